@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Measures of a node's own surroundings. */
+#include "analysis/measures.h"
+#include "analysis/vectors.h"
+
+/* k(v): pairs that v is part of. An isolate has 0. O(n + m). */
+TrStatus tr_degree(const TrMeasureInput *in, double *scores, TrError *err)
+{
+    (void)err;
+    for (size_t i = 0; i < in->network->n_nodes; i++)
+        scores[i] = 0;
+    for (size_t i = 0; i < in->network->n_pairs; i++) {
+        scores[in->network->pairs[i].a]++;
+        scores[in->network->pairs[i].b]++;
+    }
+    return TR_OK;
+}
+
+/* s(v) = sum of w(v, u). An isolate has 0. O(n + m). */
+TrStatus tr_strength(const TrMeasureInput *in, double *scores, TrError *err)
+{
+    (void)err;
+    for (size_t i = 0; i < in->network->n_nodes; i++)
+        scores[i] = 0;
+    for (size_t i = 0; i < in->network->n_pairs; i++) {
+        scores[in->network->pairs[i].a] += in->network->pairs[i].strength;
+        scores[in->network->pairs[i].b] += in->network->pairs[i].strength;
+    }
+    return TR_OK;
+}
+
+/* The largest k such that v is in a subgraph of minimum degree k (Seidman 1983). O(m). */
+TrStatus tr_coreness(const TrMeasureInput *in, double *scores, TrError *err)
+{
+    igraph_vector_int_t cores;
+    TrStatus st = TR_OK;
+    TR_TRY_IGRAPH(igraph_vector_int_init(&cores, 0), "coreness", err);
+    st = tr_guard_check(igraph_coreness(in->graph, &cores, IGRAPH_ALL), "coreness", err);
+    for (igraph_integer_t i = 0; st == TR_OK && i < igraph_vector_int_size(&cores); i++)
+        scores[i] = (double)VECTOR(cores)[i];
+    igraph_vector_int_destroy(&cores);
+out:
+    return st;
+}
+
+/* sum over j of (p_ij + sum over q of p_iq p_qj)^2, p_ij the share of i's strength that goes to j (Burt
+ * 1992). NaN for an isolate. About O(sum of squared degrees). */
+TrStatus tr_constraint(const TrMeasureInput *in, double *scores, TrError *err)
+{
+    igraph_vector_t result;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_vector_new(&result, err));
+    st = tr_guard_check(igraph_constraint(in->graph, &result, igraph_vss_all(), in->weights), "constraint",
+                        err);
+    st = tr_vector_take(&result, st, scores);
+out:
+    return st;
+}

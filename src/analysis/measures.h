@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The table of measures, and the one driver that computes them.
+ *
+ * One more measure is one row in measures.c and one function. The driver owns graph, weights, conversion of
+ * strengths to lengths, the random seed and the rounding; a function fills scores from what it is given. */
+#ifndef TR_ANALYSIS_MEASURES_H
+#define TR_ANALYSIS_MEASURES_H
+
+#include <igraph/igraph.h>
+
+#include "network/network.h"
+
+/* What a tie's weight means to a measure. */
+typedef enum { TR_NO_WEIGHT, TR_IS_STRENGTH, TR_IS_LENGTH } TrWeightMeaning;
+
+/* What a measure's function sees. Borrowed from the driver. */
+typedef struct {
+    const TrNetwork *network;
+    const igraph_t *graph;          /* the simple graph; or the arcs, for directed measures */
+    const igraph_vector_t *weights; /* strengths or lengths, as the measure's row says; NULL: all are 1 */
+} TrMeasureInput;
+
+typedef struct {
+    const char *name;
+    const char *help; /* what an analyst reads from it, in a few words */
+    TrWeightMeaning weight;
+    bool directed;
+    bool low_ranks_first;
+    double seconds_per_vertex_edge; /* its estimated cost is this times n · m; 0: about linear */
+    TrStatus (*compute)(const TrMeasureInput *in, double *scores, TrError *err);
+} TrMeasure;
+
+extern const TrMeasure tr_measures[];
+extern const size_t tr_n_measures;
+
+/* The measure called `name`; NULL with `err` filled, and a suggestion, if there is none. */
+const TrMeasure *tr_measure_find(const char *name, TrError *err);
+/* Estimated seconds on one core. */
+double tr_measure_cost(const TrMeasure *measure, const TrNetwork *network);
+const char *tr_weight_meaning_name(TrWeightMeaning meaning);
+
+/* Graphs and weights of one network, made when first needed. */
+typedef struct TrMeasuring TrMeasuring;
+
+TrMeasuring *tr_measuring_new(const TrNetwork *network, TrError *err);
+/* scores[node] for every node, rounded to 12 significant digits; NaN where the measure is not defined. */
+TrStatus tr_measuring_compute(TrMeasuring *measuring, const TrMeasure *measure, double *scores, TrError *err);
+/* The simple graph, borrowed. */
+TrStatus tr_measuring_graph(TrMeasuring *measuring, const igraph_t **graph, TrError *err);
+void tr_measuring_free(TrMeasuring *measuring);
+
+/* The functions of the table, by family. */
+TrStatus tr_degree(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_strength(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_coreness(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_constraint(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_betweenness(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_harmonic(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_closeness(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_closeness_wf(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_eigenvector(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_pagerank(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_hub(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_authority(const TrMeasureInput *in, double *scores, TrError *err);
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* Every allocation of ours goes through here, so that a test can make the n-th one fail. */
+#ifndef TR_BASE_MEMORY_H
+#define TR_BASE_MEMORY_H
+
+#include "base/status.h"
+
+void *tr_malloc(size_t bytes);
+void *tr_calloc(size_t n_items, size_t item_bytes);
+void *tr_realloc(void *block, size_t bytes);
+void tr_free(void *block);
+
+/* Make the n-th allocation from now fail, and every one after it; 0 means none. For tests. */
+void tr_memory_fail_at(unsigned long n);
+
+/* Ensure room for `need` items in *items, growing by half; *capacity counts items. */
+TrStatus tr_grow(void **items, size_t *capacity, size_t need, size_t item_bytes, TrError *err);
+
+/* Likewise, with the new items zeroed. */
+TrStatus tr_grow_zeroed(void **items, size_t *capacity, size_t need, size_t item_bytes, TrError *err);
+
+/* *items = an array of n items (at least one), zeroed. */
+TrStatus tr_array(void **items, size_t n_items, size_t item_bytes, TrError *err);
+
+#define TR_GROW(vector, capacity, need, err)                                                                 \
+    tr_grow((void **)&(vector), &(capacity), (need), sizeof *(vector), (err))
+#define TR_GROW_ZEROED(vector, capacity, need, err)                                                          \
+    tr_grow_zeroed((void **)&(vector), &(capacity), (need), sizeof *(vector), (err))
+#define TR_ARRAY(vector, n, err) tr_array((void **)&(vector), (n), sizeof *(vector), (err))
+
+#endif

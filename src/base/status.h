@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* The one error type, filled by whoever notices first and carried up to whoever can decide. */
+#ifndef TR_BASE_STATUS_H
+#define TR_BASE_STATUS_H
+
+#include "trama.h"
+
+/* The only control-flow macro: needs a `TrStatus st` and a label `out`. */
+#define TR_TRY(call)                                                                                         \
+    do {                                                                                                     \
+        if ((st = (call)) != TR_OK)                                                                          \
+            goto out;                                                                                        \
+    } while (0)
+
+/* Record a failure and return its status. `err` may be NULL; an error already recorded is kept. */
+#define tr_fail(err, status, ...) tr_error_set((err), (status), (TrPlace){0}, __FILE__, __LINE__, __VA_ARGS__)
+#define tr_fail_at(err, status, where, ...)                                                                  \
+    tr_error_set((err), (status), (where), __FILE__, __LINE__, __VA_ARGS__)
+#define tr_fail_memory(err) tr_fail((err), TR_MEMORY, "out of memory")
+
+TrStatus tr_error_set(TrError *err, TrStatus status, TrPlace place, const char *source, int line,
+                      const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+#endif

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+/* Open addressing with linear probing over XXH3 hashes; a slot holds the id and the hash's high half, so a
+ * probe touches the text only when that half agrees. Load stays below two thirds. */
+#include "base/strings.h"
+
+#include <string.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "base/arena.h"
+#include "base/memory.h"
+
+typedef struct {
+    uint32_t id; /* plus one; 0 is a free slot */
+    uint32_t tag;
+} Slot;
+
+struct TrStrings {
+    TrArena arena;
+    char **text;
+    uint32_t *length;
+    size_t n, text_room, length_room;
+    Slot *slots;
+    size_t mask;
+};
+
+static TrStatus rehash(TrStrings *strings, size_t n_slots, TrError *err)
+{
+    Slot *slots = tr_calloc(n_slots, sizeof *slots);
+    size_t mask = n_slots - 1;
+    if (slots == NULL)
+        return tr_fail_memory(err);
+    for (size_t i = 0; i < strings->n; i++) {
+        uint64_t hash = XXH3_64bits(strings->text[i], strings->length[i]);
+        size_t at = hash & mask;
+        while (slots[at].id != 0)
+            at = (at + 1) & mask;
+        slots[at] = (Slot){(uint32_t)i + 1, (uint32_t)(hash >> 32)};
+    }
+    tr_free(strings->slots);
+    strings->slots = slots;
+    strings->mask = mask;
+    return TR_OK;
+}
+
+static size_t find_slot(const TrStrings *strings, const char *text, size_t length, uint64_t hash)
+{
+    uint32_t tag = (uint32_t)(hash >> 32);
+    size_t at = hash & strings->mask;
+    for (;; at = (at + 1) & strings->mask) {
+        Slot slot = strings->slots[at];
+        if (slot.id == 0)
+            return at;
+        if (slot.tag == tag && strings->length[slot.id - 1] == length &&
+            memcmp(strings->text[slot.id - 1], text, length) == 0)
+            return at;
+    }
+}
+
+static TrStatus append(TrStrings *strings, const char *text, size_t length, TrError *err)
+{
+    TrStatus st = TR_OK;
+    char *copy;
+    if (length >= UINT32_MAX || strings->n >= UINT32_MAX - 1)
+        return tr_fail(err, TR_BAD_INPUT, "too much distinct text: more than 4 billion values");
+    TR_TRY(TR_GROW(strings->text, strings->text_room, strings->n + 1, err));
+    TR_TRY(TR_GROW(strings->length, strings->length_room, strings->n + 1, err));
+    if ((copy = tr_arena_text(&strings->arena, text, length)) == NULL)
+        return tr_fail_memory(err);
+    strings->text[strings->n] = copy;
+    strings->length[strings->n] = (uint32_t)length;
+    strings->n++;
+out:
+    return st;
+}
+
+TrStrings *tr_strings_new(TrError *err)
+{
+    TrStrings *strings = tr_calloc(1, sizeof *strings);
+    uint32_t empty;
+    if (strings == NULL) {
+        tr_fail_memory(err);
+        return NULL;
+    }
+    if (rehash(strings, 1024, err) != TR_OK || tr_strings_add(strings, "", 0, &empty, NULL, err) != TR_OK) {
+        tr_strings_free(strings);
+        return NULL;
+    }
+    return strings;
+}
+
+TrStatus tr_strings_add(TrStrings *strings, const char *text, size_t length, uint32_t *id, bool *added,
+                        TrError *err)
+{
+    uint64_t hash = XXH3_64bits(text, length);
+    size_t at = find_slot(strings, text, length, hash);
+    TrStatus st = TR_OK;
+    if (added != NULL)
+        *added = strings->slots[at].id == 0;
+    if (strings->slots[at].id != 0) {
+        *id = strings->slots[at].id - 1;
+        return TR_OK;
+    }
+    if ((strings->n + 1) * 3 > (strings->mask + 1) * 2) {
+        TR_TRY(rehash(strings, (strings->mask + 1) * 2, err));
+        at = find_slot(strings, text, length, hash);
+    }
+    TR_TRY(append(strings, text, length, err));
+    strings->slots[at] = (Slot){(uint32_t)strings->n, (uint32_t)(hash >> 32)};
+    *id = (uint32_t)strings->n - 1;
+out:
+    return st;
+}
+
+uint32_t tr_strings_find(const TrStrings *strings, const char *text, size_t length)
+{
+    size_t at = find_slot(strings, text, length, XXH3_64bits(text, length));
+    return strings->slots[at].id == 0 ? TR_NO_ID : strings->slots[at].id - 1;
+}
+
+const char *tr_strings_text(const TrStrings *strings, uint32_t id)
+{
+    return strings->text[id];
+}
+
+size_t tr_strings_length(const TrStrings *strings, uint32_t id)
+{
+    return strings->length[id];
+}
+
+size_t tr_strings_count(const TrStrings *strings)
+{
+    return strings->n;
+}
+
+void tr_strings_free(TrStrings *strings)
+{
+    if (strings == NULL)
+        return;
+    tr_arena_release(&strings->arena);
+    tr_free(strings->text);
+    tr_free(strings->length);
+    tr_free(strings->slots);
+    tr_free(strings);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* CSV, JSON and XML, one writer each. All text passes the sanitiser of text.h. Write errors stay in the FILE:
+ * whoever closes it checks once (see file.h). */
+#ifndef TR_BASE_WRITERS_H
+#define TR_BASE_WRITERS_H
+
+#include <stdio.h>
+
+#include "base/status.h"
+
+/* One cell of an RFC 4180 row, quoted if it must be. Bytes are kept as they are. */
+void tr_csv_cell(FILE *file, const char *text, size_t length, bool first_in_row);
+void tr_csv_text(FILE *file, const char *text, bool first_in_row);
+void tr_csv_end_row(FILE *file);
+
+/* A JSON writer that knows where commas go. Starts as {.file = …}. */
+typedef struct {
+    FILE *file;
+    unsigned depth;
+    bool full[32]; /* whether something stands before, at each depth */
+    bool after_key;
+} TrJson;
+
+void tr_json_begin(TrJson *json, char bracket); /* '{' or '[' */
+void tr_json_end(TrJson *json, char bracket);   /* '}' or ']' */
+void tr_json_key(TrJson *json, const char *key);
+void tr_json_text(TrJson *json, const char *text);
+void tr_json_number(TrJson *json, double value); /* NaN and infinities: null */
+void tr_json_bool(TrJson *json, bool value);
+void tr_json_null(TrJson *json);
+/* A line end between elements, for files that people read and compare. */
+void tr_json_newline(TrJson *json);
+
+/* Text as XML character data or attribute value. */
+void tr_xml_text(FILE *file, const char *text);
+void tr_xml_text_n(FILE *file, const char *text, size_t length);
+
+#endif

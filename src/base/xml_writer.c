@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/text.h"
+#include "base/writers.h"
+
+static const char *entity(uint32_t c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    case '\n':
+        return "&#10;"; /* attribute values would turn a plain line end into a space */
+    case '\r':
+        return "&#13;";
+    case '\t':
+        return "&#9;";
+    default:
+        return NULL;
+    }
+}
+
+void tr_xml_text_n(FILE *file, const char *text, size_t length)
+{
+    for (size_t at = 0; at < length;) {
+        uint32_t c;
+        char bytes[4];
+        const char *name;
+        at += tr_text_next(text + at, length - at, &c);
+        if (c == 0)
+            break;
+        if ((name = entity(c)) != NULL)
+            (void)fputs(name, file);
+        else
+            (void)fwrite(bytes, 1, tr_utf8_encode(c, bytes), file);
+    }
+}
+
+void tr_xml_text(FILE *file, const char *text)
+{
+    tr_xml_text_n(file, text, strlen(text));
+}

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "claims/csv_reader.h"
+
+#include <csv.h>
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+enum {
+    READ_BYTES = 256 * 1024,
+    FIELD_LIMIT = 1024 * 1024,       /* a longer field is taken for an unterminated quote */
+    RECORD_LIMIT = 16 * 1024 * 1024, /* likewise a longer record; a longer line is no text */
+};
+
+struct TrCsvReader {
+    int fd; /* -1: everything is in the buffer already */
+    const char *name;
+    struct csv_parser parser;
+    char *buffer;
+    size_t room, start, at, end; /* the record begins at start, the next line to feed at `at` */
+    bool at_end_of_file;
+    unsigned long line;    /* number of the line at `at` */
+    size_t first_line_end; /* end of the record's first line, its line end included */
+    unsigned long first_line;
+    /* cells of the record so far: offsets into `text`, turned into slices when it is complete */
+    char *text;
+    size_t text_length, text_room;
+    TrSlice *cells;
+    size_t n_cells, cells_room;
+    bool complete, out_of_memory;
+};
+
+/* libcsv asks for a field's buffer through this; refusing is how a field stays below its limit. */
+static void *limited_realloc(void *block, size_t bytes)
+{
+    return bytes > FIELD_LIMIT + 65536 ? NULL : tr_realloc(block, bytes);
+}
+
+static void take_cell(void *text, size_t length, void *context)
+{
+    TrCsvReader *reader = context;
+    if (TR_GROW(reader->text, reader->text_room, reader->text_length + length + 1, NULL) != TR_OK ||
+        TR_GROW(reader->cells, reader->cells_room, reader->n_cells + 1, NULL) != TR_OK) {
+        reader->out_of_memory = true;
+        return;
+    }
+    if (length > 0)
+        memcpy(reader->text + reader->text_length, text, length);
+    reader->cells[reader->n_cells++] = (TrSlice){NULL, length};
+    reader->text_length += length;
+}
+
+static void take_row_end(int terminator, void *context)
+{
+    (void)terminator;
+    ((TrCsvReader *)context)->complete = true;
+}
+
+static int is_never_space(unsigned char c)
+{
+    (void)c;
+    return 0;
+}
+
+static TrStatus start_parser(TrCsvReader *reader, TrError *err)
+{
+    if (csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+        return tr_fail_memory(err);
+    csv_set_space_func(&reader->parser, is_never_space); /* blanks are the caller's to trim */
+    csv_set_realloc_func(&reader->parser, limited_realloc);
+    csv_set_free_func(&reader->parser, tr_free);
+    csv_set_blk_size(&reader->parser, 65536); /* the default of 128 makes a long field quadratic */
+    return TR_OK;
+}
+
+static void forget_cells(TrCsvReader *reader)
+{
+    reader->text_length = reader->n_cells = 0;
+    reader->complete = false;
+}
+
+static TrCsvReader *new_reader(int fd, const char *name, TrError *err)
+{
+    TrCsvReader *reader = tr_calloc(1, sizeof *reader);
+    if (reader == NULL) {
+        tr_fail_memory(err);
+        return NULL;
+    }
+    reader->fd = fd;
+    reader->name = name;
+    reader->line = 1;
+    if (start_parser(reader, err) != TR_OK) {
+        tr_free(reader);
+        return NULL;
+    }
+    return reader;
+}
+
+TrCsvReader *tr_csv_reader_new(int fd, const char *name, TrError *err)
+{
+    return new_reader(fd, name, err);
+}
+
+TrCsvReader *tr_csv_reader_on_text(const char *text, size_t length, const char *name, TrError *err)
+{
+    TrCsvReader *reader = new_reader(-1, name, err);
+    if (reader == NULL)
+        return NULL;
+    if (TR_GROW(reader->buffer, reader->room, length + 1, err) != TR_OK) {
+        tr_csv_reader_free(reader);
+        return NULL;
+    }
+    memcpy(reader->buffer, text, length);
+    reader->end = length;
+    reader->at_end_of_file = true;
+    return reader;
+}
+
+void tr_csv_reader_free(TrCsvReader *reader)
+{
+    if (reader == NULL)
+        return;
+    csv_free(&reader->parser);
+    tr_free(reader->buffer);
+    tr_free(reader->text);
+    tr_free(reader->cells);
+    tr_free(reader);
+}
+
+/* Read more behind `end`, moving the record to the front of the buffer first. */
+static TrStatus refill(TrCsvReader *reader, TrError *err)
+{
+    TrStatus st = TR_OK;
+    ssize_t got;
+    if (reader->start > 0) {
+        memmove(reader->buffer, reader->buffer + reader->start, reader->end - reader->start);
+        reader->at -= reader->start;
+        reader->end -= reader->start;
+        reader->first_line_end -= reader->start <= reader->first_line_end ? reader->start : 0;
+        reader->start = 0;
+    }
+    TR_TRY(TR_GROW(reader->buffer, reader->room, reader->end + READ_BYTES, err));
+    do
+        got = read(reader->fd, reader->buffer + reader->end, READ_BYTES);
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        return tr_fail(err, TR_IO, "cannot read %s: %s", reader->name, strerror(errno));
+    reader->at_end_of_file = got == 0;
+    reader->end += (size_t)got;
+out:
+    return st;
+}
+
+/* Length of the line at `at` with its line end (LF, CR LF or CR), or 0 if the buffer does not hold its end.
+ */
+static size_t line_in_buffer(const TrCsvReader *reader, size_t searched)
+{
+    const char *line = reader->buffer + reader->at;
+    size_t n = reader->end - reader->at;
+    const char *feed, *carriage;
+    if (n == 0)
+        return 0;
+    feed = memchr(line + searched, '\n', n - searched);
+    carriage = memchr(line, '\r', feed == NULL ? n : (size_t)(feed - line));
+    if (carriage != NULL && carriage + 1 != feed && (carriage + 1 < line + n || reader->at_end_of_file))
+        return (size_t)(carriage - line) + 1;
+    if (feed != NULL)
+        return (size_t)(feed - line) + 1;
+    return reader->at_end_of_file ? n : 0;
+}
+
+/* *length = the line at `at`, reading on as needed; 0 at the end of the file. Of a line over RECORD_LIMIT the
+ * middle is dropped, so that memory stays bounded; it still comes back longer than the limit: *too_long. */
+static TrStatus next_line(TrCsvReader *reader, size_t *length, bool *too_long, TrError *err)
+{
+    TrStatus st = TR_OK;
+    size_t searched = 0;
+    while ((*length = line_in_buffer(reader, searched)) == 0 && !reader->at_end_of_file) {
+        searched = reader->end - reader->at;
+        if (searched > 0 && reader->buffer[reader->end - 1] == '\r')
+            searched--;
+        if (searched > RECORD_LIMIT) {
+            reader->end = reader->at + RECORD_LIMIT;
+            searched = RECORD_LIMIT;
+        }
+        TR_TRY(refill(reader, err));
+    }
+    *too_long = *length > RECORD_LIMIT;
+out:
+    return st;
+}
+
+static bool is_line_end(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+static TrSlice without_line_end(const char *text, size_t length)
+{
+    while (length > 0 && is_line_end(text[length - 1]))
+        length--;
+    return (TrSlice){text, length};
+}
+
+static void fill_record(TrCsvReader *reader, TrRecord *record)
+{
+    const char *text = reader->text;
+    for (size_t i = 0; i < reader->n_cells; i++) {
+        reader->cells[i].text = text;
+        text += reader->cells[i].length;
+    }
+    *record = (TrRecord){
+        .kind = TR_RECORD,
+        .line = reader->first_line,
+        .n_lines = (unsigned)(reader->line - reader->first_line),
+        .cells = reader->cells,
+        .n_cells = reader->n_cells,
+        .raw = without_line_end(reader->buffer + reader->start, reader->at - reader->start),
+    };
+}
+
+/* The record's first line is rejected; what follows it will be read anew. */
+static TrStatus break_record(TrCsvReader *reader, const char *reason, TrRecord *record, TrError *err)
+{
+    unsigned field = (unsigned)reader->n_cells + 1;
+    csv_free(&reader->parser);
+    forget_cells(reader);
+    reader->at = reader->first_line_end;
+    reader->line = reader->first_line + 1;
+    *record = (TrRecord){
+        .kind = TR_BROKEN,
+        .line = reader->first_line,
+        .n_lines = 1,
+        .raw = without_line_end(reader->buffer + reader->start, reader->first_line_end - reader->start),
+        .reason = reason,
+        .field = field,
+    };
+    return start_parser(reader, err);
+}
+
+void tr_csv_reader_resume_after_first_line(TrCsvReader *reader, TrRecord *record)
+{
+    reader->at = reader->first_line_end;
+    reader->line = reader->first_line + 1;
+    record->n_lines = 1;
+    record->raw = without_line_end(reader->buffer + reader->start, reader->first_line_end - reader->start);
+}
+
+static const char *reason_of(TrCsvReader *reader, bool spans_lines)
+{
+    if (csv_error(&reader->parser) == CSV_ENOMEM || csv_error(&reader->parser) == CSV_ETOOBIG)
+        return "a field is longer than 1 MB; expected a shorter one, or a closing quote";
+    return spans_lines ? "a quote is opened on this line and never properly closed; expected a closing quote"
+                       : "a quote stands inside a field; expected the whole field in quotes, with each quote "
+                         "in it doubled";
+}
+
+/* Feed lines until the parser reports the end of a row. */
+static TrStatus read_record(TrCsvReader *reader, size_t length, TrRecord *record, TrError *err)
+{
+    TrStatus st = TR_OK;
+    bool too_long;
+    for (;;) {
+        size_t fed =
+            csv_parse(&reader->parser, reader->buffer + reader->at, length, take_cell, take_row_end, reader);
+        bool ends_here = !is_line_end(reader->buffer[reader->at + length - 1]);
+        bool spans_lines = reader->line > reader->first_line;
+        if (fed != length)
+            return break_record(reader, reason_of(reader, spans_lines), record, err);
+        reader->at += length;
+        reader->line++;
+        if (!reader->complete && ends_here && csv_fini(&reader->parser, take_cell, take_row_end, reader) != 0)
+            return break_record(reader, reason_of(reader, true), record, err);
+        if (reader->out_of_memory)
+            return tr_fail_memory(err);
+        if (reader->complete) {
+            fill_record(reader, record);
+            return TR_OK;
+        }
+        TR_TRY(next_line(reader, &length, &too_long, err));
+        if (length == 0 || too_long || reader->at - reader->start > RECORD_LIMIT)
+            return break_record(reader, reason_of(reader, true), record, err);
+    }
+out:
+    return st;
+}
+
+TrStatus tr_csv_reader_next(TrCsvReader *reader, TrRecord *record, TrError *err)
+{
+    TrStatus st = TR_OK;
+    size_t length;
+    bool too_long;
+    for (;;) {
+        forget_cells(reader);
+        reader->start = reader->at;
+        TR_TRY(next_line(reader, &length, &too_long, err));
+        if (length == 0) {
+            *record = (TrRecord){.kind = TR_END, .line = reader->line};
+            return TR_OK;
+        }
+        reader->first_line = reader->line;
+        reader->first_line_end = reader->at + length;
+        if (too_long)
+            return break_record(reader, "a line is longer than 16 MB; expected text in lines", record, err);
+        if (without_line_end(reader->buffer + reader->at, length).length > 0)
+            return read_record(reader, length, record, err);
+        reader->at += length; /* a blank line */
+        reader->line++;
+    }
+out:
+    return st;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Records of a delimited file, one at a time, in bounded memory.
+ *
+ * libcsv is fed one physical line at a time: that gives each record its exact first line and, when a record
+ * is broken, the exact place to resume: the line after the one on which the record began. So an unterminated
+ * quote costs its own line and nothing else. */
+#ifndef TR_CLAIMS_CSV_READER_H
+#define TR_CLAIMS_CSV_READER_H
+
+#include "base/status.h"
+#include "base/text.h"
+
+typedef struct TrCsvReader TrCsvReader;
+
+typedef enum {
+    TR_RECORD, /* a whole record */
+    TR_BROKEN, /* one line that belongs to no valid record: `reason` and `field` say why and where */
+    TR_END
+} TrRecordKind;
+
+/* Valid until the next call. Blank lines are never records. */
+typedef struct {
+    TrRecordKind kind;
+    unsigned long line; /* physical line on which it begins, from 1 */
+    unsigned n_lines;
+    const TrSlice *cells;
+    size_t n_cells;
+    TrSlice raw;        /* its own bytes, without the line end */
+    const char *reason; /* of TR_BROKEN */
+    unsigned field;     /* of TR_BROKEN: the field in which it broke, from 1 */
+} TrRecord;
+
+/* Read from `fd`, which stays the caller's, or from text in memory; `name` is for messages. */
+TrCsvReader *tr_csv_reader_new(int fd, const char *name, TrError *err);
+TrCsvReader *tr_csv_reader_on_text(const char *text, size_t length, const char *name, TrError *err);
+TrStatus tr_csv_reader_next(TrCsvReader *reader, TrRecord *record, TrError *err);
+/* Put the record just read back: the next call reads it again from its second line on. For a record that
+ * spans several lines and proves to be no row: only its first line is to be rejected. */
+void tr_csv_reader_resume_after_first_line(TrCsvReader *reader, TrRecord *record);
+void tr_csv_reader_free(TrCsvReader *reader);
+
+#endif

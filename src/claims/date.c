@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "claims/date.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define EXPECTED "expected 2025, 2025-08, 2025-08-12, or a range such as 2025-08/2025-09 or 2025-08/.."
+
+/* Days before `month` (1..12) of a year that begins in March, and back: Howard Hinnant, "chrono-compatible
+ * low-level date algorithms", days_from_civil and civil_from_days. */
+static int32_t day_number(int year, int month, int day)
+{
+    int y = year - (month <= 2);
+    int era = (y >= 0 ? y : y - 399) / 400;
+    int year_of_era = y - era * 400;
+    int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    return era * 146097 + day_of_era - 719468;
+}
+
+const char *tr_day_text(int32_t number, char out[TR_DATE_TEXT_BYTES])
+{
+    int z = number + 719468;
+    int era = (z >= 0 ? z : z - 146096) / 146097;
+    int day_of_era = z - era * 146097;
+    int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int m = (5 * day_of_year + 2) / 153;
+    int month = m + (m < 10 ? 3 : -9);
+    int day = day_of_year - (153 * m + 2) / 5 + 1;
+    (void)snprintf(out, TR_DATE_TEXT_BYTES, "%04d-%02d-%02d", year_of_era + era * 400 + (month <= 2), month,
+                   day);
+    return out;
+}
+
+static int days_in_month(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : days[month - 1];
+}
+
+/* Exactly n digits at *text, moved past; -1 if they are not there. */
+static int digits(const char **text, int n)
+{
+    int value = 0;
+    for (int i = 0; i < n; i++) {
+        char c = (*text)[i];
+        if (c < '0' || c > '9')
+            return -1;
+        value = value * 10 + (c - '0');
+    }
+    *text += n;
+    return value;
+}
+
+typedef struct {
+    char *text;
+    size_t bytes;
+} Problem;
+
+__attribute__((format(printf, 2, 3))) static bool fails(Problem problem, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    (void)vsnprintf(problem.text, problem.bytes, format, arguments);
+    va_end(arguments);
+    return false;
+}
+
+/* One date without a range; its text ends at the NUL or at a slash, where *text then points. */
+static bool parse_one(const char **text, TrDate *date, Problem problem)
+{
+    char span[16];
+    int year = digits(text, 4), month, day;
+    if (year < 0)
+        return fails(problem, "does not begin with a year of four digits; " EXPECTED);
+    if (year == 0)
+        return fails(problem, "has no year %d; " EXPECTED, year);
+    *date = (TrDate){day_number(year, 1, 1), day_number(year, 12, 31)};
+    if (**text != '-')
+        return true;
+    (*text)++;
+    if ((month = digits(text, 2)) < 0)
+        return fails(problem, "has no month of two digits; " EXPECTED);
+    if (month < 1 || month > 12)
+        return fails(problem, "has no month %d; expected 01 to 12", month);
+    *date = (TrDate){day_number(year, month, 1), day_number(year, month, days_in_month(year, month))};
+    if (**text != '-')
+        return true;
+    (*text)++;
+    if ((day = digits(text, 2)) < 0)
+        return fails(problem, "has no day of two digits; " EXPECTED);
+    (void)snprintf(span, sizeof span, "%04d-%02d", year, month);
+    if (day < 1 || day > days_in_month(year, month))
+        return fails(problem, "has no day %d: that month, %s, has fewer", day, span);
+    date->first_day = date->last_day = day_number(year, month, day);
+    return true;
+}
+
+bool tr_date_parse(const char *text, TrDate *date, char *problem_text, size_t problem_bytes)
+{
+    Problem problem = {problem_text, problem_bytes};
+    TrDate to;
+    bool open_start = strncmp(text, "../", 3) == 0;
+    if (open_start) {
+        *date = (TrDate){TR_DAY_OPEN_FIRST, 0};
+        text += 2;
+    } else if (!parse_one(&text, date, problem)) {
+        return false;
+    }
+    if (*text == '\0')
+        return true;
+    if (*text != '/')
+        return fails(problem, "goes on after the date; " EXPECTED);
+    text++;
+    if (strcmp(text, "..") == 0 && !open_start) {
+        date->last_day = TR_DAY_OPEN_LAST;
+        return true;
+    }
+    if (!parse_one(&text, &to, problem))
+        return false;
+    if (*text != '\0')
+        return fails(problem, "goes on after the range; " EXPECTED);
+    if (!open_start && to.last_day < date->first_day)
+        return fails(problem, "ends before it begins; expected the earlier date first");
+    date->last_day = to.last_day;
+    return true;
+}
+
+int32_t tr_date_latest(TrDate date)
+{
+    return date.last_day == TR_DAY_OPEN_LAST ? date.first_day : date.last_day;
+}

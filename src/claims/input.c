@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "claims/input.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "claims/defaults.h"
+#include "claims/read.h"
+
+static TrStatus add_file(TrInput *input, const char *path, const char *name, TrPart part, TrInputFile **file,
+                         TrError *err)
+{
+    TrStatus st = TR_OK;
+    TrInputFile new_file = {.part = part};
+    if (input->n_files >= UINT16_MAX)
+        return tr_fail(err, TR_BAD_INPUT, "more than %d input files", UINT16_MAX);
+    TR_TRY(TR_GROW(input->files, input->files_room, input->n_files + 1, err));
+    if ((new_file.path = tr_text_copy(path)) == NULL || (new_file.name = tr_text_copy(name)) == NULL) {
+        tr_free(new_file.path);
+        return tr_fail_memory(err);
+    }
+    *file = &input->files[input->n_files];
+    **file = new_file;
+    input->n_files++;
+out:
+    return st;
+}
+
+/* ---- from disk ---- */
+
+static TrStatus read_descriptor(TrInput *input, int fd, size_t file, TrReadState *state, TrError *err)
+{
+    TrCsvReader *reader = tr_csv_reader_new(fd, input->files[file].path, err);
+    TrStatus st = reader == NULL ? TR_MEMORY : tr_read_file(input, file, reader, state, err);
+    tr_csv_reader_free(reader);
+    return st;
+}
+
+static TrStatus read_path(TrInput *input, const char *path, const char *name, TrPart part, TrReadState *state,
+                          TrError *err)
+{
+    bool standard = strcmp(path, "-") == 0;
+    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    TrInputFile *file;
+    TrStatus st;
+    if (fd < 0)
+        return tr_fail(err, TR_IO, "cannot read %s: %s", path, strerror(errno));
+    TR_TRY(add_file(input, standard ? "standard input" : path, standard ? "standard input" : name, part,
+                    &file, err));
+    TR_TRY(read_descriptor(input, fd, input->n_files - 1, state, err));
+out:
+    if (!standard)
+        (void)close(fd);
+    return st;
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static int is_input(const struct dirent *entry)
+{
+    return tr_part_of_file(entry->d_name) >= 0;
+}
+
+static TrStatus read_folder(TrInput *input, const char *folder, TrReadState *state, TrError *err)
+{
+    struct dirent **entries = NULL;
+    int n = scandir(folder, &entries, is_input, by_name);
+    bool claims = false;
+    TrStatus st = TR_OK;
+    if (n < 0)
+        return tr_fail(err, TR_IO, "cannot read the folder %s: %s", folder, strerror(errno));
+    for (int i = 0; i < n && st == TR_OK; i++) {
+        char *path = tr_path_join(folder, entries[i]->d_name);
+        TrPart part = (TrPart)tr_part_of_file(entries[i]->d_name);
+        claims = claims || part == TR_CLAIMS;
+        st =
+            path == NULL ? tr_fail_memory(err) : read_path(input, path, entries[i]->d_name, part, state, err);
+        tr_free(path);
+    }
+    if (st == TR_OK && !claims)
+        st = tr_fail(err, TR_BAD_INPUT,
+                     "the folder %s holds no claims: expected a file claims.csv (or claims-….csv) in it",
+                     folder);
+    for (int i = 0; i < n; i++)
+        free(entries[i]);
+    free(entries);
+    return st;
+}
+
+static TrStatus read_input(TrInput *input, const char *path, TrReadState *state, TrError *err)
+{
+    struct stat status;
+    int part;
+    if (strcmp(path, "-") == 0)
+        return read_path(input, path, path, TR_CLAIMS, state, err);
+    if (stat(path, &status) != 0)
+        return tr_fail(err, TR_IO, "cannot read %s: %s", path, strerror(errno));
+    if (S_ISDIR(status.st_mode))
+        return read_folder(input, path, state, err);
+    part = tr_part_of_file(tr_path_base(path));
+    return read_path(input, path, tr_path_base(path), part < 0 ? TR_CLAIMS : (TrPart)part, state, err);
+}
+
+/* Our own tables for the parts that the input does not bring. */
+static TrStatus read_defaults(TrInput *input, TrReadState *state, TrError *err)
+{
+    TrStatus st = TR_OK;
+    TrCsvReader *reader = NULL;
+    for (size_t i = 0; i < tr_n_defaults; i++) {
+        const TrDefault *preset = &tr_defaults[i];
+        TrInputFile *file;
+        if (input->tables[preset->part].n > 0)
+            continue;
+        TR_TRY(add_file(input, preset->name, preset->name, preset->part, &file, err));
+        file->embedded = true;
+        if ((reader = tr_csv_reader_on_text(preset->text, *preset->length, preset->name, err)) == NULL)
+            return TR_MEMORY;
+        TR_TRY(tr_read_file(input, input->n_files - 1, reader, state, err));
+        tr_csv_reader_free(reader);
+        reader = NULL;
+    }
+out:
+    tr_csv_reader_free(reader);
+    return st;
+}
+
+static TrStatus new_input(TrInput **input, TrError *err)
+{
+    TrStatus st = TR_OK;
+    if ((*input = tr_calloc(1, sizeof **input)) == NULL)
+        return tr_fail_memory(err);
+    if (((*input)->strings = tr_strings_new(err)) == NULL)
+        return TR_MEMORY;
+    for (int part = 0; part < TR_N_PARTS; part++)
+        TR_TRY(tr_table_init(&(*input)->tables[part], (TrPart)part, err));
+out:
+    return st;
+}
+
+static TrStatus require_claims(const TrInput *input, TrError *err)
+{
+    TrAccount account = tr_input_account(input);
+    if (account.claims > 0)
+        return TR_OK;
+    if (account.rows == 0)
+        return tr_fail(err, TR_BAD_INPUT, "there is not one claim: the input holds a header and no row");
+    return tr_fail(err, TR_BAD_INPUT, "there is not one valid claim: of %lu rows, %lu were rejected",
+                   account.rows, account.rejected);
+}
+
+/* Warn of ids that lead nowhere: each source once, each `about` where it stands. */
+static TrStatus check_references(TrInput *input, TrError *err)
+{
+    const TrTable *claims = &input->tables[TR_CLAIMS];
+    size_t n_strings = tr_strings_count(input->strings);
+    bool *warned = NULL;
+    TrStatus st = TR_OK;
+    TR_TRY(TR_ARRAY(warned, n_strings, err));
+    for (size_t i = 0; i < claims->n; i++) {
+        uint32_t source = tr_table_cell(claims, i, TR_SOURCE), about = tr_table_cell(claims, i, TR_ABOUT);
+        if (source != 0 && input->tables[TR_SOURCES].n > 0 && !warned[source] &&
+            tr_input_row_of_id(input, TR_SOURCES, source) == TR_NO_ID) {
+            warned[source] = true;
+            TR_TRY(tr_input_warn(input, tr_input_place(input, TR_CLAIMS, i), err,
+                                 "source '%.60s' is not in sources.csv: it stands for itself",
+                                 tr_strings_text(input->strings, source)));
+        }
+        if (about != 0 && tr_input_row_of_id(input, TR_CLAIMS, about) == TR_NO_ID)
+            TR_TRY(tr_input_warn(input, tr_input_place(input, TR_CLAIMS, i), err,
+                                 "about '%.60s' is no claim_id of this input: the row answers nothing",
+                                 tr_strings_text(input->strings, about)));
+    }
+out:
+    tr_free(warned);
+    return st;
+}
+
+TrStatus tr_input_read(const char *const *paths, size_t n_paths, TrInput **input, TrError *err)
+{
+    TrReadState state = {0};
+    TrStatus st = TR_OK;
+    bool keep = false;
+    TR_TRY(new_input(input, err));
+    for (size_t i = 0; i < n_paths; i++)
+        TR_TRY(read_input(*input, paths[i], &state, err));
+    TR_TRY(read_defaults(*input, &state, err));
+    keep = true; /* whatever is wrong from here on, the rejected rows can be written */
+    TR_TRY(require_claims(*input, err));
+    TR_TRY(check_references(*input, err));
+out:
+    tr_read_state_release(&state);
+    if (st != TR_OK && !keep) {
+        tr_input_free(*input);
+        *input = NULL;
+    }
+    return st;
+}
+
+void tr_input_free(TrInput *input)
+{
+    if (input == NULL)
+        return;
+    for (int part = 0; part < TR_N_PARTS; part++) {
+        tr_table_release(&input->tables[part]);
+        tr_free(input->ids[part].row);
+    }
+    for (size_t i = 0; i < input->n_files; i++) {
+        tr_free(input->files[i].path);
+        tr_free(input->files[i].name);
+        tr_free(input->files[i].header);
+    }
+    tr_free(input->files);
+    tr_rejected_release(&input->rejected);
+    tr_diagnostics_release(&input->diagnostics);
+    tr_strings_free(input->strings);
+    tr_free(input);
+}
+
+/* ---- what was read ---- */
+
+TrAccount tr_input_account(const TrInput *input)
+{
+    TrAccount sum = {0};
+    for (size_t i = 0; i < input->n_files; i++) {
+        const TrInputFile *file = &input->files[i];
+        if (file->part != TR_CLAIMS)
+            continue;
+        sum.rows += file->account.rows;
+        sum.claims += file->account.claims;
+        sum.duplicates += file->account.duplicates;
+        sum.rejected += file->account.rejected;
+    }
+    return sum;
+}
+
+const char *tr_input_cell(const TrInput *input, TrPart part, size_t row, size_t column)
+{
+    return tr_strings_text(input->strings, tr_table_cell(&input->tables[part], row, column));
+}
+
+uint32_t tr_input_row_of_id(const TrInput *input, TrPart part, uint32_t id)
+{
+    const TrIdIndex *ids = &input->ids[part];
+    return id == 0 || id >= ids->room || ids->row[id] == 0 ? TR_NO_ID : ids->row[id] - 1;
+}
+
+TrPlace tr_input_place(const TrInput *input, TrPart part, size_t row)
+{
+    const TrTable *table = &input->tables[part];
+    return (TrPlace){.file = input->files[table->file[row]].path, .line = table->line[row]};
+}
+
+const char *tr_input_file_name(const TrInput *input, TrPart part, size_t row)
+{
+    return input->files[input->tables[part].file[row]].name;
+}
+
+TrStatus tr_input_warn(TrInput *input, TrPlace place, TrError *err, const char *format, ...)
+{
+    char message[512];
+    va_list arguments;
+    va_start(arguments, format);
+    (void)vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    return tr_diagnose(&input->diagnostics, TR_WARNING, place, err, "%s", message);
+}
+
+TrClaimStatus tr_claim_status(const TrInput *input, size_t claim)
+{
+    return (TrClaimStatus)tr_status_find(tr_input_cell(input, TR_CLAIMS, claim, TR_STATUS));
+}
+
+TrStance tr_claim_stance(const TrInput *input, size_t claim)
+{
+    return (TrStance)tr_stance_find(tr_input_cell(input, TR_CLAIMS, claim, TR_STANCE));
+}
+
+double tr_claim_number(const TrInput *input, size_t claim, TrClaimColumn column, double if_empty)
+{
+    double value;
+    return tr_number_parse(tr_input_cell(input, TR_CLAIMS, claim, column), &value) ? value : if_empty;
+}

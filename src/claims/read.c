@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "claims/read.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "claims/checks.h"
+#include "claims/header.h"
+
+enum { REASON_BYTES = 512 };
+
+typedef struct {
+    TrInput *input;
+    TrReadState *state;
+    TrInputFile *file;
+    TrTable *table;
+    size_t file_number;
+    size_t *column_of; /* by field of the file */
+    size_t bad_field;  /* of the row at hand, from 1; 0: the row as a whole */
+    char reason[REASON_BYTES];
+} Reading;
+
+/* ---- one cell ---- */
+
+/* The reason why bytes are no text, if they are not. */
+static bool is_text(TrSlice cell, char *reason)
+{
+    size_t bad = tr_utf8_first_bad(cell.text, cell.length);
+    const char *nul = memchr(cell.text, '\0', cell.length);
+    if (nul != NULL) {
+        (void)snprintf(reason, REASON_BYTES, "the cell holds a NUL byte; expected text");
+        return false;
+    }
+    if (bad < cell.length) {
+        (void)snprintf(reason, REASON_BYTES, "byte 0x%02X is not valid UTF-8; expected a file saved as UTF-8",
+                       (unsigned char)cell.text[bad]);
+        return false;
+    }
+    return true;
+}
+
+static TrCheck check_of(const Reading *reading, size_t column)
+{
+    const TrPartInfo *part = tr_part_info(reading->file->part);
+    return column < part->n_columns ? part->columns[column].check : TR_CHECK_TEXT;
+}
+
+/* Whether the cell may stand; each distinct text is looked at once per kind of check. */
+static TrStatus check_cell(Reading *reading, size_t field, TrSlice cell, uint32_t id, unsigned long line,
+                           bool *good, TrError *err)
+{
+    TrReadState *state = reading->state;
+    TrCheck check = check_of(reading, reading->column_of[field]);
+    TrVerdict verdict = TR_CELL_GOOD;
+    TrStatus st = TR_OK;
+    *good = true;
+    if (id < state->good_room && (state->good[id] >> check & 1) != 0)
+        return TR_OK;
+    if (!is_text(cell, reading->reason))
+        verdict = TR_CELL_BAD;
+    else if (check != TR_CHECK_TEXT)
+        verdict =
+            tr_cell_check(check, tr_strings_text(reading->input->strings, id), reading->reason, REASON_BYTES);
+    if (verdict == TR_CELL_BAD) {
+        reading->bad_field = field + 1;
+        *good = false;
+        return TR_OK;
+    }
+    if (verdict == TR_CELL_ODD) {
+        TrPlace place = {.file = reading->file->path, .line = line, .field = (unsigned)field + 1};
+        TR_TRY(tr_input_warn(reading->input, place, err, "%s", reading->reason));
+    }
+    TR_TRY(TR_GROW_ZEROED(state->good, state->good_room, id + 1, err));
+    state->good[id] |= (uint16_t)(1u << check);
+out:
+    return st;
+}
+
+static TrStatus take_cells(Reading *reading, const TrRecord *record, bool *good, TrError *err)
+{
+    TrStatus st = TR_OK;
+    TR_TRY(tr_table_prepare_row(reading->table, err));
+    *good = true;
+    for (size_t i = 0; i < reading->file->n_header && *good; i++) {
+        TrSlice cell = tr_text_trim(record->cells[i]);
+        uint32_t id;
+        if (reading->column_of[i] == TR_COLUMN_IGNORED || cell.length == 0)
+            continue;
+        TR_TRY(tr_strings_add(reading->input->strings, cell.text, cell.length, &id, NULL, err));
+        TR_TRY(check_cell(reading, i, cell, id, record->line, good, err));
+        reading->table->columns[reading->column_of[i]].cells[reading->table->n] = id;
+    }
+out:
+    return st;
+}
+
+/* ---- one row ---- */
+
+static bool has(const Reading *reading, size_t column)
+{
+    return tr_table_cell(reading->table, reading->table->n, column) != 0;
+}
+
+static bool claim_is_whole(Reading *reading)
+{
+    const char *stance =
+        tr_strings_text(reading->input->strings, tr_table_cell(reading->table, reading->table->n, TR_STANCE));
+    if (!has(reading, TR_PERSON) && !has(reading, TR_ORGANIZATION)) {
+        (void)snprintf(reading->reason, REASON_BYTES,
+                       "neither person nor organization is named; expected at least one");
+        return false;
+    }
+    if (has(reading, TR_RECIPIENT) && !has(reading, TR_TARGET)) {
+        (void)snprintf(reading->reason, REASON_BYTES,
+                       "a recipient without a target; expected what the recipient received in target");
+        return false;
+    }
+    if (tr_stance_find(stance) == TR_CORRECTS && !has(reading, TR_ABOUT)) {
+        (void)snprintf(reading->reason, REASON_BYTES,
+                       "stance 'corrects' without about; expected the claim_id that it corrects");
+        return false;
+    }
+    return true;
+}
+
+static bool first_column_is_filled(Reading *reading)
+{
+    if (has(reading, 0))
+        return true;
+    (void)snprintf(reading->reason, REASON_BYTES, "%s is empty; expected text",
+                   tr_part_info(reading->file->part)->columns[0].name);
+    return false;
+}
+
+static bool kind_is_named(Reading *reading)
+{
+    if (has(reading, TR_KIND_KIND))
+        return true;
+    (void)snprintf(reading->reason, REASON_BYTES,
+                   "kind is empty; expected the kind that the pattern stands for");
+    return false;
+}
+
+static bool (*const row_rules[TR_N_PARTS])(Reading *reading) = {
+    [TR_CLAIMS] = claim_is_whole,
+    [TR_ENTITIES] = first_column_is_filled,
+    [TR_SOURCES] = first_column_is_filled,
+    [TR_ACTIONS] = first_column_is_filled,
+    [TR_KINDS] = kind_is_named,
+};
+
+/* Take the row's id, if its part has one; *earlier = the row that has it already, or TR_NO_ID. */
+static TrStatus take_id(Reading *reading, uint32_t *earlier, TrError *err)
+{
+    TrPart part = reading->file->part;
+    TrIdIndex *ids = &reading->input->ids[part];
+    int column = tr_part_info(part)->id_column;
+    uint32_t id = column < 0 ? 0 : tr_table_cell(reading->table, reading->table->n, (size_t)column);
+    TrStatus st = TR_OK;
+    *earlier = TR_NO_ID;
+    if (id == 0)
+        return TR_OK;
+    TR_TRY(TR_GROW_ZEROED(ids->row, ids->room, id + 1, err));
+    if (ids->row[id] == 0)
+        ids->row[id] = (uint32_t)reading->table->n + 1;
+    else
+        *earlier = ids->row[id] - 1;
+out:
+    return st;
+}
+
+static void explain_id_clash(Reading *reading, uint32_t earlier)
+{
+    const TrPartInfo *part = tr_part_info(reading->file->part);
+    TrPlace place = tr_input_place(reading->input, reading->file->part, earlier);
+    uint32_t id = tr_table_cell(reading->table, earlier, (size_t)part->id_column);
+    (void)snprintf(reading->reason, REASON_BYTES,
+                   "%s '%.60s' stands for another row already, at %s:%lu; expected an id of its own",
+                   part->columns[part->id_column].name, tr_strings_text(reading->input->strings, id),
+                   place.file, place.line);
+}
+
+static TrStatus reject_row(Reading *reading, const TrRecord *record, TrError *err)
+{
+    TrInputFile *file = reading->file;
+    TrPlace place = {.file = file->path, .line = record->line, .field = (unsigned)reading->bad_field};
+    TrRejectedRow row = {
+        .file = file->name,
+        .line = record->line,
+        .reason = reading->reason,
+        .raw = record->raw,
+        .header = file->header,
+        .n_header = file->n_header,
+        .cells = record->cells,
+        .n_cells = record->kind == TR_RECORD && record->n_cells <= file->n_header ? record->n_cells : 0,
+    };
+    TrStatus st = TR_OK;
+    file->account.rejected++;
+    TR_TRY(tr_diagnose(&reading->input->diagnostics, TR_ERROR, place, err, "%s", reading->reason));
+    TR_TRY(tr_reject(&reading->input->rejected, row, err));
+out:
+    return st;
+}
+
+/* Whether the record has as many fields as the header, not counting empty ones at its end. */
+static bool has_right_count(const Reading *reading, const TrRecord *record)
+{
+    size_t n = record->n_cells;
+    while (n > reading->file->n_header && tr_text_trim(record->cells[n - 1]).length == 0)
+        n--;
+    return n == reading->file->n_header;
+}
+
+static TrStatus keep_row(Reading *reading, const TrRecord *record, TrError *err)
+{
+    TrTable *table = reading->table;
+    TrAccount *account = &reading->file->account;
+    uint32_t row = (uint32_t)table->n, earlier;
+    bool good;
+    TrStatus st = TR_OK;
+    TR_TRY(take_cells(reading, record, &good, err));
+    if (!good || !row_rules[reading->file->part](reading))
+        return reject_row(reading, record, err);
+    table->line[row] = (uint32_t)record->line;
+    table->file[row] = (uint16_t)reading->file_number;
+    TR_TRY(take_id(reading, &earlier, err));
+    if (earlier != TR_NO_ID && !tr_table_rows_equal(table, earlier, row)) {
+        explain_id_clash(reading, earlier);
+        return reject_row(reading, record, err);
+    }
+    TR_TRY(tr_row_set_add(&reading->state->rows[reading->file->part], table, row, &earlier, err));
+    if (earlier == row) {
+        table->n++;
+        account->claims++;
+    } else {
+        account->duplicates++;
+    }
+out:
+    return st;
+}
+
+static TrStatus take_row(Reading *reading, TrCsvReader *reader, TrRecord *record, TrError *err)
+{
+    reading->file->account.rows++;
+    reading->bad_field = 0;
+    if (record->kind == TR_BROKEN) {
+        reading->bad_field = record->field;
+        (void)snprintf(reading->reason, REASON_BYTES, "%s", record->reason);
+        return reject_row(reading, record, err);
+    }
+    if (has_right_count(reading, record))
+        return keep_row(reading, record, err);
+    if (record->n_lines > 1) { /* an unclosed quote that happened to meet another */
+        tr_csv_reader_resume_after_first_line(reader, record);
+        record->kind = TR_BROKEN;
+        (void)snprintf(reading->reason, REASON_BYTES,
+                       "a quote is opened on this line and never properly closed; expected a closing quote");
+        return reject_row(reading, record, err);
+    }
+    (void)snprintf(reading->reason, REASON_BYTES, "the row has %zu field%s; expected %zu, as in the header",
+                   record->n_cells, record->n_cells == 1 ? "" : "s", reading->file->n_header);
+    return reject_row(reading, record, err);
+}
+
+/* ---- one file ---- */
+
+static TrStatus read_header(Reading *reading, TrCsvReader *reader, TrError *err)
+{
+    TrRecord record;
+    TrStatus st = TR_OK;
+    TrPlace place = {.file = reading->file->path, .line = 1};
+    TR_TRY(tr_csv_reader_next(reader, &record, err));
+    if (record.kind == TR_END)
+        return tr_fail_at(err, TR_BAD_INPUT, place,
+                          "the file is empty; expected a header such as person,role,organization,action");
+    if (record.kind == TR_BROKEN)
+        return tr_fail_at(err, TR_BAD_INPUT, place, "the header cannot be read: %s", record.reason);
+    TR_TRY(tr_header_read(reading->input, reading->file, &record, &reading->column_of, err));
+out:
+    return st;
+}
+
+TrStatus tr_read_file(TrInput *input, size_t file, TrCsvReader *reader, TrReadState *state, TrError *err)
+{
+    Reading reading = {.input = input, .state = state, .file = &input->files[file], .file_number = file};
+    TrRecord record;
+    TrStatus st = TR_OK;
+    reading.table = &input->tables[reading.file->part];
+    TR_TRY(read_header(&reading, reader, err));
+    for (;;) {
+        TR_TRY(tr_csv_reader_next(reader, &record, err));
+        if (record.kind == TR_END)
+            break;
+        TR_TRY(take_row(&reading, reader, &record, err));
+    }
+out:
+    tr_free(reading.column_of);
+    return st;
+}
+
+void tr_read_state_release(TrReadState *state)
+{
+    for (int part = 0; part < TR_N_PARTS; part++)
+        tr_row_set_release(&state->rows[part]);
+    tr_free(state->good);
+    *state = (TrReadState){0};
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "commands/case.h"
+
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+
+enum { MOST_OF_A_KIND = 10 };
+
+static double now_seconds(void)
+{
+    struct timespec now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+void tr_case_stage(TrCase *it, const TrSettings *settings, const char *stage)
+{
+    struct rusage usage;
+    double now = now_seconds();
+    if (settings->timings && it->stage_began > 0 && stage != NULL) {
+        (void)getrusage(RUSAGE_SELF, &usage);
+        (void)fprintf(stderr, "%-12s %8.3f s %8.1f MB\n", stage, now - it->stage_began,
+                      (double)usage.ru_maxrss / 1024);
+    }
+    it->stage_began = now;
+}
+
+static TrStatus write_rejected(const TrInput *input, const char *path, TrError *err)
+{
+    TrFile out;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_file_begin(&out, path, err));
+    st = tr_rejected_write(&input->rejected, input->strings, out.file, err);
+    if (st == TR_OK)
+        return tr_file_commit(&out, err);
+    tr_file_abandon(&out);
+out:
+    return st;
+}
+
+TrStatus tr_case_open(TrCase *it, TrSettings *settings, TrError *err)
+{
+    static const char *const by_default[] = {"input"};
+    bool given = settings->n_arguments > 0;
+    TrStatus st, written;
+    tr_case_stage(it, settings, NULL);
+    st = tr_input_read(given ? settings->arguments : by_default, given ? settings->n_arguments : 1,
+                       &it->input, err);
+    if (it->input != NULL && settings->rejected != NULL && it->input->rejected.n > 0) {
+        written = write_rejected(it->input, settings->rejected, err);
+        st = st == TR_OK ? written : st;
+    }
+    TR_TRY(st);
+    tr_case_stage(it, settings, "read");
+    if ((it->network = tr_network_build(it->input, &settings->weave, err)) == NULL)
+        return err->status;
+    tr_case_stage(it, settings, "weave");
+    if (it->network->n_undated > 0 && !settings->quiet)
+        (void)fprintf(stderr,
+                      "note: %zu claims without a date were left out, because --since or --until is given\n",
+                      it->network->n_undated);
+    if (it->network->n_held_back > 0 && !settings->quiet)
+        (void)fprintf(
+            stderr,
+            "note: %zu claims were held back because their handling is set; --internal includes them\n",
+            it->network->n_held_back);
+out:
+    return st;
+}
+
+/* Messages of one kind share the beginning up to the first quote. */
+static size_t kind_length(const char *message)
+{
+    return strcspn(message, "'");
+}
+
+static bool same_kind(const TrDiagnostic *a, const TrDiagnostic *b)
+{
+    size_t n = kind_length(a->message);
+    return a->severity == b->severity && n == kind_length(b->message) &&
+           strncmp(a->message, b->message, n) == 0 &&
+           (n > 0 || strcmp(strrchr(a->message, '\'') + 1, strrchr(b->message, '\'') + 1) == 0);
+}
+
+void tr_case_say(const TrCase *it, const TrSettings *settings)
+{
+    enum { MOST_KINDS = 64 };
+    struct {
+        const TrDiagnostic *first;
+        size_t n;
+    } kinds[MOST_KINDS];
+    size_t n_kinds = 0;
+    for (size_t i = 0; it->input != NULL && i < it->input->diagnostics.n; i++) {
+        const TrDiagnostic *diagnostic = &it->input->diagnostics.items[i];
+        size_t k = 0;
+        if (diagnostic->severity != TR_ERROR && settings->quiet)
+            continue;
+        while (k < n_kinds && !same_kind(kinds[k].first, diagnostic))
+            k++;
+        if (k == n_kinds && n_kinds < MOST_KINDS) {
+            kinds[n_kinds].first = diagnostic;
+            kinds[n_kinds++].n = 0;
+        }
+        if (k == MOST_KINDS || ++kinds[k].n <= MOST_OF_A_KIND || settings->verbose)
+            tr_diagnostic_print(stderr, diagnostic);
+    }
+    for (size_t k = 0; k < n_kinds && !settings->verbose; k++)
+        if (kinds[k].n > MOST_OF_A_KIND)
+            (void)fprintf(stderr, "… and %zu more %ss like: %s\n", kinds[k].n - MOST_OF_A_KIND,
+                          tr_severity_name(kinds[k].first->severity), kinds[k].first->message);
+}
+
+TrExit tr_case_exit(const TrCase *it)
+{
+    return it->input->rejected.n > 0 ? TR_EXIT_REJECTED : TR_EXIT_DONE;
+}
+
+void tr_case_close(TrCase *it)
+{
+    tr_network_free(it->network);
+    tr_input_free(it->input);
+    *it = (TrCase){0};
+}
+
+TrStatus tr_list_split(const char *text, char **copy, const char ***items, size_t *n, TrError *err)
+{
+    size_t room = 0;
+    TrStatus st = TR_OK;
+    *n = 0;
+    *items = NULL;
+    if ((*copy = tr_text_copy(text)) == NULL)
+        return tr_fail_memory(err);
+    for (char *save = NULL, *item = strtok_r(*copy, ",", &save); item != NULL;
+         item = strtok_r(NULL, ",", &save)) {
+        TR_TRY(TR_GROW(*items, room, *n + 1, err));
+        (*items)[(*n)++] = item;
+    }
+out:
+    return st;
+}
+
+TrStatus tr_list_measures(const char *text, const TrMeasure ***measures, size_t *n, TrError *err)
+{
+    char *copy = NULL;
+    const char **names = NULL;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_list_split(text, &copy, &names, n, err));
+    if (*n == 0)
+        TR_TRY(tr_fail(err, TR_BAD_USAGE, "--by names no measure; 'trama rank --list' names them"));
+    TR_TRY(TR_ARRAY(*measures, *n, err));
+    for (size_t i = 0; i < *n; i++)
+        if (((*measures)[i] = tr_measure_find(names[i], err)) == NULL)
+            TR_TRY(TR_BAD_USAGE);
+out:
+    tr_free(copy);
+    tr_free(names);
+    return st;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What every command does around its work: read, say what there is to say, weave, and end with the right
+ * status. */
+#ifndef TR_COMMANDS_CASE_H
+#define TR_COMMANDS_CASE_H
+
+#include <sys/time.h>
+
+#include "analysis/measures.h"
+#include "commands/commands.h"
+#include "network/network.h"
+
+/* Starts as {0}. */
+typedef struct {
+    TrInput *input;
+    TrNetwork *network;
+    double stage_began;
+} TrCase;
+
+/* Read the inputs named by the settings (default: the folder `input`), and weave their network. The rejected
+ * rows are written to --rejected, if given, even when this fails. */
+TrStatus tr_case_open(TrCase *it, TrSettings *settings, TrError *err);
+/* Print the diagnostics (warnings unless -q), with at most ten of each kind. */
+void tr_case_say(const TrCase *it, const TrSettings *settings);
+/* With --timings: name the stage that just ended, its time and the peak of memory so far. */
+void tr_case_stage(TrCase *it, const TrSettings *settings, const char *stage);
+/* 0, or 3 if rows were rejected. */
+TrExit tr_case_exit(const TrCase *it);
+void tr_case_close(TrCase *it);
+
+/* Split a comma-separated list; the caller frees *items, and the text they point into, with tr_free(). */
+TrStatus tr_list_split(const char *text, char **copy, const char ***items, size_t *n, TrError *err);
+/* The measures named in a list. The caller frees *measures. */
+TrStatus tr_list_measures(const char *text, const TrMeasure ***measures, size_t *n, TrError *err);
+
+#endif

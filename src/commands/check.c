@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* trama check: account for every row. */
+#include "commands/case.h"
+#include "report/check_report.h"
+
+TrExit tr_run_check(TrSettings *settings, TrError *err)
+{
+    TrCase it = {0};
+    TrSummary summary;
+    TrExit status = TR_EXIT_DONE;
+    TrStatus st;
+    settings->weave.internal = true; /* check is where marked rows may be seen */
+    st = tr_case_open(&it, settings, err);
+    tr_case_say(&it, settings);
+    TR_TRY(st);
+    TR_TRY(tr_summary_make(it.network, settings->budget_seconds, &summary, err));
+    if (summary.paths_left_out && !settings->quiet)
+        (void)fprintf(stderr,
+                      "note: distances and betweenness centralisation are left out, as they would take "
+                      "longer than the budget of %g s\n",
+                      settings->budget_seconds);
+    tr_case_stage(&it, settings, "summary");
+    TR_TRY(tr_check_write(it.network, &summary, (TrFormat)settings->check_format, stdout, err));
+    status = tr_case_exit(&it);
+out:
+    tr_case_close(&it);
+    return status;
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The commands and their options, as tables. One more command is one file here and one row in main.c; one
+ * more option is one row in options.c and one field below. */
+#ifndef TR_COMMANDS_COMMANDS_H
+#define TR_COMMANDS_COMMANDS_H
+
+#include <stdio.h>
+
+#include "base/status.h"
+
+/* What the process says when it ends. */
+typedef enum {
+    TR_EXIT_DONE = 0,
+    TR_EXIT_FAILED = 1,
+    TR_EXIT_USAGE = 2,
+    TR_EXIT_REJECTED = 3 /* done, but rows were rejected */
+} TrExit;
+
+/* Which commands take an option. */
+typedef enum {
+    TR_FOR_ALL = 1,
+    TR_FOR_INPUT = 2,   /* whatever reads an input */
+    TR_FOR_NETWORK = 4, /* whatever builds a network */
+    TR_FOR_RANK = 8,
+    TR_FOR_DRAW = 16,
+    TR_FOR_BUILD = 32,
+    TR_FOR_EXPORT = 64,
+    TR_FOR_CHECK = 128,
+    TR_FOR_HELP = 256
+} TrOptionGroup;
+
+typedef struct {
+    const char **arguments; /* what is not an option: inputs, or a command's name for help */
+    size_t n_arguments;
+    TrWeave weave;
+    int format, check_format; /* TrFormat */
+    const char *by, *kind;    /* comma-separated lists */
+    size_t top;
+    const char *graphs, *output, *rejected, *export_format, *date, *renderer;
+    double budget_seconds;
+    size_t threads, seed;
+    bool list, quiet, verbose, debug, timings, help;
+    bool table_measures, table_options; /* help --measures, --options: tables for the documents */
+} TrSettings;
+
+typedef struct {
+    const char *name, *arguments, *help;
+    const char *example;
+    unsigned groups; /* TrOptionGroup bits */
+    /* Do it. On failure `err` says why; the exit status is the returned one unless `err` is set. */
+    TrExit (*run)(TrSettings *settings, TrError *err);
+} TrCommand;
+
+extern const TrCommand tr_commands[];
+extern const size_t tr_n_commands;
+const TrCommand *tr_command_find(const char *name);
+
+/* The defaults of every option. */
+void tr_settings_init(TrSettings *settings);
+/* Fill `settings` from a command's words (argv[0] is the command). The arguments array is settings' own:
+ * release with tr_settings_release(). */
+TrStatus tr_options_parse(const TrCommand *command, int argc, char **argv, TrSettings *settings,
+                          TrError *err);
+void tr_settings_release(TrSettings *settings);
+/* The options of a command, for its help page; 0 for all. */
+void tr_options_print(FILE *file, unsigned groups);
+void tr_options_print_markdown(FILE *file);
+
+TrExit tr_run_build(TrSettings *settings, TrError *err);
+TrExit tr_run_check(TrSettings *settings, TrError *err);
+TrExit tr_run_rank(TrSettings *settings, TrError *err);
+TrExit tr_run_draw(TrSettings *settings, TrError *err);
+TrExit tr_run_export(TrSettings *settings, TrError *err);
+TrExit tr_run_help(TrSettings *settings, TrError *err);
+
+#endif

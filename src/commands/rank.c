@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* trama rank: who stands where, by which measure. */
+#include "base/file.h"
+#include "base/memory.h"
+#include "commands/case.h"
+#include "report/measure_list.h"
+#include "report/rank_report.h"
+
+static void say_what_was_left_out(const TrRanking *ranking, const TrSettings *settings)
+{
+    for (size_t i = 0; i < ranking->n; i++)
+        if (ranking->measures[i].scores == NULL)
+            (void)fprintf(stderr,
+                          "note: %s is left out: it would take about %.0f s, over the budget of %g s; "
+                          "--budget 0 computes it all the same\n",
+                          ranking->measures[i].measure->name, ranking->measures[i].cost,
+                          settings->budget_seconds);
+}
+
+/* What may mislead in these numbers. */
+static TrStatus say_what_to_mind(const TrRanking *ranking, TrError *err)
+{
+    size_t n_components;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_network_count_components(ranking->network, &n_components, err));
+    for (size_t i = 0; i < ranking->n; i++)
+        if (ranking->measures[i].scores != NULL && ranking->measures[i].measure->compute == tr_eigenvector &&
+            n_components > 1)
+            (void)fprintf(stderr,
+                          "note: the network has %zu components; eigenvector is 0 outside the dominant one\n",
+                          n_components);
+out:
+    return st;
+}
+
+static TrStatus rank(const TrCase *it, const TrSettings *settings, FILE *file, TrError *err)
+{
+    TrRankView view = {.format = (TrFormat)settings->format, .top = settings->top};
+    TrRanking ranking = {0};
+    const TrMeasure **measures = NULL;
+    char *kinds = NULL;
+    const char **kind_list = NULL;
+    size_t n;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_list_measures(settings->by, &measures, &n, err));
+    TR_TRY(
+        tr_list_split(settings->kind == NULL ? "" : settings->kind, &kinds, &kind_list, &view.n_kinds, err));
+    view.kinds = kind_list;
+    TR_TRY(tr_ranking_make(it->network, measures, n, settings->budget_seconds, &ranking, err));
+    if (!settings->quiet) {
+        say_what_was_left_out(&ranking, settings);
+        TR_TRY(say_what_to_mind(&ranking, err));
+    }
+    if (tr_ranking_leading(&ranking) == NULL)
+        TR_TRY(tr_fail(err, TR_ANALYSIS,
+                       "no measure is left to rank by: each would take longer than the budget of %g s",
+                       settings->budget_seconds));
+    TR_TRY(tr_rank_write(&ranking, &view, file, err));
+    if (view.format == TR_FORMAT_TABLE && !settings->quiet)
+        (void)fprintf(stderr, "%s\n", TR_CAVEAT);
+out:
+    tr_ranking_release(&ranking);
+    tr_free(measures);
+    tr_free(kinds);
+    tr_free(kind_list);
+    return st;
+}
+
+TrExit tr_run_rank(TrSettings *settings, TrError *err)
+{
+    TrCase it = {0};
+    TrFile out = {0};
+    TrExit status = TR_EXIT_DONE;
+    TrStatus st = TR_OK;
+    if (settings->list)
+        return tr_measure_list_write(stdout, (TrFormat)settings->format, err) == TR_OK ? TR_EXIT_DONE
+                                                                                       : TR_EXIT_FAILED;
+    st = tr_case_open(&it, settings, err);
+    tr_case_say(&it, settings);
+    TR_TRY(st);
+    TR_TRY(tr_file_begin(&out, settings->output == NULL ? "-" : settings->output, err));
+    TR_TRY(rank(&it, settings, out.file, err));
+    tr_case_stage(&it, settings, "rank");
+    TR_TRY(tr_file_commit(&out, err));
+    status = tr_case_exit(&it);
+out:
+    tr_file_abandon(&out);
+    tr_case_close(&it);
+    return status;
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What denials and corrections answer: the claim that `about` names; without it, claims of the same two
+ * parties with the same folded action, or role where the denial has no action. */
+#include <string.h>
+
+#include "base/fold.h"
+#include "base/memory.h"
+#include "base/sort.h"
+#include "network/ties.h"
+
+typedef struct {
+    TrNetwork *network;
+    TrFolder folder, other;
+    size_t room; /* of network->against, in numbers */
+} Answering;
+
+static TrStatus add_answer(Answering *answering, uint32_t answered, uint32_t answer, TrError *err)
+{
+    TrNetwork *network = answering->network;
+    TrStatus st = TR_OK;
+    TR_TRY(TR_GROW(network->against, answering->room, 2 * network->n_against + 2, err));
+    network->against[2 * network->n_against] = answered;
+    network->against[2 * network->n_against + 1] = answer;
+    network->n_against++;
+out:
+    return st;
+}
+
+static uint32_t node_in(const TrNetwork *network, uint32_t claim, TrClaimColumn column)
+{
+    uint32_t cell = tr_table_cell(&network->input->tables[TR_CLAIMS], claim, column);
+    return cell == 0 ? TR_NO_ID : network->node_of[tr_names_entity(&network->names, cell)];
+}
+
+/* Index of the first tie of the pair (low, high), or where it would stand. */
+static size_t first_tie_of(const TrNetwork *network, uint32_t low, uint32_t high)
+{
+    size_t from = 0, to = network->n_ties;
+    uint64_t wanted = (uint64_t)low << 32 | high;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        uint32_t a = network->ties[middle].a, b = network->ties[middle].b;
+        uint64_t key = a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a;
+        if (key < wanted)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+static TrStatus same_words(Answering *answering, uint32_t a, uint32_t b, TrClaimColumn column, bool *same,
+                           TrError *err)
+{
+    const char *x = tr_input_cell(answering->network->input, TR_CLAIMS, a, column);
+    const char *y = tr_input_cell(answering->network->input, TR_CLAIMS, b, column);
+    TrStatus st = TR_OK;
+    TR_TRY(tr_fold(&answering->folder, x, strlen(x), err));
+    TR_TRY(tr_fold(&answering->other, y, strlen(y), err));
+    *same = strcmp(answering->folder.key, answering->other.key) == 0;
+out:
+    return st;
+}
+
+/* Answer every claim of the ties between nodes a and b that says what `denial` denies. */
+static TrStatus answer_between(Answering *answering, uint32_t denial, uint32_t a, uint32_t b, bool *found,
+                               TrError *err)
+{
+    const TrNetwork *network = answering->network;
+    uint32_t low = a < b ? a : b, high = a < b ? b : a;
+    TrClaimColumn said =
+        tr_table_cell(&network->input->tables[TR_CLAIMS], denial, TR_ACTION) != 0 ? TR_ACTION : TR_ROLE;
+    TrStatus st = TR_OK;
+    if (a == TR_NO_ID || b == TR_NO_ID)
+        return TR_OK;
+    for (size_t t = first_tie_of(network, low, high); t < network->n_ties; t++) {
+        const TrTie *tie = &network->ties[t];
+        if (!((tie->a == low && tie->b == high) || (tie->a == high && tie->b == low)))
+            break;
+        for (uint32_t i = 0; i < tie->n_claims; i++) {
+            uint32_t claim = network->tie_claims[tie->first_claim + i];
+            bool same;
+            TR_TRY(same_words(answering, denial, claim, said, &same, err));
+            if (same && claim != denial) {
+                TR_TRY(add_answer(answering, claim, denial, err));
+                *found = true;
+            }
+        }
+    }
+out:
+    return st;
+}
+
+static TrStatus answer_by_parties(Answering *answering, uint32_t denial, bool *found, TrError *err)
+{
+    const TrNetwork *network = answering->network;
+    uint32_t person = node_in(network, denial, TR_PERSON),
+             organization = node_in(network, denial, TR_ORGANIZATION);
+    uint32_t target = node_in(network, denial, TR_TARGET);
+    TrStatus st = TR_OK;
+    if (target != TR_NO_ID)
+        TR_TRY(answer_between(answering, denial, person != TR_NO_ID ? person : organization, target, found,
+                              err));
+    else
+        TR_TRY(answer_between(answering, denial, person, organization, found, err));
+out:
+    return st;
+}
+
+static TrStatus answer(Answering *answering, uint32_t claim, TrError *err)
+{
+    TrNetwork *network = answering->network;
+    TrInput *input = network->input;
+    uint32_t about = tr_table_cell(&input->tables[TR_CLAIMS], claim, TR_ABOUT);
+    uint32_t answered = tr_input_row_of_id(input, TR_CLAIMS, about);
+    bool found = answered != TR_NO_ID;
+    TrStatus st = TR_OK;
+    if (found)
+        TR_TRY(add_answer(answering, answered, claim, err));
+    else if (about == 0)
+        TR_TRY(answer_by_parties(answering, claim, &found, err));
+    if (!found) {
+        network->n_unanswered++;
+        if (about == 0)
+            TR_TRY(tr_input_warn(input, tr_input_place(input, TR_CLAIMS, claim), err,
+                                 "a denial that answers no claim: name the claim_id it denies in about"));
+    }
+out:
+    return st;
+}
+
+static TrStatus sort_answers(TrNetwork *network, TrError *err)
+{
+    uint64_t *keys = NULL;
+    uint32_t *unused = NULL;
+    TrStatus st = TR_OK;
+    size_t n = 0;
+    TR_TRY(TR_ARRAY(keys, network->n_against, err));
+    TR_TRY(TR_ARRAY(unused, network->n_against, err));
+    for (size_t i = 0; i < network->n_against; i++)
+        keys[i] = (uint64_t)network->against[2 * i] << 32 | network->against[2 * i + 1];
+    TR_TRY(tr_sort_keys(keys, unused, network->n_against, err));
+    for (size_t i = 0; i < network->n_against; i++) {
+        if (i > 0 && keys[i] == keys[i - 1])
+            continue;
+        network->against[2 * n] = (uint32_t)(keys[i] >> 32);
+        network->against[2 * n + 1] = (uint32_t)keys[i];
+        n++;
+    }
+    network->n_against = n;
+out:
+    tr_free(keys);
+    tr_free(unused);
+    return st;
+}
+
+size_t tr_answers_to(const TrNetwork *network, uint32_t claim, size_t *first)
+{
+    size_t from = 0, to = network->n_against, n = 0;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (network->against[2 * middle] < claim)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    *first = from;
+    while (from + n < network->n_against && network->against[2 * (from + n)] == claim)
+        n++;
+    return n;
+}
+
+TrStatus tr_answers_make(TrNetwork *network, TrError *err)
+{
+    Answering answering = {.network = network};
+    const TrTable *claims = &network->input->tables[TR_CLAIMS];
+    TrStatus st = TR_OK;
+    if (claims->columns[TR_STANCE].cells == NULL)
+        return TR_OK;
+    for (uint32_t i = 0; i < claims->n; i++)
+        if (tr_claim_stance(network->input, i) != TR_SUPPORTS && network->takes_part[i])
+            TR_TRY(answer(&answering, i, err));
+    TR_TRY(sort_answers(network, err));
+    for (size_t t = 0; t < network->n_ties && network->n_against > 0; t++) {
+        TrTie *tie = &network->ties[t];
+        size_t first;
+        for (uint32_t i = 0; i < tie->n_claims; i++)
+            tie->n_against +=
+                (uint32_t)tr_answers_to(network, network->tie_claims[tie->first_claim + i], &first);
+    }
+out:
+    tr_folder_release(&answering.folder);
+    tr_folder_release(&answering.other);
+    return st;
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The simple graph: which ties count, and how strong each pair is. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "network/ties.h"
+
+/* ---- standing status ---- */
+
+/* The status of the latest dated claim; of several as late, and where none is dated, the weakest. */
+static TrClaimStatus standing_status(const TrNetwork *network, const TrTie *tie)
+{
+    const TrInput *input = network->input;
+    TrClaimStatus standing = TR_REPORTED;
+    int64_t latest = INT64_MIN;
+    for (uint32_t i = 0; i < tie->n_claims; i++) {
+        uint32_t claim = network->tie_claims[tie->first_claim + i];
+        TrClaimStatus status = tr_claim_status(input, claim);
+        char problem[200];
+        TrDate date;
+        const char *text = tr_input_cell(input, TR_CLAIMS, claim, TR_DATE);
+        int64_t day = *text != '\0' && tr_date_parse(text, &date, problem, sizeof problem)
+                          ? tr_date_latest(date)
+                          : INT64_MIN;
+        if (i > 0 && day < latest)
+            continue;
+        if (i == 0 || day > latest || tr_status_info(status)->weight < tr_status_info(standing)->weight)
+            standing = status;
+        latest = day;
+    }
+    return standing;
+}
+
+static void settle_ties(TrNetwork *network)
+{
+    bool has_statuses = network->input->tables[TR_CLAIMS].columns[TR_STATUS].cells != NULL;
+    for (size_t i = 0; i < network->n_ties; i++) {
+        TrTie *tie = &network->ties[i];
+        tie->standing = has_statuses && tie->n_claims > 0 ? standing_status(network, tie) : TR_REPORTED;
+        tie->counted = tie->layer != TR_LAYER_PART_OF && tie->n_claims > 0 &&
+                       (network->weave.count_all || !tr_status_clears(tie->standing));
+    }
+}
+
+/* ---- strength ---- */
+
+typedef struct {
+    const TrNetwork *network;
+    uint32_t *seen_in; /* by origin: the last pair in which it was counted, plus one */
+    double *doubt;     /* by origin: 1 - its highest confidence within the pair at hand */
+    uint32_t *origins; /* of the pair at hand */
+    uint32_t pair;     /* plus one */
+} Strengths;
+
+/* Over the pair's counted claims: how many origins; what each origin's highest confidence leaves in doubt. */
+static double origins_or_confidence(Strengths *s, const TrPair *pair)
+{
+    const TrNetwork *network = s->network;
+    bool confidence = network->weave.weights == TR_WEIGHT_CONFIDENCE;
+    double all_doubt = 1;
+    size_t n = 0;
+    for (uint32_t t = 0; t < pair->n_ties; t++) {
+        const TrTie *tie = &network->ties[pair->first_tie + t];
+        for (uint32_t i = 0; tie->counted && i < tie->n_claims; i++) {
+            uint32_t claim = network->tie_claims[tie->first_claim + i];
+            uint32_t origin = network->origins.origin_of[claim];
+            double doubt = confidence ? 1 - tr_claim_number(network->input, claim, TR_CONFIDENCE, 1) : 0;
+            if (s->seen_in[origin] != s->pair) {
+                s->seen_in[origin] = s->pair;
+                s->origins[n++] = origin;
+                s->doubt[origin] = doubt;
+            } else if (doubt < s->doubt[origin]) {
+                s->doubt[origin] = doubt;
+            }
+        }
+    }
+    for (size_t i = 0; i < n; i++)
+        all_doubt *= s->doubt[s->origins[i]];
+    return confidence ? 1 - all_doubt : (double)n;
+}
+
+/* Sum over the pair's counted claims of 1, or of their weight. A claim that makes two of the pair's ties (an
+ * affiliation and an action) says something twice, and counts for each. */
+static double claims_or_weight(const TrNetwork *network, const TrPair *pair)
+{
+    double sum = 0;
+    for (uint32_t t = 0; t < pair->n_ties; t++) {
+        const TrTie *tie = &network->ties[pair->first_tie + t];
+        for (uint32_t i = 0; tie->counted && i < tie->n_claims; i++)
+            sum += network->weave.weights == TR_WEIGHT_CLAIMS
+                       ? 1
+                       : tr_claim_number(network->input, network->tie_claims[tie->first_claim + i], TR_WEIGHT,
+                                         1);
+    }
+    return sum;
+}
+
+static double strength_of(Strengths *s, const TrPair *pair)
+{
+    switch (s->network->weave.weights) {
+    case TR_WEIGHT_NONE:
+        return 1;
+    case TR_WEIGHT_CLAIMS:
+    case TR_WEIGHT_WEIGHT:
+        return claims_or_weight(s->network, pair);
+    case TR_WEIGHT_ORIGINS:
+    case TR_WEIGHT_CONFIDENCE:
+        break;
+    }
+    return origins_or_confidence(s, pair);
+}
+
+/* ---- pairs ---- */
+
+static bool same_pair(const TrTie *x, const TrTie *y)
+{
+    return (x->a == y->a && x->b == y->b) || (x->a == y->b && x->b == y->a);
+}
+
+static size_t count_pairs(const TrNetwork *network)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < network->n_ties; i++)
+        n += i == 0 || !same_pair(&network->ties[i - 1], &network->ties[i]);
+    return n;
+}
+
+/* The pair of ties[from ..]; false if none of them counts. */
+static bool make_pair(const TrNetwork *network, size_t from, TrPair *pair)
+{
+    const TrTie *ties = network->ties;
+    bool counted = false;
+    *pair = (TrPair){.a = ties[from].a < ties[from].b ? ties[from].a : ties[from].b,
+                     .b = ties[from].a < ties[from].b ? ties[from].b : ties[from].a,
+                     .first_tie = (uint32_t)from};
+    for (size_t i = from; i < network->n_ties && same_pair(&ties[i], &ties[from]); i++) {
+        pair->n_ties++;
+        counted = counted || ties[i].counted;
+    }
+    return counted && pair->a != pair->b;
+}
+
+TrStatus tr_pairs_make(TrNetwork *network, TrError *err)
+{
+    Strengths strengths = {.network = network};
+    TrPair pair;
+    TrStatus st = TR_OK;
+    settle_ties(network);
+    TR_TRY(TR_ARRAY(strengths.seen_in, network->origins.n, err));
+    TR_TRY(TR_ARRAY(strengths.doubt, network->origins.n, err));
+    TR_TRY(TR_ARRAY(strengths.origins, network->origins.n, err));
+    TR_TRY(TR_ARRAY(network->pairs, count_pairs(network), err));
+    for (size_t from = 0; from < network->n_ties; from += pair.n_ties) {
+        if (!make_pair(network, from, &pair))
+            continue;
+        strengths.pair = (uint32_t)network->n_pairs + 1;
+        pair.strength = strength_of(&strengths, &pair);
+        if (pair.strength > 0) /* confidence 0 leaves no tie */
+            network->pairs[network->n_pairs++] = pair;
+    }
+out:
+    tr_free(strengths.seen_in);
+    tr_free(strengths.doubt);
+    tr_free(strengths.origins);
+    return st;
+}

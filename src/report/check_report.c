@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "report/check_report.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- accounting ---- */
+
+static TrStatus put_account(TrGrid *grid, const char *name, const char *part, TrAccount account, TrError *err)
+{
+    TrStatus st = TR_OK;
+    TR_TRY(tr_grid_text(grid, name, err));
+    TR_TRY(tr_grid_text(grid, part, err));
+    TR_TRY(tr_grid_number(grid, (double)account.rows, err));
+    TR_TRY(tr_grid_number(grid, (double)account.claims, err));
+    TR_TRY(tr_grid_number(grid, (double)account.duplicates, err));
+    TR_TRY(tr_grid_number(grid, (double)account.rejected, err));
+out:
+    return st;
+}
+
+TrStatus tr_accounts_write(const TrInput *input, TrFormat format, FILE *file, TrError *err)
+{
+    static const char *const numbers[] = {"rows", "kept", "duplicates", "rejected"};
+    TrGrid *grid = tr_grid_new(file, format, err);
+    TrStatus st = grid == NULL ? TR_MEMORY : TR_OK;
+    TR_TRY(st);
+    TR_TRY(tr_grid_column(grid, "file", false, err));
+    TR_TRY(tr_grid_column(grid, "part", false, err));
+    for (size_t i = 0; i < 4; i++)
+        TR_TRY(tr_grid_column(grid, numbers[i], true, err));
+    for (size_t i = 0; i < input->n_files; i++)
+        if (!input->files[i].embedded)
+            TR_TRY(put_account(grid, input->files[i].name, tr_part_info(input->files[i].part)->name,
+                               input->files[i].account, err));
+    TR_TRY(put_account(grid, "all claims", "claims", tr_input_account(input), err));
+out:
+    tr_grid_end(grid);
+    return st;
+}
+
+/* ---- the network in figures ---- */
+
+typedef struct {
+    const char *key, *words;
+    double value;
+} Figure;
+
+enum { N_FIGURES = 13 };
+
+static void list_figures(const TrSummary *s, Figure figures[N_FIGURES])
+{
+    const Figure all[N_FIGURES] = {
+        {"entities", "entities", (double)s->n_entities},
+        {"events", "events drawn as nodes", (double)s->n_events},
+        {"ties", "ties", (double)s->n_ties},
+        {"pairs", "pairs tied (edges of the simple graph)", (double)s->n_pairs},
+        {"density", "density", s->density},
+        {"mean_degree", "mean degree", s->mean_degree},
+        {"components", "components", (double)s->n_components},
+        {"largest_component", "entities in the largest component", (double)s->largest_component},
+        {"diameter", "its diameter, in hops", s->diameter},
+        {"mean_distance", "its mean distance, in hops", s->mean_distance},
+        {"transitivity", "transitivity", s->transitivity},
+        {"degree_centralisation", "degree centralisation", s->degree_centralisation},
+        {"betweenness_centralisation", "betweenness centralisation", s->betweenness_centralisation},
+    };
+    memcpy(figures, all, sizeof all);
+}
+
+TrStatus tr_summary_write(const TrSummary *summary, TrFormat format, FILE *file, TrError *err)
+{
+    Figure figures[N_FIGURES];
+    TrGrid *grid = tr_grid_new(file, format, err);
+    TrStatus st = grid == NULL ? TR_MEMORY : TR_OK;
+    TR_TRY(st);
+    list_figures(summary, figures);
+    TR_TRY(tr_grid_column(grid, "network", false, err));
+    TR_TRY(tr_grid_column(grid, "value", true, err));
+    for (size_t i = 0; i < N_FIGURES; i++) {
+        TR_TRY(tr_grid_text(grid, figures[i].words, err));
+        TR_TRY(tr_grid_number(grid, figures[i].value, err));
+    }
+out:
+    tr_grid_end(grid);
+    return st;
+}
+
+/* ---- guesses ---- */
+
+static TrStatus put_guesses(const TrNetwork *network, TrFormat format, FILE *file, size_t *n, TrError *err)
+{
+    TrGrid *grid = tr_grid_new(file, format, err);
+    TrStatus st = grid == NULL ? TR_MEMORY : TR_OK;
+    *n = 0;
+    TR_TRY(st);
+    TR_TRY(tr_grid_column(grid, "guessed: name", false, err));
+    TR_TRY(tr_grid_column(grid, "kind", false, err));
+    for (size_t i = 0; i < network->n_nodes; i++) {
+        uint32_t entity = network->nodes[i].entity;
+        if (entity == TR_NO_ID || !network->names.entities[entity].kind_guessed)
+            continue;
+        TR_TRY(tr_grid_text(grid, tr_node_name(network, i), err));
+        TR_TRY(tr_grid_text(grid, tr_node_kind(network, i), err));
+        ++*n;
+    }
+out:
+    tr_grid_end(grid);
+    return st;
+}
+
+static size_t count_guesses(const TrNetwork *network)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < network->n_nodes; i++)
+        n += network->nodes[i].entity != TR_NO_ID &&
+             network->names.entities[network->nodes[i].entity].kind_guessed;
+    return n;
+}
+
+/* ---- JSON ---- */
+
+static void put_number(TrJson *json, const char *key, double value)
+{
+    tr_json_key(json, key);
+    tr_json_number(json, value);
+}
+
+static void put_files(TrJson *json, const TrInput *input)
+{
+    tr_json_key(json, "files");
+    tr_json_begin(json, '[');
+    for (size_t i = 0; i < input->n_files; i++) {
+        const TrInputFile *file = &input->files[i];
+        if (file->embedded)
+            continue;
+        tr_json_begin(json, '{');
+        tr_json_key(json, "file");
+        tr_json_text(json, file->name);
+        tr_json_key(json, "part");
+        tr_json_text(json, tr_part_info(file->part)->name);
+        put_number(json, "rows", (double)file->account.rows);
+        put_number(json, file->part == TR_CLAIMS ? "claims" : "kept", (double)file->account.claims);
+        put_number(json, "duplicates", (double)file->account.duplicates);
+        put_number(json, "rejected", (double)file->account.rejected);
+        tr_json_end(json, '}');
+    }
+    tr_json_end(json, ']');
+}
+
+static void put_json_guesses(TrJson *json, const TrNetwork *network)
+{
+    tr_json_key(json, "guesses");
+    tr_json_begin(json, '[');
+    for (size_t i = 0; i < network->n_nodes; i++) {
+        uint32_t entity = network->nodes[i].entity;
+        if (entity == TR_NO_ID || !network->names.entities[entity].kind_guessed)
+            continue;
+        tr_json_begin(json, '{');
+        tr_json_key(json, "name");
+        tr_json_text(json, tr_node_name(network, i));
+        tr_json_key(json, "kind");
+        tr_json_text(json, tr_node_kind(network, i));
+        tr_json_end(json, '}');
+    }
+    tr_json_end(json, ']');
+}
+
+static void put_diagnostics(TrJson *json, const TrDiagnostics *diagnostics)
+{
+    tr_json_key(json, "diagnostics");
+    tr_json_begin(json, '[');
+    for (size_t i = 0; i < diagnostics->n; i++) {
+        const TrDiagnostic *item = &diagnostics->items[i];
+        tr_json_begin(json, '{');
+        tr_json_key(json, "severity");
+        tr_json_text(json, tr_severity_name(item->severity));
+        if (item->place.file != NULL) {
+            tr_json_key(json, "file");
+            tr_json_text(json, item->place.file);
+            put_number(json, "line", (double)item->place.line);
+            put_number(json, "field", (double)item->place.field);
+        }
+        tr_json_key(json, "message");
+        tr_json_text(json, item->message);
+        tr_json_end(json, '}');
+    }
+    tr_json_end(json, ']');
+}
+
+static void write_json(const TrNetwork *network, const TrSummary *summary, FILE *file)
+{
+    TrJson json = {.file = file};
+    TrAccount account = tr_input_account(network->input);
+    Figure figures[N_FIGURES];
+    list_figures(summary, figures);
+    tr_json_begin(&json, '{');
+    put_number(&json, "rows", (double)account.rows);
+    put_number(&json, "claims", (double)account.claims);
+    put_number(&json, "duplicates", (double)account.duplicates);
+    put_number(&json, "rejected", (double)account.rejected);
+    put_number(&json, "entities", (double)summary->n_entities);
+    put_number(&json, "ties", (double)summary->n_ties);
+    tr_json_key(&json, "network");
+    tr_json_begin(&json, '{');
+    for (size_t i = 0; i < N_FIGURES; i++)
+        put_number(&json, figures[i].key, figures[i].value);
+    tr_json_end(&json, '}');
+    put_files(&json, network->input);
+    put_json_guesses(&json, network);
+    put_diagnostics(&json, &network->input->diagnostics);
+    tr_json_end(&json, '}');
+    tr_json_newline(&json);
+}
+
+/* ---- all of it ---- */
+
+TrStatus tr_check_write(const TrNetwork *network, const TrSummary *summary, TrFormat format, FILE *file,
+                        TrError *err)
+{
+    TrAccount account = tr_input_account(network->input);
+    size_t n_guesses;
+    TrStatus st = TR_OK;
+    if (format == TR_FORMAT_JSON) {
+        write_json(network, summary, file);
+        return TR_OK;
+    }
+    TR_TRY(tr_accounts_write(network->input, format, file, err));
+    if (format == TR_FORMAT_CSV) /* one table a file: the accounts */
+        return TR_OK;
+    (void)fprintf(file, "\n%lu rows = %lu claims + %lu duplicates + %lu rejected\n\n", account.rows,
+                  account.claims, account.duplicates, account.rejected);
+    TR_TRY(tr_summary_write(summary, format, file, err));
+    if (count_guesses(network) == 0)
+        return TR_OK;
+    (void)fputc('\n', file);
+    TR_TRY(put_guesses(network, format, file, &n_guesses, err));
+    (void)fprintf(file, "\n%zu kinds were guessed; entities.csv (name,kind) settles them\n", n_guesses);
+out:
+    return st;
+}

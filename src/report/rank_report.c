@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "report/rank_report.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool is_shown(const TrNetwork *network, const TrRankView *view, uint32_t node)
+{
+    for (size_t i = 0; i < view->n_kinds; i++)
+        if (strcmp(tr_node_kind(network, node), view->kinds[i]) == 0)
+            return true;
+    return view->n_kinds == 0;
+}
+
+/* Calls `put` for each row to show, until it fails. */
+typedef struct {
+    const TrRanking *ranking;
+    TrGrid *grid;
+    TrJson json;
+    TrSpellings spellings;
+} Writing;
+
+static TrStatus each_row(Writing *writing, const TrRankView *view,
+                         TrStatus (*put)(Writing *, uint32_t, TrError *), TrError *err)
+{
+    const TrRankedMeasure *leading = tr_ranking_leading(writing->ranking);
+    size_t n = 0;
+    TrStatus st = TR_OK;
+    for (size_t i = 0; leading != NULL && i < leading->n_places && (view->top == 0 || n < view->top); i++) {
+        if (!is_shown(writing->ranking->network, view, leading->places[i]))
+            continue;
+        TR_TRY(put(writing, leading->places[i], err));
+        n++;
+    }
+out:
+    return st;
+}
+
+/* ---- rows of cells ---- */
+
+static TrStatus put_columns(const TrRanking *ranking, TrGrid *grid, TrError *err)
+{
+    TrStatus st = TR_OK;
+    TR_TRY(tr_grid_column(grid, "rank", true, err));
+    TR_TRY(tr_grid_column(grid, "name", false, err));
+    TR_TRY(tr_grid_column(grid, "kind", false, err));
+    for (size_t i = 0; i < ranking->n; i++) {
+        char name[80];
+        if (ranking->measures[i].scores == NULL)
+            continue;
+        TR_TRY(tr_grid_column(grid, ranking->measures[i].measure->name, true, err));
+        (void)snprintf(name, sizeof name, "%s_rank", ranking->measures[i].measure->name);
+        TR_TRY(tr_grid_column(grid, name, true, err));
+    }
+out:
+    return st;
+}
+
+static double rank_of(const TrRankedMeasure *ranked, uint32_t node)
+{
+    return ranked->ranks[node] == 0 ? NAN : (double)ranked->ranks[node];
+}
+
+static TrStatus put_row(Writing *writing, uint32_t node, TrError *err)
+{
+    const TrRanking *ranking = writing->ranking;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_grid_number(writing->grid, rank_of(tr_ranking_leading(ranking), node), err));
+    TR_TRY(tr_grid_text(writing->grid, tr_node_name(ranking->network, node), err));
+    TR_TRY(tr_grid_text(writing->grid, tr_node_kind(ranking->network, node), err));
+    for (size_t i = 0; i < ranking->n; i++) {
+        if (ranking->measures[i].scores == NULL)
+            continue;
+        TR_TRY(tr_grid_number(writing->grid, ranking->measures[i].scores[node], err));
+        TR_TRY(tr_grid_number(writing->grid, rank_of(&ranking->measures[i], node), err));
+    }
+out:
+    return st;
+}
+
+static TrStatus write_grid(const TrRanking *ranking, const TrRankView *view, FILE *file, TrError *err)
+{
+    Writing writing = {.ranking = ranking, .grid = tr_grid_new(file, view->format, err)};
+    TrStatus st = writing.grid == NULL ? TR_MEMORY : TR_OK;
+    TR_TRY(st);
+    if (view->format == TR_FORMAT_MD)
+        (void)fprintf(file, "*%s*\n\n", TR_CAVEAT);
+    TR_TRY(put_columns(ranking, writing.grid, err));
+    TR_TRY(each_row(&writing, view, put_row, err));
+out:
+    tr_grid_end(writing.grid);
+    return st;
+}
+
+/* ---- JSON ---- */
+
+static TrStatus put_counts(TrJson *json, const TrNetwork *network, TrError *err)
+{
+    size_t n_components;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_network_count_components(network, &n_components, err));
+    tr_json_key(json, "network");
+    tr_json_begin(json, '{');
+    tr_json_key(json, "entities");
+    tr_json_number(json, (double)tr_network_count_entities(network));
+    tr_json_key(json, "ties");
+    tr_json_number(json, (double)network->n_ties);
+    tr_json_key(json, "pairs");
+    tr_json_number(json, (double)network->n_pairs);
+    tr_json_key(json, "components");
+    tr_json_number(json, (double)n_components);
+    tr_json_end(json, '}');
+out:
+    return st;
+}
+
+static void put_measures(TrJson *json, const TrRanking *ranking)
+{
+    tr_json_key(json, "measures");
+    tr_json_begin(json, '[');
+    for (size_t i = 0; i < ranking->n; i++)
+        if (ranking->measures[i].scores != NULL)
+            tr_json_text(json, ranking->measures[i].measure->name);
+    tr_json_end(json, ']');
+}
+
+static void put_aliases(Writing *writing, uint32_t node)
+{
+    uint32_t entity = writing->ranking->network->nodes[node].entity;
+    tr_json_key(&writing->json, "aliases");
+    tr_json_begin(&writing->json, '[');
+    for (size_t i = writing->spellings.first[entity]; i < writing->spellings.first[entity + 1]; i++)
+        tr_json_text(&writing->json, tr_network_text(writing->ranking->network, writing->spellings.items[i]));
+    tr_json_end(&writing->json, ']');
+}
+
+static void put_numbers(TrJson *json, const TrRanking *ranking, uint32_t node, const char *key, bool ranks)
+{
+    tr_json_key(json, key);
+    tr_json_begin(json, '{');
+    for (size_t i = 0; i < ranking->n; i++) {
+        const TrRankedMeasure *ranked = &ranking->measures[i];
+        if (ranked->scores == NULL)
+            continue;
+        tr_json_key(json, ranked->measure->name);
+        tr_json_number(json, ranks ? rank_of(ranked, node) : ranked->scores[node]);
+    }
+    tr_json_end(json, '}');
+}
+
+static TrStatus put_entity(Writing *writing, uint32_t node, TrError *err)
+{
+    TrJson *json = &writing->json;
+    (void)err;
+    tr_json_newline(json);
+    tr_json_begin(json, '{');
+    tr_json_key(json, "name");
+    tr_json_text(json, tr_node_name(writing->ranking->network, node));
+    put_aliases(writing, node);
+    tr_json_key(json, "kind");
+    tr_json_text(json, tr_node_kind(writing->ranking->network, node));
+    put_numbers(json, writing->ranking, node, "scores", false);
+    put_numbers(json, writing->ranking, node, "ranks", true);
+    tr_json_end(json, '}');
+    return TR_OK;
+}
+
+static TrStatus write_json(const TrRanking *ranking, const TrRankView *view, FILE *file, TrError *err)
+{
+    const TrNetwork *network = ranking->network;
+    Writing writing = {.ranking = ranking, .json = {.file = file}};
+    TrJson *json = &writing.json;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_names_spellings(network->input, &network->names, &writing.spellings, err));
+    tr_json_begin(json, '{');
+    TR_TRY(put_counts(json, network, err));
+    tr_json_key(json, "caveat");
+    tr_json_text(json, TR_CAVEAT);
+    put_measures(json, ranking);
+    tr_json_key(json, "entities");
+    tr_json_begin(json, '[');
+    TR_TRY(each_row(&writing, view, put_entity, err));
+    tr_json_end(json, ']');
+    tr_json_end(json, '}');
+    tr_json_newline(json);
+out:
+    tr_spellings_release(&writing.spellings);
+    return st;
+}
+
+TrStatus tr_rank_write(const TrRanking *ranking, const TrRankView *view, FILE *file, TrError *err)
+{
+    return view->format == TR_FORMAT_JSON ? write_json(ranking, view, file, err)
+                                          : write_grid(ranking, view, file, err);
+}

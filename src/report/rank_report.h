@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A ranking as table, CSV, JSON or Markdown. */
+#ifndef TR_REPORT_RANK_REPORT_H
+#define TR_REPORT_RANK_REPORT_H
+
+#include "analysis/ranking.h"
+#include "report/grid.h"
+
+/* What every ranking must say. */
+#define TR_CAVEAT "Position in the reported network, not guilt, rank or power."
+
+typedef struct {
+    TrFormat format;
+    size_t top;               /* rows; 0: all */
+    const char *const *kinds; /* rows of these kinds only; ranks stay those of the whole network */
+    size_t n_kinds;
+} TrRankView;
+
+/* Write `ranking` in the order of its leading measure. */
+TrStatus tr_rank_write(const TrRanking *ranking, const TrRankView *view, FILE *file, TrError *err);
+
+#endif
