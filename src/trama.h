@@ -37,7 +37,8 @@ typedef struct {
 
 typedef struct {
     TrStatus status;
-    TrPlace place;
+    TrPlace place; /* its file name stands in `file` */
+    char file[256];
     const char *source; /* our own source file and line, for --debug */
     int line;
     char message[256];

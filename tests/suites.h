@@ -5,7 +5,37 @@
 
 #include <check.h>
 
-#define TR_SUITES(X) X(render)
+#define TR_SUITES(X)                                                                                         \
+    X(render)                                                                                                \
+    X(memory)                                                                                                \
+    X(arena)                                                                                                 \
+    X(strings)                                                                                               \
+    X(sort)                                                                                                  \
+    X(text)                                                                                                  \
+    X(fold)                                                                                                  \
+    X(suggest)                                                                                               \
+    X(number)                                                                                                \
+    X(links)                                                                                                 \
+    X(actions)                                                                                               \
+    X(ties)                                                                                                  \
+    X(pairs)                                                                                                 \
+    X(answers)                                                                                               \
+    X(selection)                                                                                             \
+    X(events)                                                                                                \
+    X(projection)                                                                                            \
+    X(components)                                                                                            \
+    X(guard)                                                                                                 \
+    X(graph)                                                                                                 \
+    X(nodes)                                                                                                 \
+    X(network)                                                                                               \
+    X(measures)                                                                                              \
+    X(properties)                                                                                            \
+    X(ranking)                                                                                               \
+    X(summary)                                                                                               \
+    X(writers)                                                                                               \
+    X(diagnostics)                                                                                           \
+    X(file)                                                                                                  \
+    X(csv_reader)
 
 #define TR_DECLARE_SUITE(name) Suite *suite_##name(void);
 TR_SUITES(TR_DECLARE_SUITE)

@@ -29,20 +29,6 @@ TrStatus tr_strength(const TrMeasureInput *in, double *scores, TrError *err)
     return TR_OK;
 }
 
-/* The largest k such that v is in a subgraph of minimum degree k (Seidman 1983). O(m). */
-TrStatus tr_coreness(const TrMeasureInput *in, double *scores, TrError *err)
-{
-    igraph_vector_int_t cores;
-    TrStatus st = TR_OK;
-    TR_TRY_IGRAPH(igraph_vector_int_init(&cores, 0), "coreness", err);
-    st = tr_guard_check(igraph_coreness(in->graph, &cores, IGRAPH_ALL), "coreness", err);
-    for (igraph_integer_t i = 0; st == TR_OK && i < igraph_vector_int_size(&cores); i++)
-        scores[i] = (double)VECTOR(cores)[i];
-    igraph_vector_int_destroy(&cores);
-out:
-    return st;
-}
-
 /* sum over j of (p_ij + sum over q of p_iq p_qj)^2, p_ij the share of i's strength that goes to j (Burt
  * 1992). NaN for an isolate. About O(sum of squared degrees). */
 TrStatus tr_constraint(const TrMeasureInput *in, double *scores, TrError *err)

@@ -13,37 +13,40 @@
 #define ALL_BFS   1.5e-8
 
 const TrMeasure tr_measures[] = {
-    /* name, what an analyst reads from it, what weight means, directed, low first, cost, function */
-    {"degree", "number of ties: who is seen with most others", TR_NO_WEIGHT, false, false, 0, tr_degree},
-    {"strength", "sum of tie strengths: whose ties are best attested", TR_IS_STRENGTH, false, false, 0,
+    /* name, what an analyst reads from it, what weight means, runs on, low first, cost, function */
+    {"degree", "number of ties: who is seen with most others", TR_NO_WEIGHT, TR_ON_PAIRS, false, 0,
+     tr_degree},
+    {"strength", "sum of tie strengths: whose ties are best attested", TR_IS_STRENGTH, TR_ON_PAIRS, false, 0,
      tr_strength},
-    {"betweenness", "shortest paths that run through: who stands between others", TR_IS_LENGTH, false, false,
-     ALL_PATHS, tr_betweenness},
-    {"harmonic", "mean of 1/distance to all others: who reaches others soonest", TR_IS_LENGTH, false, false,
-     ALL_BFS, tr_harmonic},
-    {"closeness", "1/mean distance within its component", TR_IS_LENGTH, false, false, ALL_BFS, tr_closeness},
+    {"betweenness", "shortest paths that run through: who stands between others", TR_IS_LENGTH, TR_ON_GRAPH,
+     false, ALL_PATHS, tr_betweenness},
+    {"harmonic", "mean of 1/distance to all others: who reaches others soonest", TR_IS_LENGTH, TR_ON_GRAPH,
+     false, ALL_BFS, tr_harmonic},
+    {"closeness", "1/mean distance within its component", TR_IS_LENGTH, TR_ON_GRAPH, false, ALL_BFS,
+     tr_closeness},
     {"closeness_wf", "closeness scaled by the share of the network reached (Wasserman and Faust)",
-     TR_IS_LENGTH, false, false, ALL_BFS, tr_closeness_wf},
+     TR_IS_LENGTH, TR_ON_GRAPH, false, ALL_BFS, tr_closeness_wf},
     {"eigenvector", "tied to those who are well tied; 0 outside the dominant component", TR_IS_STRENGTH,
-     false, false, 0, tr_eigenvector},
-    {"pagerank", "share of a random walker's time (damping 0.85): prestige", TR_IS_STRENGTH, false, false, 0,
-     tr_pagerank},
-    {"hub", "acts on those whom many act on (Kleinberg), from action ties", TR_NO_WEIGHT, true, false, 0,
-     tr_hub},
-    {"authority", "acted on by those who act on many (Kleinberg), from action ties", TR_NO_WEIGHT, true,
+     TR_ON_GRAPH, false, 0, tr_eigenvector},
+    {"pagerank", "share of a random walker's time (damping 0.85): prestige", TR_IS_STRENGTH, TR_ON_ADJACENCY,
+     false, 0, tr_pagerank},
+    {"hub", "acts on those whom many act on (Kleinberg), from action ties", TR_NO_WEIGHT, TR_ON_ARCS, false,
+     0, tr_hub},
+    {"authority", "acted on by those who act on many (Kleinberg), from action ties", TR_NO_WEIGHT, TR_ON_ARCS,
      false, 0, tr_authority},
-    {"coreness", "depth in the cohesive core: the k of its k-core", TR_NO_WEIGHT, false, false, 0,
+    {"coreness", "depth in the cohesive core: the k of its k-core", TR_NO_WEIGHT, TR_ON_ADJACENCY, false, 0,
      tr_coreness},
-    {"constraint", "Burt's constraint: low for a broker between separate circles", TR_IS_STRENGTH, false,
-     true, 0, tr_constraint},
+    {"constraint", "Burt's constraint: low for a broker between separate circles", TR_IS_STRENGTH,
+     TR_ON_GRAPH, true, 0, tr_constraint},
 };
 const size_t tr_n_measures = sizeof tr_measures / sizeof *tr_measures;
 
 struct TrMeasuring {
     const TrNetwork *network;
+    TrAdjacency adjacency;
     igraph_t graph, arcs;
     igraph_vector_t strengths, lengths;
-    bool has_graph, has_arcs, has_strengths, has_lengths;
+    bool has_adjacency, has_graph, has_arcs, has_strengths, has_lengths;
     bool unit_strengths; /* every pair has strength 1: weights change nothing */
 };
 
@@ -95,6 +98,7 @@ void tr_measuring_free(TrMeasuring *measuring)
 {
     if (measuring == NULL)
         return;
+    tr_adjacency_release(&measuring->adjacency);
     if (measuring->has_graph)
         igraph_destroy(&measuring->graph);
     if (measuring->has_arcs)
@@ -126,6 +130,18 @@ static TrStatus get_arcs(TrMeasuring *measuring, const igraph_t **graph, TrError
         measuring->has_arcs = true;
     }
     *graph = &measuring->arcs;
+out:
+    return st;
+}
+
+static TrStatus get_adjacency(TrMeasuring *measuring, const TrAdjacency **adjacency, TrError *err)
+{
+    TrStatus st = TR_OK;
+    if (!measuring->has_adjacency) {
+        TR_TRY(tr_adjacency_make(measuring->network, &measuring->adjacency, err));
+        measuring->has_adjacency = true;
+    }
+    *adjacency = &measuring->adjacency;
 out:
     return st;
 }
@@ -169,9 +185,14 @@ TrStatus tr_measuring_compute(TrMeasuring *measuring, const TrMeasure *measure, 
     TrStatus st = TR_OK;
     if (measuring->network->n_nodes == 0)
         return TR_OK;
-    TR_TRY(measure->directed ? get_arcs(measuring, &in.graph, err)
-                             : tr_measuring_graph(measuring, &in.graph, err));
-    TR_TRY(get_weights(measuring, measure->weight, &in.weights, err));
+    if (measure->base == TR_ON_ADJACENCY)
+        TR_TRY(get_adjacency(measuring, &in.adjacency, err));
+    if (measure->base == TR_ON_ARCS)
+        TR_TRY(get_arcs(measuring, &in.graph, err));
+    if (measure->base == TR_ON_GRAPH) {
+        TR_TRY(tr_measuring_graph(measuring, &in.graph, err));
+        TR_TRY(get_weights(measuring, measure->weight, &in.weights, err));
+    }
     seed_for(measure);
     TR_TRY(measure->compute(&in, scores, err));
     for (size_t i = 0; i < measuring->network->n_nodes; i++)

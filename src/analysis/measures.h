@@ -8,23 +8,27 @@
 
 #include <igraph/igraph.h>
 
-#include "network/network.h"
+#include "network/adjacency.h"
 
 /* What a tie's weight means to a measure. */
 typedef enum { TR_NO_WEIGHT, TR_IS_STRENGTH, TR_IS_LENGTH } TrWeightMeaning;
 
-/* What a measure's function sees. Borrowed from the driver. */
+/* What a measure runs on. */
+typedef enum { TR_ON_PAIRS, TR_ON_ADJACENCY, TR_ON_GRAPH, TR_ON_ARCS } TrMeasureBase;
+
+/* What a measure's function sees. Borrowed from the driver; filled as the measure's row asks. */
 typedef struct {
     const TrNetwork *network;
-    const igraph_t *graph;          /* the simple graph; or the arcs, for directed measures */
-    const igraph_vector_t *weights; /* strengths or lengths, as the measure's row says; NULL: all are 1 */
+    const TrAdjacency *adjacency;   /* TR_ON_ADJACENCY */
+    const igraph_t *graph;          /* TR_ON_GRAPH: the simple graph; TR_ON_ARCS: the directed one */
+    const igraph_vector_t *weights; /* of graph: strengths or lengths, as the row says; NULL: all are 1 */
 } TrMeasureInput;
 
 typedef struct {
     const char *name;
     const char *help; /* what an analyst reads from it, in a few words */
     TrWeightMeaning weight;
-    bool directed;
+    TrMeasureBase base;
     bool low_ranks_first;
     double seconds_per_vertex_edge; /* its estimated cost is this times n · m; 0: about linear */
     TrStatus (*compute)(const TrMeasureInput *in, double *scores, TrError *err);

@@ -43,20 +43,6 @@ out:
     return st;
 }
 
-/* PR(v) = 0.15/n + 0.85 (sum over u of PR(u) w(u, v) / s(u) + dangling/n); sums to 1 (Brin and Page 1998). */
-TrStatus tr_pagerank(const TrMeasureInput *in, double *scores, TrError *err)
-{
-    igraph_vector_t result;
-    TrStatus st = TR_OK;
-    TR_TRY(tr_vector_new(&result, err));
-    st = tr_guard_check(igraph_pagerank(in->graph, IGRAPH_PAGERANK_ALGO_PRPACK, &result, NULL,
-                                        igraph_vss_all(), IGRAPH_UNDIRECTED, 0.85, in->weights, NULL),
-                        "pagerank", err);
-    st = tr_vector_take(&result, st, scores);
-out:
-    return st;
-}
-
 /* Principal eigenvectors of A A^T (hub) and A^T A (authority) of the arcs, maximum 1 (Kleinberg 1999). 0 for
  * all where there is no directed action tie. */
 static TrStatus kleinberg(const TrMeasureInput *in, bool hub, double *scores, TrError *err)

@@ -16,7 +16,7 @@ static double centralisation(const double *scores, size_t n, double in_a_star)
         highest = scores[i] > highest ? scores[i] : highest;
     for (size_t i = 0; i < n; i++)
         sum += highest - scores[i];
-    return in_a_star > 0 ? sum / in_a_star : NAN;
+    return n > 2 ? sum / in_a_star : NAN; /* a smaller star has no centre */
 }
 
 /* Diameter and mean distance of the vertices whose component is `wanted`. */

@@ -44,6 +44,11 @@ void *tr_arena_alloc(TrArena *arena, size_t bytes)
     return take(arena, bytes, alignof(max_align_t));
 }
 
+char *tr_arena_bytes(TrArena *arena, size_t bytes)
+{
+    return take(arena, bytes, 1);
+}
+
 char *tr_arena_text(TrArena *arena, const char *text, size_t length)
 {
     char *copy = length == SIZE_MAX ? NULL : take(arena, length + 1, 1);

@@ -15,6 +15,8 @@ typedef struct {
 
 /* `bytes` of memory aligned for any type, or NULL. */
 void *tr_arena_alloc(TrArena *arena, size_t bytes);
+/* Likewise, unaligned: for text. */
+char *tr_arena_bytes(TrArena *arena, size_t bytes);
 /* A copy of text[0 .. length-1] with a NUL behind it, unaligned, or NULL. */
 char *tr_arena_text(TrArena *arena, const char *text, size_t length);
 void tr_arena_release(TrArena *arena);

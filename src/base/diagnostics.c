@@ -5,21 +5,23 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 
 enum { LONGEST_MESSAGE = 1024 };
 
 TrStatus tr_diagnose(TrDiagnostics *diagnostics, TrSeverity severity, TrPlace place, TrError *err,
                      const char *format, ...)
 {
-    char message[LONGEST_MESSAGE];
+    char message[LONGEST_MESSAGE], line[LONGEST_MESSAGE + 256];
     TrDiagnostic item = {.severity = severity, .place = place};
     TrStatus st = TR_OK;
     va_list arguments;
     va_start(arguments, format);
     (void)vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
+    tr_text_one_line(message, line, sizeof line);
     TR_TRY(TR_GROW(diagnostics->items, diagnostics->room, diagnostics->n + 1, err));
-    if ((item.message = tr_arena_text(&diagnostics->arena, message, strlen(message))) == NULL)
+    if ((item.message = tr_arena_text(&diagnostics->arena, line, strlen(line))) == NULL)
         return tr_fail_memory(err);
     diagnostics->items[diagnostics->n++] = item;
     diagnostics->n_errors += severity == TR_ERROR;

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LARGEST_EXACT_POWER = 22 };
+
 static locale_t plain_locale;
 static pthread_once_t locale_once = PTHREAD_ONCE_INIT;
 
@@ -27,18 +29,23 @@ bool tr_number_parse(const char *text, double *value)
     return end != text && *end == '\0' && isfinite(*value);
 }
 
-/* x · 10^k is rounded to a whole number below 10^12 and scaled back; long double keeps 64 bits, so the one
- * division is the only rounding that a double sees. */
+/* x · 10^k is rounded to a whole number of at most 12 digits and scaled back. Up to 10^22 powers of ten are
+ * doubles, so that the one division in double is the only rounding; beyond, the C library rounds. */
 double tr_number_round(double value)
 {
     long double scale, scaled;
+    char text[TR_NUMBER_BYTES];
     int digits;
     if (!isfinite(value) || value == 0 || (value == floor(value) && fabs(value) < 1e12))
         return value;
     digits = 11 - (int)floorl(log10l(fabsl((long double)value)));
-    scale = powl(10.0L, (long double)(digits < 0 ? -digits : digits));
-    scaled = digits < 0 ? rintl((long double)value / scale) : rintl((long double)value * scale);
-    return (double)(digits < 0 ? scaled * scale : scaled / scale);
+    if (abs(digits) > LARGEST_EXACT_POWER) {
+        (void)tr_number_parse(tr_number_text(value, text), &value);
+        return value;
+    }
+    scale = powl(10.0L, (long double)abs(digits));
+    scaled = rintl(digits < 0 ? (long double)value / scale : (long double)value * scale);
+    return digits < 0 ? (double)scaled * (double)scale : (double)scaled / (double)scale;
 }
 
 static const char *whole_number(double value, char out[TR_NUMBER_BYTES])

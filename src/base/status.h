@@ -21,4 +21,7 @@
 TrStatus tr_error_set(TrError *err, TrStatus status, TrPlace place, const char *source, int line,
                       const char *format, ...) __attribute__((format(printf, 6, 7)));
 
+/* A copy that owns its file name. */
+void tr_error_copy(TrError *to, const TrError *from);
+
 #endif

@@ -112,6 +112,18 @@ size_t tr_text_next(const char *text, size_t length, uint32_t *character)
     return at;
 }
 
+void tr_text_one_line(const char *text, char *out, size_t out_bytes)
+{
+    size_t length = strlen(text), at = 0, n = 0;
+    while (at < length && n + 4 < out_bytes) {
+        uint32_t c;
+        at += tr_text_next(text + at, length - at, &c);
+        if (c != 0)
+            n += tr_utf8_encode(c == '\n' || c == '\r' || c == '\t' ? ' ' : c, out + n);
+    }
+    out[n] = '\0';
+}
+
 static size_t blank_at_start(TrSlice slice)
 {
     static const char *const wide[] = {"\xC2\xA0", "\xEF\xBB\xBF"};
@@ -128,6 +140,8 @@ static size_t blank_at_end(TrSlice slice)
     unsigned char last = (unsigned char)slice.text[slice.length - 1];
     if (last == ' ' || last == '\t' || last == '\r' || last == '\n')
         return 1;
+    if (slice.length >= 3 && memcmp(slice.text + slice.length - 3, "\xEF\xBB\xBF", 3) == 0)
+        return 3;
     return last == 0xA0 && slice.length >= 2 && (unsigned char)slice.text[slice.length - 2] == 0xC2 ? 2 : 0;
 }
 

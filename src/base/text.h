@@ -28,6 +28,10 @@ bool tr_text_is_unsafe(uint32_t character);
  * *character = 0 when only unsafe characters were left. */
 size_t tr_text_next(const char *text, size_t length, uint32_t *character);
 
+/* `text` as one line that may leave, for messages that quote input: line ends and tabs are blanks. Cut to
+ * out_bytes - 1 at a whole character. */
+void tr_text_one_line(const char *text, char *out, size_t out_bytes);
+
 /* `slice` without blanks (space, tab, no-break space, BOM) and line ends at either end. */
 TrSlice tr_text_trim(TrSlice slice);
 

@@ -12,6 +12,8 @@ enum {
     READ_BYTES = 256 * 1024,
     FIELD_LIMIT = 1024 * 1024,       /* a longer field is taken for an unterminated quote */
     RECORD_LIMIT = 16 * 1024 * 1024, /* likewise a longer record; a longer line is no text */
+    FIELD_STEP = 65536,              /* the default of 128 makes a long field quadratic */
+    FIELD_ROOM = FIELD_LIMIT + FIELD_STEP,
 };
 
 struct TrCsvReader {
@@ -35,7 +37,7 @@ struct TrCsvReader {
 /* libcsv asks for a field's buffer through this; refusing is how a field stays below its limit. */
 static void *limited_realloc(void *block, size_t bytes)
 {
-    return bytes > FIELD_LIMIT + 65536 ? NULL : tr_realloc(block, bytes);
+    return bytes > FIELD_ROOM ? NULL : tr_realloc(block, bytes);
 }
 
 static void take_cell(void *text, size_t length, void *context)
@@ -71,7 +73,7 @@ static TrStatus start_parser(TrCsvReader *reader, TrError *err)
     csv_set_space_func(&reader->parser, is_never_space); /* blanks are the caller's to trim */
     csv_set_realloc_func(&reader->parser, limited_realloc);
     csv_set_free_func(&reader->parser, tr_free);
-    csv_set_blk_size(&reader->parser, 65536); /* the default of 128 makes a long field quadratic */
+    csv_set_blk_size(&reader->parser, FIELD_STEP);
     return TR_OK;
 }
 
@@ -178,13 +180,12 @@ static TrStatus next_line(TrCsvReader *reader, size_t *length, bool *too_long, T
     TrStatus st = TR_OK;
     size_t searched = 0;
     while ((*length = line_in_buffer(reader, searched)) == 0 && !reader->at_end_of_file) {
-        searched = reader->end - reader->at;
-        if (searched > 0 && reader->buffer[reader->end - 1] == '\r')
-            searched--;
-        if (searched > RECORD_LIMIT) {
-            reader->end = reader->at + RECORD_LIMIT;
-            searched = RECORD_LIMIT;
+        char last = reader->end > reader->at ? reader->buffer[reader->end - 1] : '\0';
+        if (reader->end - reader->at > RECORD_LIMIT + 1) {
+            reader->end = reader->at + RECORD_LIMIT + 1;
+            reader->buffer[reader->end - 1] = last;
         }
+        searched = reader->end - reader->at - (last == '\r');
         TR_TRY(refill(reader, err));
     }
     *too_long = *length > RECORD_LIMIT;
@@ -248,6 +249,13 @@ void tr_csv_reader_resume_after_first_line(TrCsvReader *reader, TrRecord *record
     record->raw = without_line_end(reader->buffer + reader->start, reader->first_line_end - reader->start);
 }
 
+/* A field's buffer that could not grow, though it is below its limit. */
+static bool is_out_of_memory(TrCsvReader *reader)
+{
+    return reader->out_of_memory ||
+           (csv_error(&reader->parser) == CSV_ENOMEM && csv_get_buffer_size(&reader->parser) < FIELD_ROOM);
+}
+
 static const char *reason_of(TrCsvReader *reader, bool spans_lines)
 {
     if (csv_error(&reader->parser) == CSV_ENOMEM || csv_error(&reader->parser) == CSV_ETOOBIG)
@@ -255,6 +263,14 @@ static const char *reason_of(TrCsvReader *reader, bool spans_lines)
     return spans_lines ? "a quote is opened on this line and never properly closed; expected a closing quote"
                        : "a quote stands inside a field; expected the whole field in quotes, with each quote "
                          "in it doubled";
+}
+
+/* A byte order mark at the start of the file belongs to no cell, quoted or not. */
+static size_t byte_order_mark(const TrCsvReader *reader, size_t length)
+{
+    bool there =
+        reader->line == 1 && length >= 3 && memcmp(reader->buffer + reader->at, "\xEF\xBB\xBF", 3) == 0;
+    return there ? 3 : 0;
 }
 
 /* Feed lines until the parser reports the end of a row. */
@@ -267,13 +283,15 @@ static TrStatus read_record(TrCsvReader *reader, size_t length, TrRecord *record
             csv_parse(&reader->parser, reader->buffer + reader->at, length, take_cell, take_row_end, reader);
         bool ends_here = !is_line_end(reader->buffer[reader->at + length - 1]);
         bool spans_lines = reader->line > reader->first_line;
+        if (is_out_of_memory(reader))
+            return tr_fail_memory(err);
         if (fed != length)
             return break_record(reader, reason_of(reader, spans_lines), record, err);
         reader->at += length;
         reader->line++;
         if (!reader->complete && ends_here && csv_fini(&reader->parser, take_cell, take_row_end, reader) != 0)
             return break_record(reader, reason_of(reader, true), record, err);
-        if (reader->out_of_memory)
+        if (is_out_of_memory(reader))
             return tr_fail_memory(err);
         if (reader->complete) {
             fill_record(reader, record);
@@ -290,7 +308,7 @@ out:
 TrStatus tr_csv_reader_next(TrCsvReader *reader, TrRecord *record, TrError *err)
 {
     TrStatus st = TR_OK;
-    size_t length;
+    size_t length, mark;
     bool too_long;
     for (;;) {
         forget_cells(reader);
@@ -300,6 +318,9 @@ TrStatus tr_csv_reader_next(TrCsvReader *reader, TrRecord *record, TrError *err)
             *record = (TrRecord){.kind = TR_END, .line = reader->line};
             return TR_OK;
         }
+        mark = byte_order_mark(reader, length);
+        reader->start = reader->at += mark;
+        length -= mark;
         reader->first_line = reader->line;
         reader->first_line_end = reader->at + length;
         if (too_long)

@@ -133,3 +133,39 @@ int32_t tr_date_latest(TrDate date)
 {
     return date.last_day == TR_DAY_OPEN_LAST ? date.first_day : date.last_day;
 }
+
+/* A day as the start (or end) of a year or month is written as that year or month. */
+static const char *edge_text(int32_t day, bool is_end, char out[TR_DATE_TEXT_BYTES])
+{
+    int year, month, of_month;
+    (void)tr_day_text(day, out);
+    if (sscanf(out, "%d-%d-%d", &year, &month, &of_month) != 3)
+        return out;
+    if (of_month == (is_end ? days_in_month(year, month) : 1)) {
+        out[7] = '\0';
+        if (month == (is_end ? 12 : 1))
+            out[4] = '\0';
+    }
+    return out;
+}
+
+const char *tr_span_text(TrDate span, char out[3 * TR_DATE_TEXT_BYTES])
+{
+    char first[TR_DATE_TEXT_BYTES], last[TR_DATE_TEXT_BYTES];
+    bool open_first = span.first_day == TR_DAY_OPEN_FIRST, open_last = span.last_day == TR_DAY_OPEN_LAST;
+    size_t bytes = 3 * TR_DATE_TEXT_BYTES;
+    if (!open_first)
+        (void)edge_text(span.first_day, false, first);
+    if (!open_last)
+        (void)edge_text(span.last_day, true, last);
+    if (open_first && open_last)
+        out[0] = '\0';
+    else if (open_last)
+        (void)snprintf(out, bytes, "from %s on", first);
+    else if (open_first)
+        (void)snprintf(out, bytes, "until %s", last);
+    else
+        (void)snprintf(out, bytes, "%s%s%s", first, strcmp(first, last) == 0 ? "" : " to ",
+                       strcmp(first, last) == 0 ? "" : last);
+    return out;
+}

@@ -22,6 +22,9 @@ bool tr_date_parse(const char *text, TrDate *date, char *problem, size_t problem
 /* The day by which a date is ordered among others: its last, or its first where the end is open. */
 int32_t tr_date_latest(TrDate date);
 
+/* A span in words, as precise as its ends: "2025-02 to 2025-08-12", "from 2025 on"; "" if both are open. */
+const char *tr_span_text(TrDate span, char out[3 * TR_DATE_TEXT_BYTES]);
+
 /* Day number as 2025-08-12. */
 const char *tr_day_text(int32_t day, char out[TR_DATE_TEXT_BYTES]);
 

@@ -170,9 +170,25 @@ size_t tr_answers_to(const TrNetwork *network, uint32_t claim, size_t *first)
     return n;
 }
 
+/* Answers to any of the tie's claims, each once; seen_in[claim] is the last `mark` it was counted under. */
+static uint32_t count_answers(const TrNetwork *network, const TrTie *tie, uint32_t *seen_in, uint32_t mark)
+{
+    uint32_t n_answers = 0;
+    for (uint32_t i = 0; i < tie->n_claims; i++) {
+        size_t first, n = tr_answers_to(network, network->tie_claims[tie->first_claim + i], &first);
+        for (size_t k = first; k < first + n; k++) {
+            uint32_t answer = network->against[2 * k + 1];
+            n_answers += seen_in[answer] != mark;
+            seen_in[answer] = mark;
+        }
+    }
+    return n_answers;
+}
+
 TrStatus tr_answers_make(TrNetwork *network, TrError *err)
 {
     Answering answering = {.network = network};
+    uint32_t *seen_in = NULL;
     const TrTable *claims = &network->input->tables[TR_CLAIMS];
     TrStatus st = TR_OK;
     if (claims->columns[TR_STANCE].cells == NULL)
@@ -181,14 +197,11 @@ TrStatus tr_answers_make(TrNetwork *network, TrError *err)
         if (tr_claim_stance(network->input, i) != TR_SUPPORTS && network->takes_part[i])
             TR_TRY(answer(&answering, i, err));
     TR_TRY(sort_answers(network, err));
-    for (size_t t = 0; t < network->n_ties && network->n_against > 0; t++) {
-        TrTie *tie = &network->ties[t];
-        size_t first;
-        for (uint32_t i = 0; i < tie->n_claims; i++)
-            tie->n_against +=
-                (uint32_t)tr_answers_to(network, network->tie_claims[tie->first_claim + i], &first);
-    }
+    TR_TRY(TR_ARRAY(seen_in, claims->n, err));
+    for (uint32_t t = 0; t < network->n_ties && network->n_against > 0; t++)
+        network->ties[t].n_against = count_answers(network, &network->ties[t], seen_in, t + 1);
 out:
+    tr_free(seen_in);
     tr_folder_release(&answering.folder);
     tr_folder_release(&answering.other);
     return st;

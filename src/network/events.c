@@ -73,6 +73,11 @@ TrStatus tr_events_find(TrNetwork *network, TrEvents *events, TrError *err)
             event_of_key[key] = (uint32_t)++events->n;
         }
         events->event_of[i] = event_of_key[key] - 1;
+        if (strcmp(tr_input_cell(network->input, TR_CLAIMS, i, TR_PLACE),
+                   tr_input_cell(network->input, TR_CLAIMS, events->claim_of[events->event_of[i]],
+                                 TR_PLACE)) < 0)
+            events->claim_of[events->event_of[i]] =
+                (uint32_t)i; /* of several spellings, the same in any order */
         if (strcmp(tr_network_text(network, name),
                    tr_network_text(network, events->name[events->event_of[i]])) < 0)
             events->name[events->event_of[i]] = name;

@@ -16,7 +16,7 @@ TrStatus tr_measure_list_write(FILE *file, TrFormat format, TrError *err)
         TR_TRY(tr_grid_text(grid, measure->name, err));
         TR_TRY(tr_grid_text(grid, measure->help, err));
         TR_TRY(tr_grid_text(grid, tr_weight_meaning_name(measure->weight), err));
-        TR_TRY(tr_grid_text(grid, measure->directed ? "directed" : "undirected", err));
+        TR_TRY(tr_grid_text(grid, measure->base == TR_ON_ARCS ? "directed" : "undirected", err));
         TR_TRY(tr_grid_text(grid, measure->seconds_per_vertex_edge > 0 ? "n times m" : "about linear", err));
     }
 out:

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* trama build: everything into one folder, swapped in whole. */
+#include <string.h>
+
+#include "base/folder.h"
+#include "base/memory.h"
+#include "commands/pictures.h"
+#include "draw/process.h"
+#include "export/export.h"
+#include "report/rank_report.h"
+#include "report/report_md.h"
+
+enum { NAME_BYTES = 160 };
+
+typedef struct {
+    TrCase it;
+    TrSettings *settings;
+    TrGallery gallery;
+    TrRanking ranking;
+    TrSummary summary;
+    TrFolderEdition edition;
+    char *renderer;
+    TrReportFigure *figures;
+    char (*names)[2][NAME_BYTES]; /* of each figure: its SVG, and what it leaves out */
+    char date[TR_DATE_TEXT_BYTES];
+} Building;
+
+typedef TrStatus (*WriteFile)(Building *building, const void *what, FILE *file, TrError *err);
+
+static TrStatus write_file(Building *building, const char *name, WriteFile write, const void *what,
+                           TrError *err)
+{
+    FILE *file;
+    TrStatus st = tr_edition_open(&building->edition, name, &file, err), closed;
+    if (st != TR_OK)
+        return st;
+    st = write(building, what, file, err);
+    closed = tr_edition_close(&building->edition, name, file, err);
+    return st == TR_OK ? closed : st;
+}
+
+/* ---- what goes into the files ---- */
+
+static TrStatus put_dot(Building *building, const void *picture, FILE *file, TrError *err)
+{
+    (void)building;
+    return tr_picture_write_dot(picture, file, err);
+}
+
+static TrStatus put_svg(Building *building, const void *picture, FILE *file, TrError *err)
+{
+    (void)building;
+    return tr_picture_write_svg(picture, file, err);
+}
+
+static TrStatus put_left_out(Building *building, const void *what, FILE *file, TrError *err)
+{
+    const TrPicture *picture = what;
+    (void)building;
+    return tr_choice_write_left_out(picture->network, picture->diagram, &picture->choice, file, err);
+}
+
+static TrStatus put_ranking(Building *building, const void *view, FILE *file, TrError *err)
+{
+    return tr_rank_write(&building->ranking, view, file, err);
+}
+
+static TrStatus put_graphml(Building *building, const void *what, FILE *file, TrError *err)
+{
+    (void)what;
+    return tr_export_graphml(building->it.network, file, err);
+}
+
+static TrStatus put_rejected(Building *building, const void *what, FILE *file, TrError *err)
+{
+    (void)what;
+    return tr_rejected_write(&building->it.input->rejected, building->it.input->strings, file, err);
+}
+
+static TrStatus put_report(Building *building, const void *what, FILE *file, TrError *err)
+{
+    TrReport report = {
+        .network = building->it.network,
+        .ranking = &building->ranking,
+        .summary = &building->summary,
+        .figures = building->figures,
+        .n_figures = building->gallery.n,
+        .date = tr_date_to_print(building->settings, building->date),
+    };
+    (void)what;
+    return tr_report_md_write(&report, file, err);
+}
+
+/* ---- the steps ---- */
+
+static TrStatus draw_diagram(Building *building, size_t i, TrError *err)
+{
+    const TrDiagram *diagram = &building->gallery.diagrams[i];
+    TrSizedPicture sized = {0};
+    char name[NAME_BYTES], *svg = building->names[i][0], *left_out = building->names[i][1];
+    TrStatus st = TR_OK;
+    TR_TRY(tr_sized_picture_make(&building->it, building->settings, &building->gallery, diagram,
+                                 building->renderer, &sized, err));
+    sized.picture.date = tr_date_to_print(building->settings, building->date);
+    (void)snprintf(name, NAME_BYTES, "%.120s.dot", diagram->name);
+    (void)snprintf(svg, NAME_BYTES, "%.120s.svg", diagram->name);
+    (void)snprintf(left_out, NAME_BYTES, "%.120s.left-out.csv", diagram->name);
+    TR_TRY(write_file(building, name, put_dot, &sized.picture, err));
+    TR_TRY(write_file(building, svg, put_svg, &sized.picture, err));
+    TR_TRY(write_file(building, left_out, put_left_out, &sized.picture, err));
+    building->figures[i] = (TrReportFigure){
+        .file = svg,
+        .left_out_file = left_out,
+        .title = *diagram->title != '\0' ? diagram->title : diagram->name,
+        .n_entities = sized.picture.choice.n_entities,
+        .n_ties = sized.picture.choice.n_ties,
+    };
+out:
+    tr_sized_picture_release(&sized);
+    return st;
+}
+
+static TrStatus draw_diagrams(Building *building, TrError *err)
+{
+    TrStatus st = TR_OK;
+    TR_TRY(TR_ARRAY(building->figures, building->gallery.n, err));
+    TR_TRY(TR_ARRAY(building->names, building->gallery.n, err));
+    for (size_t i = 0; i < building->gallery.n; i++)
+        TR_TRY(draw_diagram(building, i, err));
+out:
+    return st;
+}
+
+static TrStatus analyse(Building *building, TrError *err)
+{
+    const TrSettings *settings = building->settings;
+    const TrMeasure **measures = NULL;
+    size_t n;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_list_measures(settings->by, &measures, &n, err));
+    TR_TRY(tr_ranking_make(building->it.network, measures, n, settings->budget_seconds, &building->ranking,
+                           err));
+    TR_TRY(tr_summary_make(building->it.network, settings->budget_seconds, &building->summary, err));
+out:
+    tr_free(measures);
+    return st;
+}
+
+static TrStatus write_edition(Building *building, TrError *err)
+{
+    TrRankView csv = {.format = TR_FORMAT_CSV}, md = {.format = TR_FORMAT_MD, .top = 0};
+    TrStatus st = TR_OK;
+    TR_TRY(draw_diagrams(building, err));
+    tr_case_stage(&building->it, building->settings, "draw");
+    TR_TRY(write_file(building, "rankings.csv", put_ranking, &csv, err));
+    TR_TRY(write_file(building, "rankings.md", put_ranking, &md, err));
+    if (building->it.input->rejected.n > 0)
+        TR_TRY(write_file(building, "rejected.csv", put_rejected, NULL, err));
+    TR_TRY(write_file(building, "network.graphml", put_graphml, NULL, err));
+    TR_TRY(write_file(building, "report.md", put_report, NULL, err));
+    tr_case_stage(&building->it, building->settings, "write");
+out:
+    return st;
+}
+
+/* The rejected rows come out even where there is not one claim to build from. */
+static TrStatus write_only_rejected(Building *building, const char *out, TrError *err)
+{
+    TrError second = {0};
+    if (building->it.input == NULL || building->it.input->rejected.n == 0)
+        return err->status;
+    if (tr_edition_begin(&building->edition, out, &second) == TR_OK &&
+        write_file(building, "rejected.csv", put_rejected, NULL, &second) == TR_OK)
+        (void)tr_edition_commit(&building->edition, &second);
+    return err->status;
+}
+
+static void say_what_was_written(const Building *building, const char *out)
+{
+    TrAccount account = tr_input_account(building->it.input);
+    (void)printf("%s: %zu diagrams, rankings.csv, rankings.md, network.graphml, report.md%s\n", out,
+                 building->gallery.n, building->it.input->rejected.n > 0 ? ", rejected.csv" : "");
+    for (size_t i = 0; i < building->gallery.n; i++)
+        (void)printf("  %s/%s\t%s: %zu entities, %zu ties\n", out, building->figures[i].file,
+                     building->figures[i].title, building->figures[i].n_entities,
+                     building->figures[i].n_ties);
+    (void)printf("%lu rows = %lu claims + %lu duplicates + %lu rejected; %zu entities, %zu ties\n",
+                 account.rows, account.claims, account.duplicates, account.rejected,
+                 building->summary.n_entities, building->summary.n_ties);
+    (void)printf("Begin with %s/report.md\n", out);
+}
+
+TrExit tr_run_build(TrSettings *settings, TrError *err)
+{
+    Building building = {.settings = settings, .edition.lock_fd = -1};
+    const char *out = settings->output == NULL ? "out" : settings->output;
+    TrExit status = TR_EXIT_DONE;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_renderer_find(settings->renderer, &building.renderer, err));
+    st = tr_case_open(&building.it, settings, err);
+    tr_case_say(&building.it, settings);
+    if (st != TR_OK) {
+        (void)write_only_rejected(&building, out, err);
+        goto out;
+    }
+    TR_TRY(tr_gallery_read(building.renderer, settings->graphs, &building.gallery, err));
+    TR_TRY(analyse(&building, err));
+    tr_case_stage(&building.it, settings, "analyse");
+    TR_TRY(tr_edition_begin(&building.edition, out, err));
+    TR_TRY(write_edition(&building, err));
+    TR_TRY(tr_edition_commit(&building.edition, err));
+    if (!settings->quiet)
+        say_what_was_written(&building, out);
+    status = tr_case_exit(&building.it);
+out:
+    tr_edition_abandon(&building.edition);
+    tr_gallery_release(&building.gallery);
+    tr_ranking_release(&building.ranking);
+    tr_free(building.figures);
+    tr_free(building.names);
+    tr_free(building.renderer);
+    tr_case_close(&building.it);
+    return status;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* trama draw: one diagram, as SVG or DOT. */
+#include <string.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "commands/pictures.h"
+#include "draw/process.h"
+
+typedef TrStatus (*WritePicture)(const TrPicture *picture, FILE *file, TrError *err);
+
+static const struct {
+    const char *extension;
+    WritePicture write;
+} formats[] = {{"svg", tr_picture_write_svg}, {"dot", tr_picture_write_dot}, {"gv", tr_picture_write_dot}};
+
+static TrStatus find_format(const char *path, WritePicture *write, TrError *err)
+{
+    const char *extension = tr_path_extension(path);
+    *write = tr_picture_write_svg;
+    if (strcmp(path, "-") == 0)
+        return TR_OK;
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        if (strcmp(extension, formats[i].extension) == 0) {
+            *write = formats[i].write;
+            return TR_OK;
+        }
+    }
+    return tr_fail(err, TR_BAD_USAGE, "cannot draw '%.200s': expected a file that ends in .svg or .dot",
+                   path);
+}
+
+static TrStatus draw(TrCase *it, const TrSettings *settings, const char *renderer, WritePicture write,
+                     TrError *err)
+{
+    TrGallery gallery = {0};
+    TrSizedPicture sized = {0};
+    TrFile out = {0};
+    char date[TR_DATE_TEXT_BYTES];
+    TrStatus st = TR_OK;
+    TR_TRY(tr_gallery_read_one(renderer, settings->graphs, &gallery, err));
+    TR_TRY(tr_sized_picture_make(it, settings, &gallery, &gallery.diagrams[0], renderer, &sized, err));
+    sized.picture.date = tr_date_to_print(settings, date);
+    TR_TRY(tr_file_begin(&out, settings->output, err));
+    TR_TRY(write(&sized.picture, out.file, err));
+    TR_TRY(tr_file_commit(&out, err));
+    if (sized.picture.choice.n_nodes == 0 && !settings->quiet)
+        (void)fprintf(stderr, "note: nothing in this input matches the diagram's definition\n");
+    tr_case_stage(it, settings, "draw");
+out:
+    tr_file_abandon(&out);
+    tr_sized_picture_release(&sized);
+    tr_gallery_release(&gallery);
+    return st;
+}
+
+TrExit tr_run_draw(TrSettings *settings, TrError *err)
+{
+    TrCase it = {0};
+    WritePicture write;
+    char *renderer = NULL;
+    TrExit status = TR_EXIT_DONE;
+    TrStatus st = TR_OK;
+    if (settings->graphs == NULL || settings->output == NULL)
+        TR_TRY(tr_fail(
+            err, TR_BAD_USAGE,
+            "expected a diagram and a file, such as: trama draw input -g graphs/cartel.gv -o cartel.svg"));
+    TR_TRY(find_format(settings->output, &write, err));
+    TR_TRY(tr_renderer_find(settings->renderer, &renderer, err));
+    st = tr_case_open(&it, settings, err);
+    tr_case_say(&it, settings);
+    TR_TRY(st);
+    TR_TRY(draw(&it, settings, renderer, write, err));
+    status = tr_case_exit(&it);
+out:
+    tr_free(renderer);
+    tr_case_close(&it);
+    return status;
+}

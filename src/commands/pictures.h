@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What draw and build share: from a definition to a picture. */
+#ifndef TR_COMMANDS_PICTURES_H
+#define TR_COMMANDS_PICTURES_H
+
+#include "commands/case.h"
+#include "draw/gallery.h"
+#include "draw/picture.h"
+
+/* A picture, and the ranking that sizes it. Starts as {0}. */
+typedef struct {
+    TrRanking ranking;
+    TrPicture picture;
+} TrSizedPicture;
+
+/* Choose what `diagram` shows of the case's network. If its measure would take longer than the budget, degree
+ * takes its place. */
+TrStatus tr_sized_picture_make(const TrCase *it, const TrSettings *settings, const TrGallery *gallery,
+                               const TrDiagram *diagram, const char *renderer, TrSizedPicture *sized,
+                               TrError *err);
+void tr_sized_picture_release(TrSizedPicture *sized);
+
+/* The date to print: --date, else the day of SOURCE_DATE_EPOCH, else NULL. */
+const char *tr_date_to_print(const TrSettings *settings, char out[TR_DATE_TEXT_BYTES]);
+
+#endif

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The diagram definitions at hand: those of a folder, or those embedded in the program; and the style. */
+#ifndef TR_DRAW_GALLERY_H
+#define TR_DRAW_GALLERY_H
+
+#include "draw/diagram.h"
+
+typedef struct {
+    TrDotFile style;
+    TrDiagram *diagrams; /* in order of name */
+    size_t n, room;
+} TrGallery;
+
+/* Read every definition of `folder` (each .gv file but style.gv). Where folder is NULL, of the folder graphs
+ * if there is one, else the embedded ones. Release with tr_gallery_release(). */
+TrStatus tr_gallery_read(const char *renderer, const char *folder, TrGallery *gallery, TrError *err);
+/* Read one definition: a file, or else the name of an embedded one ("cartel"). The style is the style.gv
+ * beside it, else the embedded one. */
+TrStatus tr_gallery_read_one(const char *renderer, const char *path, TrGallery *gallery, TrError *err);
+void tr_gallery_release(TrGallery *gallery);
+
+#endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The simple graph as a plain array of neighbours (compressed sparse rows): what our own kernels run on. */
+#ifndef TR_NETWORK_ADJACENCY_H
+#define TR_NETWORK_ADJACENCY_H
+
+#include "network/network.h"
+
+/* Neighbours of v: neighbour[first[v] .. first[v + 1] - 1], ascending; strength alongside. */
+typedef struct {
+    size_t n;
+    size_t *first;
+    uint32_t *neighbour;
+    double *strength; /* NULL where every pair has strength 1 */
+} TrAdjacency;
+
+TrStatus tr_adjacency_make(const TrNetwork *network, TrAdjacency *adjacency, TrError *err);
+void tr_adjacency_release(TrAdjacency *adjacency);
+
+#endif

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "report/report_md.h"
+
+#include "report/check_report.h"
+#include "report/rank_report.h"
+
+enum { TOP = 20 };
+
+/* Sources in order of their file, with what hangs on each. */
+static TrStatus write_sources(const TrNetwork *network, FILE *file, TrError *err)
+{
+    static const char *const columns[] = {"id", "title", "publisher", "date", "url"};
+    static const TrSourceColumn cells[] = {TR_SOURCE_ID, TR_SOURCE_TITLE, TR_SOURCE_PUBLISHER, TR_SOURCE_DATE,
+                                           TR_SOURCE_URL};
+    const TrInput *input = network->input;
+    const TrTable *claims = &input->tables[TR_CLAIMS];
+    TrGrid *grid = tr_grid_new(file, TR_FORMAT_MD, err);
+    TrStatus st = grid == NULL ? TR_MEMORY : TR_OK;
+    TR_TRY(st);
+    for (size_t i = 0; i < 5; i++)
+        TR_TRY(tr_grid_column(grid, columns[i], false, err));
+    TR_TRY(tr_grid_column(grid, "claims", true, err));
+    for (size_t row = 0; row < input->tables[TR_SOURCES].n; row++) {
+        size_t n = 0;
+        if (!network->weave.internal &&
+            tr_table_cell(&input->tables[TR_SOURCES], row, TR_SOURCE_HANDLING) != 0)
+            continue;
+        for (size_t i = 0; i < claims->n; i++)
+            n += network->takes_part[i] &&
+                 tr_input_row_of_id(input, TR_SOURCES, tr_table_cell(claims, i, TR_SOURCE)) == row;
+        for (size_t i = 0; i < 5; i++)
+            TR_TRY(tr_grid_text(grid, tr_input_cell(input, TR_SOURCES, row, cells[i]), err));
+        TR_TRY(tr_grid_number(grid, (double)n, err));
+    }
+out:
+    tr_grid_end(grid);
+    return st;
+}
+
+static void write_figures(const TrReport *report, FILE *file)
+{
+    (void)fputs("## Diagrams\n\n", file);
+    for (size_t i = 0; i < report->n_figures; i++) {
+        const TrReportFigure *figure = &report->figures[i];
+        (void)fprintf(file, "![%s: %zu entities, %zu ties](%s)\n\n", figure->title, figure->n_entities,
+                      figure->n_ties, figure->file);
+        (void)fprintf(file, "What it leaves out: [%s](%s)\n\n", figure->left_out_file, figure->left_out_file);
+    }
+}
+
+static TrStatus write_ranking(const TrReport *report, FILE *file, TrError *err)
+{
+    TrRankView view = {.format = TR_FORMAT_MD, .top = TOP};
+    TrStatus st = TR_OK;
+    (void)fputs("## Ranking\n\n", file);
+    if (tr_ranking_leading(report->ranking) == NULL) {
+        (void)fputs("No measure could be computed within the budget of time.\n\n", file);
+        return TR_OK;
+    }
+    TR_TRY(tr_rank_write(report->ranking, &view, file, err));
+    (void)fprintf(file, "\nThe first %d of %zu; all of them: [rankings.csv](rankings.csv)\n\n", TOP,
+                  tr_network_count_entities(report->network));
+    for (size_t i = 0; i < report->ranking->n; i++)
+        if (report->ranking->measures[i].scores == NULL)
+            (void)fprintf(file, "%s was left out: it would have taken about %.0f s.\n\n",
+                          report->ranking->measures[i].measure->name, report->ranking->measures[i].cost);
+out:
+    return st;
+}
+
+static void write_warnings(const TrInput *input, FILE *file)
+{
+    bool any = false;
+    for (size_t i = 0; i < input->diagnostics.n; i++)
+        any = any || input->diagnostics.items[i].severity == TR_WARNING;
+    if (!any)
+        return;
+    (void)fputs("## Warnings\n\n```\n", file);
+    for (size_t i = 0; i < input->diagnostics.n; i++)
+        if (input->diagnostics.items[i].severity == TR_WARNING)
+            tr_diagnostic_print(file, &input->diagnostics.items[i]);
+    (void)fputs("```\n\n", file);
+}
+
+TrStatus tr_report_md_write(const TrReport *report, FILE *file, TrError *err)
+{
+    const TrInput *input = report->network->input;
+    TrAccount account = tr_input_account(input);
+    TrStatus st = TR_OK;
+    (void)fputs("# Relationship report\n\n", file);
+    if (report->date != NULL)
+        (void)fprintf(file, "%s\n\n", report->date);
+    (void)fputs(
+        "Every tie below is a claim by a source, not a finding. Allegations are drawn as allegations.\n\n",
+        file);
+    write_figures(report, file);
+    TR_TRY(write_ranking(report, file, err));
+    (void)fputs("## The network\n\n", file);
+    TR_TRY(tr_summary_write(report->summary, TR_FORMAT_MD, file, err));
+    (void)fprintf(file, "\n## Accounting\n\n%lu rows = %lu claims + %lu duplicates + %lu rejected\n\n",
+                  account.rows, account.claims, account.duplicates, account.rejected);
+    TR_TRY(tr_accounts_write(input, TR_FORMAT_MD, file, err));
+    if (input->rejected.n > 0)
+        (void)fputs("\nRejected rows, with the reason: [rejected.csv](rejected.csv)\n", file);
+    (void)fputs("\n", file);
+    if (input->tables[TR_SOURCES].n > 0) {
+        (void)fputs("## Sources\n\n", file);
+        TR_TRY(write_sources(report->network, file, err));
+        (void)fputs("\n", file);
+    }
+    write_warnings(input, file);
+    (void)fputs("Network for other programs: [network.graphml](network.graphml)\n", file);
+out:
+    return st;
+}

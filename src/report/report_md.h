@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* report.md: the diagrams, the ranking, the accounting and the sources on one page. */
+#ifndef TR_REPORT_REPORT_MD_H
+#define TR_REPORT_REPORT_MD_H
+
+#include "analysis/ranking.h"
+#include "analysis/summary.h"
+
+/* A figure to embed: its file stands beside the report. */
+typedef struct {
+    const char *file, *left_out_file, *title;
+    size_t n_entities, n_ties;
+} TrReportFigure;
+
+typedef struct {
+    const TrNetwork *network;
+    const TrRanking *ranking;
+    const TrSummary *summary;
+    const TrReportFigure *figures;
+    size_t n_figures;
+    const char *date; /* or NULL */
+} TrReport;
+
+TrStatus tr_report_md_write(const TrReport *report, FILE *file, TrError *err);
+
+#endif

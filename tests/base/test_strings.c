@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/strings.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "suites.h"
+#include "support.h"
+
+static uint32_t add(TrStrings *strings, const char *text, size_t length, bool *added)
+{
+    uint32_t id = TR_NO_ID;
+
+    EXPECT(tr_strings_add(strings, text, length, &id, added, NULL) == TR_OK);
+    return id;
+}
+
+START_TEST(test_empty_is_zero)
+{
+    TrStrings *strings = tr_strings_new(NULL);
+    bool added = true;
+
+    ck_assert_uint_eq(tr_strings_count(strings), 1);
+    ck_assert_str_eq(tr_strings_text(strings, 0), "");
+    ck_assert_uint_eq(add(strings, "", 0, &added), 0);
+    ck_assert(!added);
+    ck_assert_uint_eq(tr_strings_find(strings, "", 0), 0);
+    ck_assert_uint_eq(tr_strings_find(strings, "a", 1), TR_NO_ID);
+    tr_strings_free(strings);
+    tr_strings_free(NULL);
+}
+END_TEST
+
+/* Equal bytes, equal id; a NUL and what stands behind it count. */
+START_TEST(test_bytes_decide)
+{
+    TrStrings *strings = tr_strings_new(NULL);
+    bool added = false;
+    uint32_t ab = add(strings, "ab", 2, &added), nul = add(strings, "ab\0", 3, NULL),
+             other = add(strings, "ab\0x", 4, NULL);
+
+    ck_assert(added);
+    ck_assert_uint_ne(ab, nul);
+    ck_assert_uint_ne(nul, other);
+    ck_assert_uint_eq(add(strings, "abc", 2, &added), ab);
+    ck_assert(!added);
+    ck_assert_uint_eq(tr_strings_length(strings, other), 4);
+    ck_assert_mem_eq(tr_strings_text(strings, other), "ab\0x", 5);
+    ck_assert_uint_ne(add(strings, "AB", 2, NULL), ab);
+    ck_assert_uint_eq(tr_strings_count(strings), 5);
+    tr_strings_free(strings);
+}
+END_TEST
+
+START_TEST(test_a_million)
+{
+    enum { N = 1000000 };
+    TrStrings *strings = tr_strings_new(NULL);
+    const char *early = NULL;
+    char text[24];
+    bool added;
+
+    for (uint32_t i = 0; i < N; i++) {
+        int length = snprintf(text, sizeof text, "%x name", i * 2654435761u); /* odd factor: all differ */
+
+        EXPECT(add(strings, text, (size_t)length, &added) == i + 1);
+        EXPECT(added);
+        if (i == 0)
+            early = tr_strings_text(strings, 1);
+    }
+    ck_assert_ptr_eq(early, tr_strings_text(strings, 1)); /* texts do not move */
+    ck_assert_uint_eq(tr_strings_count(strings), N + 1);
+    for (uint32_t i = 0; i < N; i++) {
+        size_t length = (size_t)snprintf(text, sizeof text, "%x name", i * 2654435761u);
+
+        EXPECT(tr_strings_find(strings, text, length) == i + 1);
+        EXPECT(strcmp(tr_strings_text(strings, i + 1), text) == 0);
+        EXPECT(add(strings, text, length, &added) == i + 1);
+        EXPECT(!added);
+    }
+    ck_assert_uint_eq(tr_strings_count(strings), N + 1);
+    ck_assert_uint_eq(tr_strings_find(strings, "no name", 7), TR_NO_ID);
+    tr_strings_free(strings);
+}
+END_TEST
+
+static TrStatus fill(void *context, TrError *err)
+{
+    TrStrings *strings = tr_strings_new(err);
+    TrStatus st = strings == NULL ? TR_MEMORY : TR_OK;
+
+    (void)context;
+    for (uint32_t i = 0; i < 3000 && st == TR_OK; i++) {
+        char text[16];
+        int length = snprintf(text, sizeof text, "%u", i);
+        uint32_t id;
+
+        st = tr_strings_add(strings, text, (size_t)length, &id, NULL, err);
+        /* what was added before a failure is still found */
+        EXPECT(tr_strings_find(strings, "0", 1) == (i == 0 && st != TR_OK ? TR_NO_ID : 1));
+    }
+    tr_strings_free(strings);
+    return st;
+}
+
+START_TEST(test_without_memory)
+{
+    ck_assert_uint_gt(starve(fill, NULL), 10);
+}
+END_TEST
+
+Suite *suite_strings(void)
+{
+    Suite *suite = suite_create("strings");
+    TCase *tests = tcase_create("strings");
+
+    tcase_set_timeout(tests, 60);
+    tcase_add_test(tests, test_empty_is_zero);
+    tcase_add_test(tests, test_bytes_decide);
+    tcase_add_test(tests, test_a_million);
+    tcase_add_test(tests, test_without_memory);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
