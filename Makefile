@@ -46,10 +46,11 @@ PLUGINS = $(shell pkg-config --variable=libdir libgvc 2>/dev/null)/graphviz
 RENDER_LIBS = -L$(PLUGINS) -Wl,-rpath,$(PLUGINS) -lgvplugin_core -lgvplugin_dot_layout -lgvplugin_neato_layout -lgvc -lcgraph
 COMPILE = $(CC) $(STANDARD) $(CFLAGS) $(SANITIZE) $(WARNINGS) $(WERROR) -fPIE -MMD -MP
 
-all: require $(O)/trama $(O)/trama-render ## build trama and trama-render
+all: require ## build trama and trama-render
+	@$(MAKE) --no-print-directory $(O)/trama $(O)/trama-render
 
-require: ## say which package is missing, if one is
-	@.ci/packages --headers
+require:
+	@.ci/packages --require $(BUILD_PACKAGES)
 
 $(O)/trama: $(COMMAND_OBJECTS) $(O)/libtrama.a
 	$(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS)
@@ -83,10 +84,96 @@ $(O)/embedded.h: $(O)/embedded.c ;
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
 
+# ---- using it ----
+demo: ## install what is missing, build, and draw the example into out/
+	@.ci/packages $(BUILD_PACKAGES)
+	@$(MAKE) --no-print-directory all
+	$(O)/trama build input -g graphs -o out
+
+install: all $(O)/trama.1 $(O)/trama.pc ## install under PREFIX, staged in DESTDIR
+	install -D -m 755 $(O)/trama $(DESTDIR)$(BINDIR)/trama
+	install -D -m 755 $(O)/trama-render $(DESTDIR)$(LIBEXECDIR)/trama-render
+	install -D -m 644 $(O)/libtrama.a $(DESTDIR)$(LIBDIR)/libtrama.a
+	install -D -m 644 src/trama.h $(DESTDIR)$(INCLUDEDIR)/trama.h
+	install -D -m 644 $(O)/trama.pc $(DESTDIR)$(LIBDIR)/pkgconfig/trama.pc
+	install -D -m 644 $(O)/trama.1 $(DESTDIR)$(MANDIR)/man1/trama.1
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(BINDIR)/trama $(DESTDIR)$(LIBEXECDIR)/trama-render $(DESTDIR)$(LIBDIR)/libtrama.a
+	rm -f $(DESTDIR)$(INCLUDEDIR)/trama.h $(DESTDIR)$(LIBDIR)/pkgconfig/trama.pc $(DESTDIR)$(MANDIR)/man1/trama.1
+	-rmdir $(DESTDIR)$(LIBEXECDIR) 2>/dev/null
+
+man: $(O)/trama.1 ## the man page, made from the program's own tables
+$(O)/trama.1: docs/trama.1.scd docs/man.sh $(O)/trama $(O)/trama-render
+	@.ci/packages --require scdoc
+	TRAMA=$(O)/trama sh docs/man.sh >$(O)/trama.1.scd
+	scdoc <$(O)/trama.1.scd >$@
+
+$(O)/trama.pc: Makefile src/trama.h
+	@mkdir -p $(O)
+	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR)' 'includedir=$(INCLUDEDIR)' '' 'Name: trama' \
+	    'Description: claims about people and organisations, woven into a network' 'Version: $(VERSION)' \
+	    'Requires: igraph libutf8proc' 'Libs: -L$${libdir} -ltrama -lcsv -lm -lpthread' 'Cflags: -I$${includedir}' >$@
+
+# ---- testing it ----
+test: ## install what is missing, build, run every test, print one total
+	@.ci/packages $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	@$(MAKE) --no-print-directory all $(O)/tests/unit $(O)/trama.1
+	@TRAMA_BUILD=$(O) sh tests/run
+
+$(O)/tests/unit: $(TEST_OBJECTS) $(O)/libtrama.a
+	$(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS) $(shell pkg-config --libs check 2>/dev/null)
+
+asan: ## the unit and command tests under ASan and UBSan
+	@$(MAKE) --no-print-directory O=build/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined' \
+	    require build/asan/trama build/asan/trama-render build/asan/tests/unit
+	@TRAMA_BUILD=build/asan TRAMA_TESTS='unit golden' LSAN_OPTIONS=suppressions=tests/render/lsan.supp:print_suppressions=0 \
+	    ASAN_OPTIONS=fast_unwind_on_malloc=0 sh tests/run
+
+check: ## format, lint, warnings as errors with gcc and clang, tests under sanitizers: before every commit
+	@.ci/packages $(BUILD_PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES)
+	@$(MAKE) --no-print-directory format-check lint
+	@$(MAKE) --no-print-directory O=build/gcc WERROR=-Werror build/gcc/trama build/gcc/trama-render build/gcc/tests/unit
+	@$(MAKE) --no-print-directory O=build/clang CC=clang WERROR=-Werror build/clang/trama build/clang/trama-render build/clang/tests/unit
+	@$(CC) $(STANDARD) $(WARNINGS) -Werror -fsyntax-only -x c src/trama.h
+	@$(MAKE) --no-print-directory asan
+	@echo 'check: clean'
+
+SOURCES = $(LIBRARY_SOURCES) $(COMMAND_SOURCES) $(RENDER_SOURCES)
+format: ## put every source file in the house's format
+	clang-format-14 -i $(SOURCES) $(HEADERS) $(wildcard tests/*.[ch] tests/*/*.[ch])
+
+format-check:
+	clang-format-14 --dry-run --Werror $(SOURCES) $(HEADERS) $(wildcard tests/*.[ch] tests/*/*.[ch])
+
+lint: $(O)/embedded.h ## clang-tidy, cppcheck, shellcheck, and the rules of the house
+	sh tests/house
+	shellcheck .ci/packages .ci/run src/embed.sh $(wildcard tests/*.sh docs/*.sh) tests/run tests/run-golden tests/house tests/tidy
+	sh tests/tidy '$(STANDARD) $(TRAMA_CPPFLAGS)' $(filter-out src/render/%,$(SOURCES))
+	sh tests/tidy '$(STANDARD) $(RENDER_CPPFLAGS)' $(RENDER_SOURCES)
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability --error-exitcode=1 --inline-suppr \
+	    --suppress=missingIncludeSystem --suppress=ctuPointerArith --suppress=ctunullpointer -D_GNU_SOURCE -Isrc -I$(O) src/base src/claims src/names src/network src/analysis src/draw src/report src/export src/commands src/main.c src/render
+
+# ---- for developers ----
+compdb: ## compile_commands.json, for editors
+	bear -- $(MAKE) -B all
+
+cover: ## line coverage of src/ by the unit and command tests
+	@.ci/packages $(BUILD_PACKAGES) $(TEST_PACKAGES) lcov
+	@$(MAKE) --no-print-directory O=build/cover CFLAGS='-O0 -g --coverage' build/cover/trama build/cover/trama-render build/cover/tests/unit
+	@TRAMA_BUILD=build/cover TRAMA_TESTS='unit golden' sh tests/run
+	lcov --quiet --capture --directory build/cover/src --output-file build/cover/lcov.info
+	lcov --quiet --extract build/cover/lcov.info '*/src/*' --output-file build/cover/src.info
+	lcov --summary build/cover/src.info
+
+bench: all ## time trama beside its peers; writes bench/RESULTS.md
+	@.ci/packages python3-pandas python3-igraph time
+	python3 bench/bench.py
+
 clean: ## remove everything built
 	rm -rf build
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
-.PHONY: all require clean help
+.PHONY: all require demo install uninstall man test asan check format format-check lint compdb cover bench clean help

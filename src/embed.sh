@@ -13,7 +13,7 @@ symbol() { basename "$1" | tr '.-' '__'; }
     echo '#include <stddef.h>'
     for file; do
         name=$(symbol "$file")
-        echo "extern const char tr_embedded_$name[];"
+        echo "extern const char tr_embedded_${name}[];"
         echo "extern const size_t tr_embedded_${name}_length;"
     done
     echo 'typedef struct { const char *name, *text; const size_t *length; } TrEmbedded;'
@@ -26,7 +26,7 @@ symbol() { basename "$1" | tr '.-' '__'; }
     echo '#include "embedded.h"'
     for file; do
         name=$(symbol "$file")
-        echo "const char tr_embedded_$name[] = {"
+        echo "const char tr_embedded_${name}[] = {"
         od -An -v -tx1 "$file" | sed 's/ \([0-9a-f][0-9a-f]\)/(char)0x\1,/g'
         echo '0};'
         echo "const size_t tr_embedded_${name}_length = sizeof tr_embedded_$name - 1;"

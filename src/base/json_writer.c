@@ -20,7 +20,6 @@ static void quoted(FILE *file, const char *text)
     (void)fputc('"', file);
     for (size_t at = 0; at < length;) {
         uint32_t c;
-        char bytes[4];
         at += tr_text_next(text + at, length - at, &c);
         if (c == 0)
             break;
@@ -33,7 +32,7 @@ static void quoted(FILE *file, const char *text)
         else if (c == '\r')
             (void)fputs("\\r", file);
         else
-            (void)fwrite(bytes, 1, tr_utf8_encode(c, bytes), file);
+            tr_put_character(file, c);
     }
     (void)fputc('"', file);
 }

@@ -31,6 +31,9 @@ void tr_json_null(TrJson *json);
 /* A line end between elements, for files that people read and compare. */
 void tr_json_newline(TrJson *json);
 
+/* One character as UTF-8, whatever the format. */
+void tr_put_character(FILE *file, uint32_t character);
+
 /* Text as XML character data or attribute value. */
 void tr_xml_text(FILE *file, const char *text);
 void tr_xml_text_n(FILE *file, const char *text, size_t length);

@@ -4,6 +4,13 @@
 #include "base/text.h"
 #include "base/writers.h"
 
+void tr_put_character(FILE *file, uint32_t character)
+{
+    char bytes[4] = "";
+    size_t n = tr_utf8_encode(character, bytes);
+    (void)fwrite(bytes, 1, n, file);
+}
+
 static const char *entity(uint32_t c)
 {
     switch (c) {
@@ -32,7 +39,6 @@ void tr_xml_text_n(FILE *file, const char *text, size_t length)
 {
     for (size_t at = 0; at < length;) {
         uint32_t c;
-        char bytes[4];
         const char *name;
         at += tr_text_next(text + at, length - at, &c);
         if (c == 0)
@@ -40,7 +46,7 @@ void tr_xml_text_n(FILE *file, const char *text, size_t length)
         if ((name = entity(c)) != NULL)
             (void)fputs(name, file);
         else
-            (void)fwrite(bytes, 1, tr_utf8_encode(c, bytes), file);
+            tr_put_character(file, c);
     }
 }
 

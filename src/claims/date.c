@@ -102,7 +102,7 @@ static bool parse_one(const char **text, TrDate *date, Problem problem)
 bool tr_date_parse(const char *text, TrDate *date, char *problem_text, size_t problem_bytes)
 {
     Problem problem = {problem_text, problem_bytes};
-    TrDate to;
+    TrDate to = {0, 0};
     bool open_start = strncmp(text, "../", 3) == 0;
     if (open_start) {
         *date = (TrDate){TR_DAY_OPEN_FIRST, 0};
@@ -153,7 +153,7 @@ const char *tr_span_text(TrDate span, char out[3 * TR_DATE_TEXT_BYTES])
 {
     char first[TR_DATE_TEXT_BYTES], last[TR_DATE_TEXT_BYTES];
     bool open_first = span.first_day == TR_DAY_OPEN_FIRST, open_last = span.last_day == TR_DAY_OPEN_LAST;
-    size_t bytes = 3 * TR_DATE_TEXT_BYTES;
+    const size_t bytes = 3UL * TR_DATE_TEXT_BYTES;
     if (!open_first)
         (void)edge_text(span.first_day, false, first);
     if (!open_last)

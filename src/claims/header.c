@@ -83,13 +83,14 @@ static TrStatus require_columns(const TrInputFile *file, const TrRecord *record,
 TrStatus tr_header_read(TrInput *input, TrInputFile *file, const TrRecord *record, size_t **column_of,
                         TrError *err)
 {
+    const TrPartInfo *part = tr_part_info(file->part);
     TrTable *table = &input->tables[file->part];
     TrStatus st = TR_OK;
     TR_TRY(TR_ARRAY(file->header, record->n_cells, err));
     file->n_header = record->n_cells;
     TR_TRY(TR_ARRAY(*column_of, record->n_cells, err));
     for (size_t i = 0; i < record->n_cells; i++) {
-        TrSlice name;
+        TrSlice name = {"", 0};
         int known;
         TR_TRY(name_field(input, file, record, i, &name, err));
         (*column_of)[i] = TR_COLUMN_IGNORED;
@@ -101,6 +102,9 @@ TrStatus tr_header_read(TrInput *input, TrInputFile *file, const TrRecord *recor
             TR_TRY(take_extra(input, file, record, i, &(*column_of)[i], err));
         TR_TRY(
             refuse_twice(file, record, *column_of, i, tr_strings_text(input->strings, file->header[i]), err));
+        if (known >= 0) /* however it is spelt: rejected.csv holds each column once */
+            TR_TRY(tr_strings_add(input->strings, part->columns[known].name,
+                                  strlen(part->columns[known].name), &file->header[i], NULL, err));
         TR_TRY(tr_table_use_column(table, (*column_of)[i], err));
     }
     TR_TRY(require_columns(file, record, *column_of, err));

@@ -114,6 +114,15 @@ static TrStatus read_input(TrInput *input, const char *path, TrReadState *state,
     return read_path(input, path, tr_path_base(path), part < 0 ? TR_CLAIMS : (TrPart)part, state, err);
 }
 
+/* Whether the input has a file of this part, if only to say that it holds nothing. */
+static bool brings(const TrInput *input, TrPart part)
+{
+    for (size_t i = 0; i < input->n_files; i++)
+        if (input->files[i].part == part)
+            return true;
+    return false;
+}
+
 /* Our own tables for the parts that the input does not bring. */
 static TrStatus read_defaults(TrInput *input, TrReadState *state, TrError *err)
 {
@@ -122,7 +131,7 @@ static TrStatus read_defaults(TrInput *input, TrReadState *state, TrError *err)
     for (size_t i = 0; i < tr_n_defaults; i++) {
         const TrDefault *preset = &tr_defaults[i];
         TrInputFile *file;
-        if (input->tables[preset->part].n > 0)
+        if (brings(input, preset->part))
             continue;
         TR_TRY(add_file(input, preset->name, preset->name, preset->part, &file, err));
         file->embedded = true;

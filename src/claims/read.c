@@ -181,6 +181,15 @@ static void explain_id_clash(Reading *reading, uint32_t earlier)
                    place.file, place.line);
 }
 
+/* The record's fields, not counting empty ones at its end that the header has no name for. */
+static size_t n_fields(const Reading *reading, const TrRecord *record)
+{
+    size_t n = record->n_cells;
+    while (n > reading->file->n_header && tr_text_trim(record->cells[n - 1]).length == 0)
+        n--;
+    return n;
+}
+
 static TrStatus reject_row(Reading *reading, const TrRecord *record, TrError *err)
 {
     TrInputFile *file = reading->file;
@@ -193,7 +202,9 @@ static TrStatus reject_row(Reading *reading, const TrRecord *record, TrError *er
         .header = file->header,
         .n_header = file->n_header,
         .cells = record->cells,
-        .n_cells = record->kind == TR_RECORD && record->n_cells <= file->n_header ? record->n_cells : 0,
+        .n_cells = record->kind == TR_RECORD && n_fields(reading, record) <= file->n_header
+                       ? n_fields(reading, record)
+                       : 0,
     };
     TrStatus st = TR_OK;
     file->account.rejected++;
@@ -201,15 +212,6 @@ static TrStatus reject_row(Reading *reading, const TrRecord *record, TrError *er
     TR_TRY(tr_reject(&reading->input->rejected, row, err));
 out:
     return st;
-}
-
-/* Whether the record has as many fields as the header, not counting empty ones at its end. */
-static bool has_right_count(const Reading *reading, const TrRecord *record)
-{
-    size_t n = record->n_cells;
-    while (n > reading->file->n_header && tr_text_trim(record->cells[n - 1]).length == 0)
-        n--;
-    return n == reading->file->n_header;
 }
 
 static TrStatus keep_row(Reading *reading, const TrRecord *record, TrError *err)
@@ -249,7 +251,7 @@ static TrStatus take_row(Reading *reading, TrCsvReader *reader, TrRecord *record
         (void)snprintf(reading->reason, REASON_BYTES, "%s", record->reason);
         return reject_row(reading, record, err);
     }
-    if (has_right_count(reading, record))
+    if (n_fields(reading, record) == reading->file->n_header)
         return keep_row(reading, record, err);
     if (record->n_lines > 1) { /* an unclosed quote that happened to meet another */
         tr_csv_reader_resume_after_first_line(reader, record);

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/memory.h"
 #include "base/writers.h"
@@ -39,8 +40,15 @@ out:
     return st;
 }
 
-/* The union of all headers, in order of first appearance. */
-static TrStatus collect_columns(const TrRejected *rejected, uint32_t **columns, size_t *n, TrError *err)
+static bool is_ours(const char *header)
+{
+    return strncasecmp(header, "trama_", 6) == 0;
+}
+
+/* The union of all headers, in order of first appearance, without what we wrote ourselves into a rejected.csv
+ * that was read again. */
+static TrStatus collect_columns(const TrRejected *rejected, const TrStrings *strings, uint32_t **columns,
+                                size_t *n, TrError *err)
 {
     size_t room = 0;
     const uint32_t *last = NULL;
@@ -54,7 +62,7 @@ static TrStatus collect_columns(const TrRejected *rejected, uint32_t **columns, 
             size_t at = 0;
             while (at < *n && (*columns)[at] != row->header[k])
                 at++;
-            if (at < *n)
+            if (at < *n || is_ours(tr_strings_text(strings, row->header[k])))
                 continue;
             TR_TRY(TR_GROW(*columns, room, *n + 1, err));
             (*columns)[(*n)++] = row->header[k];
@@ -77,7 +85,7 @@ TrStatus tr_rejected_write(const TrRejected *rejected, const TrStrings *strings,
     uint32_t *columns = NULL;
     size_t n = 0;
     TrStatus st = TR_OK;
-    TR_TRY(collect_columns(rejected, &columns, &n, err));
+    TR_TRY(collect_columns(rejected, strings, &columns, &n, err));
     for (size_t k = 0; k < n; k++)
         tr_csv_text(file, tr_strings_text(strings, columns[k]), k == 0);
     (void)fputs(n > 0 ? "," : "", file);

@@ -38,7 +38,7 @@ TrStatus tr_table_use_column(TrTable *table, size_t column, TrError *err)
 static TrStatus grow_rows(TrTable *table, TrError *err)
 {
     size_t room = table->room + table->room / 2 + 256;
-    size_t lines = table->room, files = table->room;
+    size_t lines = table->room, files = lines;
     TrStatus st = TR_OK;
     for (size_t i = 0; i < table->n_columns; i++) {
         size_t cells = table->room;

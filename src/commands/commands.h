@@ -40,7 +40,7 @@ typedef struct {
     double budget_seconds;
     size_t threads, seed;
     bool list, quiet, verbose, debug, timings, help;
-    bool table_measures, table_options; /* help --measures, --options: tables for the documents */
+    bool table_measures, table_options, table_diagrams; /* help: tables in Markdown, for the documents */
 } TrSettings;
 
 typedef struct {

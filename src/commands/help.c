@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* trama help: pages made from the tables of commands, options and measures. */
 #include "commands/commands.h"
+#include "draw/diagram.h"
 #include "report/measure_list.h"
 
 static void print_overview(void)
@@ -31,6 +32,10 @@ TrExit tr_run_help(TrSettings *settings, TrError *err)
         return tr_measure_list_write(stdout, TR_FORMAT_MD, err) == TR_OK ? TR_EXIT_DONE : TR_EXIT_FAILED;
     if (settings->table_options) {
         tr_options_print_markdown(stdout);
+        return TR_EXIT_DONE;
+    }
+    if (settings->table_diagrams) {
+        tr_diagram_print_attributes(stdout);
         return TR_EXIT_DONE;
     }
     if (settings->n_arguments == 0) {

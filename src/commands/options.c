@@ -61,6 +61,8 @@ static const Option options[] = {
      "the trama-render to use (the one beside trama)"},
     {"measures", 0, FLAG, AT(table_measures), TR_FOR_HELP, NULL, "print the table of measures in Markdown"},
     {"options", 0, FLAG, AT(table_options), TR_FOR_HELP, NULL, "print the table of options in Markdown"},
+    {"diagrams", 0, FLAG, AT(table_diagrams), TR_FOR_HELP, NULL,
+     "print the table of trama_ attributes in Markdown"},
     {"seed", 0, COUNT, AT(seed), TR_FOR_INPUT, "N", "seed of everything drawn at random (1)"},
     {"threads", 0, COUNT, AT(threads), TR_FOR_INPUT, "N",
      "threads to use, 0 for one per core (0); results do not depend on it"},

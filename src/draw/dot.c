@@ -10,9 +10,9 @@
 #include "draw/picture.h"
 
 /* The smallest entity in inches; the largest has four times its area. */
-#define LEAST_WIDTH  1.0
-#define LEAST_HEIGHT 0.5
-#define NAME_WIDTH   105 /* points of a line of a name: about 20 characters */
+#define LEAST_WIDTH  0.9
+#define LEAST_HEIGHT 0.48
+#define NAME_WIDTH   92 /* points of a line of a name: about 20 characters */
 
 typedef struct {
     const TrPicture *picture;

@@ -8,7 +8,7 @@
 #include "draw/metrics.h"
 
 #define LABEL_POINTS 10
-#define TIE_WIDTH    110 /* points of a line on a tie */
+#define TIE_WIDTH    88 /* points of a line on a tie */
 enum { MOST_CHARACTERS = 200, MOST_PHRASES = 3, MOST_LINES = 12, MOST_KNOWN = 64 };
 
 /* ---- text ---- */
@@ -155,7 +155,8 @@ void tr_label_tie(TrBuilder *label, const TrNetwork *network, const TrTie *tie)
         tr_build_format(&joined, " +%zu", phrases.n - MOST_PHRASES);
     if (joined.length > 0)
         put_line(label, joined.text);
-    if (tie->standing != TR_REPORTED) {
+    if (tie->standing != TR_REPORTED &&
+        (joined.length == 0 || strstr(joined.text, tr_status_info(tie->standing)->words) == NULL)) {
         tr_build_clear(&joined);
         tr_build_format(&joined, "(%s)", tr_status_info(tie->standing)->words);
         put_line(label, joined.text != NULL ? joined.text : "");

@@ -110,25 +110,72 @@ out:
     return st;
 }
 
+static bool same_attributes(const TrAttributes *a, const TrAttributes *b)
+{
+    bool same = a->n == b->n;
+    for (size_t i = 0; same && i < a->n; i++) {
+        const char *other = tr_attributes_get(b, a->items[i].key);
+        same = other != NULL && strcmp(a->items[i].value, other) == 0;
+    }
+    return same;
+}
+
+/* The sample just added looks like an earlier one from `from` on: that one takes its words. */
+static TrStatus merge_last(TrLegend *legend, size_t from, TrError *err)
+{
+    TrSample *last = &legend->samples[legend->n - 1];
+    for (size_t i = from; i + 1 < legend->n; i++) {
+        TrSample *earlier = &legend->samples[i];
+        size_t bytes = strlen(earlier->words) + strlen(last->words) + 3;
+        char *words;
+        if (!same_attributes(&earlier->attributes, &last->attributes))
+            continue;
+        if ((words = tr_arena_bytes(&legend->arena, bytes)) == NULL)
+            return tr_fail_memory(err);
+        (void)snprintf(words, bytes, "%s, %s", earlier->words, last->words);
+        earlier->words = words;
+        tr_attributes_release(&last->attributes);
+        legend->n--;
+        break;
+    }
+    return TR_OK;
+}
+
+/* How a layer occurs in the picture. */
+typedef struct {
+    bool at_all, directed, minus;
+} Occurrence;
+
+static Occurrence occurrence_of(const TrPicture *picture, size_t layer)
+{
+    Occurrence found = {false, false, false};
+    for (size_t i = 0; i < picture->choice.n_ties; i++) {
+        const TrTie *tie = tie_of(picture, i);
+        if (tie->layer != layer)
+            continue;
+        found.at_all = true;
+        found.directed = found.directed || tie->directed || layer == TR_LAYER_PART_OF;
+        found.minus = found.minus || tie->sign < 0;
+    }
+    return found;
+}
+
 static TrStatus add_lines_by_layer(const TrPicture *picture, TrLegend *legend, TrError *err)
 {
     TrStatus st = TR_OK;
-    bool plus = false, minus = false;
+    size_t first = legend->n + 1;
+    bool minus = false;
     TR_TRY(add_heading(legend, "What kind of tie", err));
     for (size_t layer = 0; layer < picture->network->n_layers; layer++) {
-        bool occurs = false, directed = false;
+        Occurrence occurs = occurrence_of(picture, layer);
         const char *words;
-        for (size_t i = 0; i < picture->choice.n_ties; i++) {
-            const TrTie *tie = tie_of(picture, i);
-            occurs = occurs || tie->layer == layer;
-            directed = directed || (tie->layer == layer && (tie->directed || layer == TR_LAYER_PART_OF));
-            plus = plus || tie->sign > 0;
-            minus = minus || tie->sign < 0;
-        }
-        if (!occurs)
+        if (!occurs.at_all)
             continue;
+        minus = minus || occurs.minus;
         TR_TRY(plain_words(legend, picture->network->layers[layer], &words, err));
-        TR_TRY(add_line(picture, legend, "layer", picture->network->layers[layer], words, directed, err));
+        TR_TRY(
+            add_line(picture, legend, "layer", picture->network->layers[layer], words, occurs.directed, err));
+        TR_TRY(merge_last(legend, first, err));
     }
     if (minus)
         TR_TRY(add_line(picture, legend, "sign", "minus", "against: ends in a bar", true, err));

@@ -52,10 +52,10 @@ static TrStatus spawn(const char *program, const char *const *arguments, const i
                       const int complaint[2], pid_t *pid, TrError *err)
 {
     posix_spawn_file_actions_t actions;
-    char *argv[MOST_ARGUMENTS + 2] = {(char *)(uintptr_t)program};
+    char *argv[MOST_ARGUMENTS + 2] = {(char *)program};
     int failed;
     for (size_t i = 0; i < MOST_ARGUMENTS && arguments[i] != NULL; i++)
-        argv[i + 1] = (char *)(uintptr_t)arguments[i];
+        argv[i + 1] = (char *)arguments[i];
     if (posix_spawn_file_actions_init(&actions) != 0)
         return tr_fail_memory(err);
     failed = posix_spawn_file_actions_adddup2(&actions, in[0], STDIN_FILENO);

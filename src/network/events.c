@@ -45,6 +45,11 @@ static TrStatus name_event(TrNetwork *network, size_t claim, uint32_t *name, TrE
     return tr_strings_add(network->input->strings, text, length, name, NULL, err);
 }
 
+static const char *place_of(const TrNetwork *network, size_t claim)
+{
+    return tr_input_cell(network->input, TR_CLAIMS, claim, TR_PLACE);
+}
+
 TrStatus tr_events_find(TrNetwork *network, TrEvents *events, TrError *err)
 {
     const TrTable *claims = &network->input->tables[TR_CLAIMS];
@@ -57,7 +62,7 @@ TrStatus tr_events_find(TrNetwork *network, TrEvents *events, TrError *err)
     TR_TRY(TR_ARRAY(events->event_of, claims->n, err));
     TR_TRY(TR_ARRAY(events->node_of_claim, claims->n, err));
     for (size_t i = 0; i < claims->n; i++) {
-        uint32_t key, name;
+        uint32_t key, name, *claim_of;
         events->event_of[i] = events->node_of_claim[i] = TR_NO_ID;
         if (!network->takes_part[i] || tr_table_cell(claims, i, TR_ACTION) == 0 ||
             tr_claim_stance(network->input, i) == TR_DENIES)
@@ -73,11 +78,9 @@ TrStatus tr_events_find(TrNetwork *network, TrEvents *events, TrError *err)
             event_of_key[key] = (uint32_t)++events->n;
         }
         events->event_of[i] = event_of_key[key] - 1;
-        if (strcmp(tr_input_cell(network->input, TR_CLAIMS, i, TR_PLACE),
-                   tr_input_cell(network->input, TR_CLAIMS, events->claim_of[events->event_of[i]],
-                                 TR_PLACE)) < 0)
-            events->claim_of[events->event_of[i]] =
-                (uint32_t)i; /* of several spellings, the same in any order */
+        claim_of = &events->claim_of[events->event_of[i]];
+        if (strcmp(place_of(network, i), place_of(network, *claim_of)) < 0)
+            *claim_of = (uint32_t)i; /* of several spellings one, whatever the order of rows */
         if (strcmp(tr_network_text(network, name),
                    tr_network_text(network, events->name[events->event_of[i]])) < 0)
             events->name[events->event_of[i]] = name;
@@ -107,8 +110,7 @@ int tr_events_compare(const TrNetwork *network, const TrEvents *events, uint32_t
         order =
             strcmp(party_name(network, claim_a, TR_RECIPIENT), party_name(network, claim_b, TR_RECIPIENT));
     if (order == 0)
-        order = strcmp(tr_input_cell(network->input, TR_CLAIMS, claim_a, TR_PLACE),
-                       tr_input_cell(network->input, TR_CLAIMS, claim_b, TR_PLACE));
+        order = strcmp(place_of(network, claim_a), place_of(network, claim_b));
     return order;
 }
 

@@ -78,7 +78,6 @@ static void put_md_cell(FILE *file, const char *text)
     (void)fputs(" ", file);
     for (size_t at = 0; at < length;) {
         uint32_t c;
-        char bytes[4];
         at += tr_text_next(text + at, length - at, &c);
         if (c == 0)
             break;
@@ -86,7 +85,7 @@ static void put_md_cell(FILE *file, const char *text)
             (void)fputc('\\', file);
         if (c == '\n' || c == '\r')
             c = ' ';
-        (void)fwrite(bytes, 1, tr_utf8_encode(c, bytes), file);
+        tr_put_character(file, c);
     }
     (void)fputs(" |", file);
 }
@@ -180,14 +179,26 @@ TrStatus tr_grid_text(TrGrid *grid, const char *text, TrError *err)
     return TR_OK;
 }
 
+/* Whole numbers whole, others to five significant digits: CSV and JSON have them all. */
+static const char *number_for_people(double value, char text[TR_NUMBER_BYTES])
+{
+    double scale;
+    if (value != floor(value) && isfinite(value)) {
+        scale = pow(10, 4 - floor(log10(fabs(value))));
+        value = round(value * scale) / scale;
+    }
+    return tr_number_text(value, text);
+}
+
 TrStatus tr_grid_number(TrGrid *grid, double value, TrError *err)
 {
     char text[TR_NUMBER_BYTES];
     if (!grid->header_done)
         put_header(grid);
+    if (grid->format == TR_FORMAT_CSV)
+        return put_cell(grid, tr_number_text(value, text), err);
     if (grid->format != TR_FORMAT_JSON)
-        return put_cell(
-            grid, isnan(value) && grid->format != TR_FORMAT_CSV ? "n/a" : tr_number_text(value, text), err);
+        return put_cell(grid, isnan(value) ? "n/a" : number_for_people(value, text), err);
     begin_json_cell(grid);
     tr_json_number(&grid->json, value);
     after_cell(grid);
@@ -209,7 +220,7 @@ static void put_table(const TrGrid *grid)
 {
     for (size_t i = 0; i < grid->n_columns; i++)
         put_aligned(grid->file, grid->columns[i].name, &grid->columns[i], i + 1 == grid->n_columns);
-    for (size_t i = 0; i < grid->n_cells; i++)
+    for (size_t i = 0; grid->n_columns > 0 && i < grid->n_cells; i++)
         put_aligned(grid->file, grid->cells[i], &grid->columns[i % grid->n_columns],
                     (i + 1) % grid->n_columns == 0);
 }
