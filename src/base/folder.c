@@ -18,7 +18,7 @@
 #include "base/memory.h"
 #include "base/writers.h"
 
-static const char manifest_name[] = "manifest.json";
+static const char manifest_name[] = "manifest.json", old_suffix[] = ".new-old";
 
 static TrStatus fails(const char *what, const char *path, TrError *err)
 {
@@ -107,7 +107,55 @@ static TrStatus take_lock(TrFolderEdition *edition, TrError *err)
     }
 }
 
-/* Remove what writers that died have left. */
+/* Whether the manifest of the old folder names `name`. Names are written by us: a plain search will do. */
+static bool manifest_names(const char *manifest, const char *name)
+{
+    TrBuilder quoted = {0};
+    bool named;
+    tr_build_text(&quoted, "\n\"");
+    tr_build_text(&quoted, name);
+    tr_build_text(&quoted, "\"");
+    named = manifest != NULL && !quoted.failed && strstr(manifest, quoted.text) != NULL;
+    tr_builder_release(&quoted);
+    return named;
+}
+
+/* Bring what is not ours from the old folder into the new: files as links, folders by moving them, which is
+ * left until the new folder is in place (`after`). */
+static TrStatus carry_over(const char *from, const char *to, const char *manifest, bool after, TrError *err)
+{
+    DIR *folder = opendir(from);
+    struct dirent *entry;
+    TrStatus st = TR_OK;
+    while (folder != NULL && st == TR_OK && (entry = readdir(folder)) != NULL) {
+        char *old = tr_path_join(from, entry->d_name), *new = tr_path_join(to, entry->d_name);
+        struct stat status, there;
+        if (old == NULL || new == NULL)
+            st = tr_fail_memory(err);
+        else if (!is_dots(entry->d_name) && strcmp(entry->d_name, manifest_name) != 0 &&
+                 !manifest_names(manifest, entry->d_name) && lstat(old, &status) == 0 &&
+                 S_ISDIR(status.st_mode) == after && lstat(new, &there) != 0 &&
+                 (after ? rename(old, new) : link(old, new)) != 0)
+            st = fails("keep", old, err);
+        tr_free(old);
+        tr_free(new);
+    }
+    if (folder != NULL)
+        (void)closedir(folder);
+    return st;
+}
+
+/* A writer that died between the two renames of exchange() left no folder, but the old one beside. */
+static void bring_back(const TrFolderEdition *edition)
+{
+    char *aside = hidden_neighbour(edition->path, old_suffix);
+    if (aside != NULL && access(edition->path, F_OK) != 0)
+        (void)rename(aside, edition->path);
+    tr_free(aside);
+}
+
+/* Remove what writers that died have left. Folders in it are not ours: a writer died after the exchange and
+ * before it moved them over. */
 static void sweep_leftovers(const TrFolderEdition *edition)
 {
     char *pattern = hidden_neighbour(edition->path, ".new-"), *parent = tr_text_copy(edition->path);
@@ -121,7 +169,7 @@ static void sweep_leftovers(const TrFolderEdition *edition)
     while (folder != NULL && (entry = readdir(folder)) != NULL) {
         char *left =
             strncmp(entry->d_name, prefix, strlen(prefix)) == 0 ? tr_path_join(parent, entry->d_name) : NULL;
-        if (left != NULL)
+        if (left != NULL && carry_over(left, edition->path, NULL, true, NULL) == TR_OK)
             sweep(left);
         tr_free(left);
     }
@@ -157,6 +205,7 @@ TrStatus tr_edition_begin(TrFolderEdition *edition, const char *path, TrError *e
     if (stat(edition->path, &status) == 0 && !S_ISDIR(status.st_mode))
         TR_TRY(tr_fail(err, TR_IO, "cannot write into %s: it is a file; expected a folder", path));
     TR_TRY(take_lock(edition, err));
+    bring_back(edition);
     sweep_leftovers(edition);
     TR_TRY(make_temporary(edition, err));
     if ((name = tr_path_join(edition->temporary, manifest_name)) == NULL)
@@ -198,44 +247,6 @@ TrStatus tr_edition_close(TrFolderEdition *edition, const char *name, FILE *file
 
 /* ---- putting it in place ---- */
 
-/* Whether the manifest of the old folder names `name`. Names are written by us: a plain search will do. */
-static bool manifest_names(const char *manifest, const char *name)
-{
-    TrBuilder quoted = {0};
-    bool named;
-    tr_build_text(&quoted, "\n\"");
-    tr_build_text(&quoted, name);
-    tr_build_text(&quoted, "\"");
-    named = manifest != NULL && !quoted.failed && strstr(manifest, quoted.text) != NULL;
-    tr_builder_release(&quoted);
-    return named;
-}
-
-/* Bring what is not ours from the old folder into the new: files as links, folders by moving them, which is
- * left until the new folder is in place (`after`). */
-static TrStatus carry_over(const char *from, const char *to, const char *manifest, bool after, TrError *err)
-{
-    DIR *folder = opendir(from);
-    struct dirent *entry;
-    TrStatus st = TR_OK;
-    while (folder != NULL && st == TR_OK && (entry = readdir(folder)) != NULL) {
-        char *old = tr_path_join(from, entry->d_name), *new = tr_path_join(to, entry->d_name);
-        struct stat status, there;
-        if (old == NULL || new == NULL)
-            st = tr_fail_memory(err);
-        else if (!is_dots(entry->d_name) && strcmp(entry->d_name, manifest_name) != 0 &&
-                 !manifest_names(manifest, entry->d_name) && lstat(old, &status) == 0 &&
-                 S_ISDIR(status.st_mode) == after && lstat(new, &there) != 0 &&
-                 (after ? rename(old, new) : link(old, new)) != 0)
-            st = fails("keep", old, err);
-        tr_free(old);
-        tr_free(new);
-    }
-    if (folder != NULL)
-        (void)closedir(folder);
-    return st;
-}
-
 /* Exchange the two folders, so that edition->temporary is the old one; where the file system cannot, two
  * renames. */
 static TrStatus exchange(TrFolderEdition *edition, TrError *err)
@@ -246,7 +257,7 @@ static TrStatus exchange(TrFolderEdition *edition, TrError *err)
         return TR_OK;
     if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP)
         return fails("replace", edition->path, err);
-    if ((aside = hidden_neighbour(edition->path, ".new-old")) == NULL)
+    if ((aside = hidden_neighbour(edition->path, old_suffix)) == NULL)
         return tr_fail_memory(err);
     if (rename(edition->path, aside) != 0 || rename(edition->temporary, edition->path) != 0) {
         st = fails("replace", edition->path, err);
@@ -290,7 +301,10 @@ TrStatus tr_edition_commit(TrFolderEdition *edition, TrError *err)
         TR_TRY(tr_file_read(manifest_path, &manifest, &n, err));
     TR_TRY(carry_over(edition->path, edition->temporary, manifest, false, err));
     TR_TRY(exchange(edition, err));
-    TR_TRY(carry_over(edition->temporary, edition->path, manifest, true, err));
+    if ((st = carry_over(edition->temporary, edition->path, manifest, true, err)) != TR_OK) {
+        tr_free(edition->temporary); /* what could not be moved stays there */
+        edition->temporary = NULL;
+    }
 out:
     tr_free(manifest_path);
     tr_free(manifest);

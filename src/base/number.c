@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LARGEST_EXACT_POWER = 22 };
-
 static locale_t plain_locale;
 static pthread_once_t locale_once = PTHREAD_ONCE_INIT;
 
@@ -29,23 +27,32 @@ bool tr_number_parse(const char *text, double *value)
     return end != text && *end == '\0' && isfinite(*value);
 }
 
-/* x · 10^k is rounded to a whole number of at most 12 digits and scaled back. Up to 10^22 powers of ten are
- * doubles, so that the one division in double is the only rounding; beyond, the C library rounds. */
+/* Powers of ten that are doubles. */
+static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+enum { LARGEST_POWER = sizeof powers / sizeof *powers - 1 };
+
+/* x · 10^k is rounded to a whole number of at most 12 digits and scaled back: that number and 10^k are exact
+ * in double, so the one division (not in long double, which would round twice) is the only rounding, and the
+ * result is what strtod() makes of the 12 digits. Where 10^k is not exact the C library does it, slowly. */
 double tr_number_round(double value)
 {
-    long double scale, scaled;
     char text[TR_NUMBER_BYTES];
+    double scaled;
     int digits;
     if (!isfinite(value) || value == 0 || (value == floor(value) && fabs(value) < 1e12))
         return value;
-    digits = 11 - (int)floorl(log10l(fabsl((long double)value)));
-    if (abs(digits) > LARGEST_EXACT_POWER) {
+    digits = 11 - (int)floor(log10(fabs(value)));
+    if (abs(digits) > LARGEST_POWER) {
         (void)tr_number_parse(tr_number_text(value, text), &value);
         return value;
     }
-    scale = powl(10.0L, (long double)abs(digits));
-    scaled = rintl(digits < 0 ? (long double)value / scale : (long double)value * scale);
-    return digits < 0 ? (double)scaled * (double)scale : (double)scaled / (double)scale;
+    if (digits < 0) {
+        scaled = (double)rintl((long double)value / (long double)powers[-digits]);
+        return scaled * powers[-digits];
+    }
+    scaled = (double)rintl((long double)value * (long double)powers[digits]);
+    return scaled / powers[digits];
 }
 
 static const char *whole_number(double value, char out[TR_NUMBER_BYTES])

@@ -98,10 +98,25 @@ TrStrings *tr_strings_new(TrError *err)
     return strings;
 }
 
+uint64_t tr_strings_hash(const char *text, size_t length)
+{
+    return XXH3_64bits(text, length);
+}
+
+void tr_strings_announce(const TrStrings *strings, uint64_t hash)
+{
+    __builtin_prefetch(&strings->slots[hash & strings->mask]);
+}
+
 TrStatus tr_strings_add(TrStrings *strings, const char *text, size_t length, uint32_t *id, bool *added,
                         TrError *err)
 {
-    uint64_t hash = XXH3_64bits(text, length);
+    return tr_strings_add_hashed(strings, text, length, XXH3_64bits(text, length), id, added, err);
+}
+
+TrStatus tr_strings_add_hashed(TrStrings *strings, const char *text, size_t length, uint64_t hash,
+                               uint32_t *id, bool *added, TrError *err)
+{
     size_t at = find_slot(strings, text, length, hash);
     TrStatus st = TR_OK;
     if (added != NULL)

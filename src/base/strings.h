@@ -13,6 +13,12 @@ TrStrings *tr_strings_new(TrError *err);
 /* The id of text[0 .. length-1], added if it is new; *added (may be NULL) tells which. */
 TrStatus tr_strings_add(TrStrings *strings, const char *text, size_t length, uint32_t *id, bool *added,
                         TrError *err);
+/* The same in steps, so that the memory for several texts is on its way while the first is looked up: hash
+ * each text (on any thread), announce each hash, then add each with its hash. */
+uint64_t tr_strings_hash(const char *text, size_t length);
+void tr_strings_announce(const TrStrings *strings, uint64_t hash);
+TrStatus tr_strings_add_hashed(TrStrings *strings, const char *text, size_t length, uint64_t hash,
+                               uint32_t *id, bool *added, TrError *err);
 /* The id of the string, or TR_NO_ID. */
 uint32_t tr_strings_find(const TrStrings *strings, const char *text, size_t length);
 /* NUL-terminated text of an id; valid as long as `strings`. */

@@ -199,7 +199,13 @@ out:
 
 TrStatus tr_input_read(const char *const *paths, size_t n_paths, TrInput **input, TrError *err)
 {
-    TrReadState state = {0};
+    return tr_input_read_threads(paths, n_paths, 0, input, err);
+}
+
+TrStatus tr_input_read_threads(const char *const *paths, size_t n_paths, size_t n_threads, TrInput **input,
+                               TrError *err)
+{
+    TrReadState state = {.threaded = n_threads > 1 || (n_threads == 0 && sysconf(_SC_NPROCESSORS_ONLN) > 1)};
     TrStatus st = TR_OK;
     bool keep = false;
     TR_TRY(new_input(input, err));

@@ -77,18 +77,19 @@ out:
     return st;
 }
 
-static TrStatus take_cells(Reading *reading, const TrRecord *record, bool *good, TrError *err)
+static TrStatus take_cells(Reading *reading, const TrBatchRecord *record, bool *good, TrError *err)
 {
     TrStatus st = TR_OK;
     TR_TRY(tr_table_prepare_row(reading->table, err));
     *good = true;
     for (size_t i = 0; i < reading->file->n_header && *good; i++) {
-        TrSlice cell = tr_text_trim(record->cells[i]);
+        const TrCell *cell = &record->cells[i];
         uint32_t id;
-        if (reading->column_of[i] == TR_COLUMN_IGNORED || cell.length == 0)
+        if (cell->text.length == 0 || reading->column_of[i] == TR_COLUMN_IGNORED)
             continue;
-        TR_TRY(tr_strings_add(reading->input->strings, cell.text, cell.length, &id, NULL, err));
-        TR_TRY(check_cell(reading, i, cell, id, record->line, good, err));
+        TR_TRY(tr_strings_add_hashed(reading->input->strings, cell->text.text, cell->text.length, cell->hash,
+                                     &id, NULL, err));
+        TR_TRY(check_cell(reading, i, cell->text, id, record->line, good, err));
         reading->table->columns[reading->column_of[i]].cells[reading->table->n] = id;
     }
 out:
@@ -181,19 +182,11 @@ static void explain_id_clash(Reading *reading, uint32_t earlier)
                    place.file, place.line);
 }
 
-/* The record's fields, not counting empty ones at its end that the header has no name for. */
-static size_t n_fields(const Reading *reading, const TrRecord *record)
-{
-    size_t n = record->n_cells;
-    while (n > reading->file->n_header && tr_text_trim(record->cells[n - 1]).length == 0)
-        n--;
-    return n;
-}
-
-static TrStatus reject_row(Reading *reading, const TrRecord *record, TrError *err)
+static TrStatus reject_row(Reading *reading, const TrBatchRecord *record, TrError *err)
 {
     TrInputFile *file = reading->file;
     TrPlace place = {.file = file->path, .line = record->line, .field = (unsigned)reading->bad_field};
+    bool fits = record->kind == TR_RECORD && record->n_cells <= file->n_header;
     TrRejectedRow row = {
         .file = file->name,
         .line = record->line,
@@ -201,20 +194,17 @@ static TrStatus reject_row(Reading *reading, const TrRecord *record, TrError *er
         .raw = record->raw,
         .header = file->header,
         .n_header = file->n_header,
-        .cells = record->cells,
-        .n_cells = record->kind == TR_RECORD && n_fields(reading, record) <= file->n_header
-                       ? n_fields(reading, record)
-                       : 0,
+        .n_cells = fits ? record->n_cells : 0,
     };
     TrStatus st = TR_OK;
     file->account.rejected++;
     TR_TRY(tr_diagnose(&reading->input->diagnostics, TR_ERROR, place, err, "%s", reading->reason));
-    TR_TRY(tr_reject(&reading->input->rejected, row, err));
+    TR_TRY(tr_reject(&reading->input->rejected, row, record->cells, err));
 out:
     return st;
 }
 
-static TrStatus keep_row(Reading *reading, const TrRecord *record, TrError *err)
+static TrStatus keep_row(Reading *reading, const TrBatchRecord *record, uint64_t hash, TrError *err)
 {
     TrTable *table = reading->table;
     TrAccount *account = &reading->file->account;
@@ -231,7 +221,7 @@ static TrStatus keep_row(Reading *reading, const TrRecord *record, TrError *err)
         explain_id_clash(reading, earlier);
         return reject_row(reading, record, err);
     }
-    TR_TRY(tr_row_set_add(&reading->state->rows[reading->file->part], table, row, &earlier, err));
+    TR_TRY(tr_row_set_add(&reading->state->rows[reading->file->part], table, row, hash, &earlier, err));
     if (earlier == row) {
         table->n++;
         account->claims++;
@@ -242,7 +232,7 @@ out:
     return st;
 }
 
-static TrStatus take_row(Reading *reading, TrCsvReader *reader, TrRecord *record, TrError *err)
+static TrStatus take_row(Reading *reading, const TrBatchRecord *record, uint64_t hash, TrError *err)
 {
     reading->file->account.rows++;
     reading->bad_field = 0;
@@ -251,18 +241,41 @@ static TrStatus take_row(Reading *reading, TrCsvReader *reader, TrRecord *record
         (void)snprintf(reading->reason, REASON_BYTES, "%s", record->reason);
         return reject_row(reading, record, err);
     }
-    if (n_fields(reading, record) == reading->file->n_header)
-        return keep_row(reading, record, err);
-    if (record->n_lines > 1) { /* an unclosed quote that happened to meet another */
-        tr_csv_reader_resume_after_first_line(reader, record);
-        record->kind = TR_BROKEN;
-        (void)snprintf(reading->reason, REASON_BYTES,
-                       "a quote is opened on this line and never properly closed; expected a closing quote");
-        return reject_row(reading, record, err);
-    }
+    if (record->n_cells == reading->file->n_header)
+        return keep_row(reading, record, hash, err);
     (void)snprintf(reading->reason, REASON_BYTES, "the row has %zu field%s; expected %zu, as in the header",
                    record->n_cells, record->n_cells == 1 ? "" : "s", reading->file->n_header);
     return reject_row(reading, record, err);
+}
+
+/* Ask for the memory that taking `record` will look at; returns the row's hash. */
+static uint64_t announce(const Reading *reading, const TrBatchRecord *record)
+{
+    uint64_t hash = 0;
+    for (size_t i = 0; i < record->n_cells && i < reading->file->n_header; i++) {
+        if (record->cells[i].text.length == 0 || reading->column_of[i] == TR_COLUMN_IGNORED)
+            continue;
+        tr_strings_announce(reading->input->strings, record->cells[i].hash);
+        hash += tr_row_hash_cell(reading->column_of[i], record->cells[i].hash);
+    }
+    tr_row_set_announce(&reading->state->rows[reading->file->part], hash);
+    return hash;
+}
+
+/* The rows of a batch. Each is announced a few rows ahead, so that its cache misses overlap. */
+static TrStatus take_batch(Reading *reading, const TrBatch *batch, TrError *err)
+{
+    enum { AHEAD = 8 };
+    uint64_t hashes[AHEAD];
+    TrStatus st = TR_OK;
+    for (size_t i = 0; i < batch->n + AHEAD; i++) {
+        if (i >= AHEAD)
+            TR_TRY(take_row(reading, &batch->records[i - AHEAD], hashes[i % AHEAD], err));
+        if (i < batch->n)
+            hashes[i % AHEAD] = announce(reading, &batch->records[i]);
+    }
+out:
+    return st;
 }
 
 /* ---- one file ---- */
@@ -286,17 +299,21 @@ out:
 TrStatus tr_read_file(TrInput *input, size_t file, TrCsvReader *reader, TrReadState *state, TrError *err)
 {
     Reading reading = {.input = input, .state = state, .file = &input->files[file], .file_number = file};
-    TrRecord record;
+    TrBatches *batches = NULL;
+    const TrBatch *batch;
     TrStatus st = TR_OK;
     reading.table = &input->tables[reading.file->part];
     TR_TRY(read_header(&reading, reader, err));
+    if ((batches = tr_batches_new(reader, reading.file->n_header, state->threaded, err)) == NULL)
+        TR_TRY(TR_MEMORY);
     for (;;) {
-        TR_TRY(tr_csv_reader_next(reader, &record, err));
-        if (record.kind == TR_END)
+        TR_TRY(tr_batches_next(batches, &batch, err));
+        if (batch == NULL)
             break;
-        TR_TRY(take_row(&reading, reader, &record, err));
+        TR_TRY(take_batch(&reading, batch, err));
     }
 out:
+    tr_batches_free(batches);
     tr_free(reading.column_of);
     return st;
 }

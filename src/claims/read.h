@@ -3,11 +3,12 @@
 #ifndef TR_CLAIMS_READ_H
 #define TR_CLAIMS_READ_H
 
-#include "claims/csv_reader.h"
+#include "claims/batch.h"
 #include "claims/input.h"
 
 /* What reading remembers from file to file. Starts as {0}. */
 typedef struct {
+    bool threaded;  /* parse on a thread of its own */
     uint16_t *good; /* by string id: bit c is set when the text has passed check c */
     size_t good_room;
     TrRowSet rows[TR_N_PARTS];

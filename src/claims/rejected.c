@@ -17,24 +17,24 @@ static TrStatus copy_slice(TrArena *arena, TrSlice *slice, TrError *err)
     return TR_OK;
 }
 
-TrStatus tr_reject(TrRejected *rejected, TrRejectedRow row, TrError *err)
+TrStatus tr_reject(TrRejected *rejected, TrRejectedRow row, const TrCell *cells, TrError *err)
 {
     TrStatus st = TR_OK;
-    TrSlice *cells = NULL;
+    TrSlice *copies = NULL;
     TrSlice reason = {row.reason, strlen(row.reason)};
     TR_TRY(TR_GROW(rejected->rows, rejected->room, rejected->n + 1, err));
     TR_TRY(copy_slice(&rejected->arena, &row.raw, err));
     TR_TRY(copy_slice(&rejected->arena, &reason, err));
     if (row.n_cells > 0) {
-        if ((cells = tr_arena_alloc(&rejected->arena, row.n_cells * sizeof *cells)) == NULL)
+        if ((copies = tr_arena_alloc(&rejected->arena, row.n_cells * sizeof *copies)) == NULL)
             return tr_fail_memory(err);
         for (size_t i = 0; i < row.n_cells; i++) {
-            cells[i] = row.cells[i];
-            TR_TRY(copy_slice(&rejected->arena, &cells[i], err));
+            copies[i] = cells[i].text;
+            TR_TRY(copy_slice(&rejected->arena, &copies[i], err));
         }
     }
     row.reason = reason.text;
-    row.cells = cells;
+    row.cells = copies;
     rejected->rows[rejected->n++] = row;
 out:
     return st;

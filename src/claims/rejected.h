@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/strings.h"
-#include "base/text.h"
+#include "claims/batch.h"
 
 typedef struct {
     const char *file; /* as the file is called in outputs */
@@ -17,7 +17,7 @@ typedef struct {
     const uint32_t *header; /* string ids of the file's header, n_header of them */
     size_t n_header;
     const TrSlice *cells; /* n_cells of them; none where the row's structure is broken */
-    size_t n_cells;
+    size_t n_cells;       /* at most n_header */
 } TrRejectedRow;
 
 /* Starts as {0}. */
@@ -27,8 +27,9 @@ typedef struct {
     size_t n, room;
 } TrRejected;
 
-/* Keep a copy of `row`, but for its file and header, which must live as long as `rejected`. */
-TrStatus tr_reject(TrRejected *rejected, TrRejectedRow row, TrError *err);
+/* Keep a copy of `row` with the first row.n_cells of `cells`; its file and header must live as long as
+ * `rejected`. */
+TrStatus tr_reject(TrRejected *rejected, TrRejectedRow row, const TrCell *cells, TrError *err);
 /* Write rejected.csv: the original columns of all files concerned, then trama_file, trama_line, trama_reason,
  * trama_raw. A row mended in place can be fed back: readers ignore columns called trama_…. */
 TrStatus tr_rejected_write(const TrRejected *rejected, const TrStrings *strings, FILE *file, TrError *err);

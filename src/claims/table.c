@@ -94,54 +94,57 @@ void tr_table_release(TrTable *table)
 
 /* ---- equal rows: open addressing, linear probing, load below two thirds ---- */
 
+/* A slot keeps the upper half of the row's hash, and stands by its uppermost bits: so the table can grow
+ * without looking at the rows again. */
 typedef struct TrRowSlot {
     uint32_t row; /* plus one; 0 is free */
-    uint32_t tag; /* the hash's high half */
+    uint32_t tag;
 } Slot;
 
-/* Empty cells do not count, so that a column of one file only makes no difference to the others' rows. */
-static uint64_t hash_row(const TrTable *table, uint32_t row)
+uint64_t tr_row_hash_cell(size_t column, uint64_t text_hash)
 {
-    uint64_t hash = 0;
-    for (size_t i = 0; i < table->n_columns; i++) {
-        uint32_t cell = table->columns[i].cells == NULL ? 0 : table->columns[i].cells[row];
-        if (cell != 0) {
-            hash = (hash ^ (cell + (uint64_t)i * 0x9E3779B97F4A7C15u)) * 0xD6E8FEB86659FD93u;
-            hash ^= hash >> 32;
-        }
-    }
-    return hash;
+    uint64_t mixed = (text_hash ^ (column + 1) * 0x9E3779B97F4A7C15u) * 0xD6E8FEB86659FD93u;
+    return mixed ^ mixed >> 32;
 }
 
-static TrStatus rehash_rows(TrRowSet *set, const TrTable *table, TrError *err)
+static size_t place_of(const TrRowSet *set, uint32_t tag)
 {
-    size_t n_slots = set->slots == NULL ? 1024 : (set->mask + 1) * 2;
-    Slot *slots = tr_calloc(n_slots, sizeof *slots);
-    if (slots == NULL)
+    return set->mask > UINT32_MAX ? tag : (size_t)(((uint64_t)tag * (set->mask + 1)) >> 32);
+}
+
+static TrStatus rehash_rows(TrRowSet *set, TrError *err)
+{
+    TrRowSet grown = {.n = set->n, .mask = set->slots == NULL ? 1023 : set->mask * 2 + 1};
+    if ((grown.slots = tr_calloc(grown.mask + 1, sizeof *grown.slots)) == NULL)
         return tr_fail_memory(err);
     for (size_t i = 0; set->slots != NULL && i <= set->mask; i++) {
+        size_t at = place_of(&grown, set->slots[i].tag);
         if (set->slots[i].row == 0)
             continue;
-        size_t at = hash_row(table, set->slots[i].row - 1) & (n_slots - 1);
-        while (slots[at].row != 0)
-            at = (at + 1) & (n_slots - 1);
-        slots[at] = set->slots[i];
+        while (grown.slots[at].row != 0)
+            at = (at + 1) & grown.mask;
+        grown.slots[at] = set->slots[i];
     }
     tr_free(set->slots);
-    set->slots = slots;
-    set->mask = n_slots - 1;
+    *set = grown;
     return TR_OK;
 }
 
-TrStatus tr_row_set_add(TrRowSet *set, const TrTable *table, uint32_t row, uint32_t *earlier, TrError *err)
+void tr_row_set_announce(const TrRowSet *set, uint64_t hash)
 {
-    uint64_t hash = hash_row(table, row);
+    if (set->slots != NULL)
+        __builtin_prefetch(&set->slots[place_of(set, (uint32_t)(hash >> 32))]);
+}
+
+TrStatus tr_row_set_add(TrRowSet *set, const TrTable *table, uint32_t row, uint64_t hash, uint32_t *earlier,
+                        TrError *err)
+{
     uint32_t tag = (uint32_t)(hash >> 32);
     TrStatus st = TR_OK;
     size_t at;
     if (set->slots == NULL || (set->n + 1) * 3 > (set->mask + 1) * 2)
-        TR_TRY(rehash_rows(set, table, err));
-    for (at = hash & set->mask; set->slots[at].row != 0; at = (at + 1) & set->mask) {
+        TR_TRY(rehash_rows(set, err));
+    for (at = place_of(set, tag); set->slots[at].row != 0; at = (at + 1) & set->mask) {
         *earlier = set->slots[at].row - 1;
         if (set->slots[at].tag == tag && tr_table_rows_equal(table, *earlier, row))
             return TR_OK;

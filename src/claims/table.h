@@ -41,8 +41,15 @@ typedef struct {
     size_t n, mask;
 } TrRowSet;
 
-/* Add row `row`; *earlier = the equal row already there, or `row` itself. */
-TrStatus tr_row_set_add(TrRowSet *set, const TrTable *table, uint32_t row, uint32_t *earlier, TrError *err);
+/* What a cell adds to the hash of its row. Empty cells add nothing, and the order of columns does not matter,
+ * so that rows of files with other headers can be equal. */
+uint64_t tr_row_hash_cell(size_t column, uint64_t text_hash);
+/* Ask for the memory that tr_row_set_add() with this hash will look at. */
+void tr_row_set_announce(const TrRowSet *set, uint64_t hash);
+/* Add row `row`, whose cells' hashes add up to `hash`; *earlier = the equal row already there, or `row`
+ * itself. */
+TrStatus tr_row_set_add(TrRowSet *set, const TrTable *table, uint32_t row, uint64_t hash, uint32_t *earlier,
+                        TrError *err);
 void tr_row_set_release(TrRowSet *set);
 
 #endif

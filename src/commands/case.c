@@ -48,8 +48,8 @@ TrStatus tr_case_open(TrCase *it, TrSettings *settings, TrError *err)
     bool given = settings->n_arguments > 0;
     TrStatus st, written;
     tr_case_stage(it, settings, NULL);
-    st = tr_input_read(given ? settings->arguments : by_default, given ? settings->n_arguments : 1,
-                       &it->input, err);
+    st = tr_input_read_threads(given ? settings->arguments : by_default, given ? settings->n_arguments : 1,
+                               settings->threads, &it->input, err);
     if (it->input != NULL && settings->rejected != NULL && it->input->rejected.n > 0) {
         written = write_rejected(it->input, settings->rejected, err);
         st = st == TR_OK ? written : st;

@@ -40,13 +40,21 @@ const char *tr_attributes_get(const TrAttributes *attributes, const char *key)
     return NULL;
 }
 
+/* DOT reads two backslashes as two: an odd number before a quote, a line end or the end would swallow it, so
+ * there it is made even. */
 void tr_dot_quoted(FILE *file, const char *text)
 {
+    size_t backslashes = 0;
     (void)fputc('"', file);
-    for (; *text != '\0'; text++) {
+    for (;; text++) {
+        if (backslashes % 2 == 1 && (*text == '"' || *text == '\n' || *text == '\0'))
+            (void)fputc('\\', file);
+        if (*text == '\0')
+            break;
         if (*text == '"')
             (void)fputc('\\', file);
         (void)fputc(*text, file);
+        backslashes = *text == '\\' ? backslashes + 1 : 0;
     }
     (void)fputc('"', file);
 }

@@ -26,7 +26,8 @@ const char *tr_attributes_get(const TrAttributes *attributes, const char *key);
 void tr_attributes_write(const TrAttributes *attributes, FILE *file);
 void tr_attributes_release(TrAttributes *attributes);
 
-/* DOT's quoted string: quotes doubled up as \", nothing else changed. */
+/* DOT's quoted string: quotes as \", nothing else changed, except that a backslash which would swallow what
+ * follows is doubled. */
 void tr_dot_quoted(FILE *file, const char *text);
 
 /* A Graphviz file, parsed by trama-render --definitions. Starts as {0}. */

@@ -40,11 +40,17 @@ static const char *attribute_name(const void *table, size_t i)
     return ((const Attribute *)table)[i].name;
 }
 
-/* Line on which `word` first stands in `text`. */
+/* Line on which `word` is first set in `text`: `word =`. */
 static unsigned long line_of(const char *text, const char *word)
 {
-    const char *at = strstr(text, word);
+    const char *at = text;
     unsigned long line = 1;
+    while ((at = strstr(at, word)) != NULL) {
+        const char *next = at + strlen(word);
+        if (next[strspn(next, "\" \t\r\n")] == '=')
+            break;
+        at = next;
+    }
     for (const char *c = text; at != NULL && c < at; c++)
         line += *c == '\n';
     return at == NULL ? 0 : line;

@@ -175,7 +175,8 @@ static TrStatus write_halves(Writing *w, uint32_t number, const TrTie *tie, TrAt
     TR_TRY(write_label_node(w, number, attributes, err));
     TR_TRY(tr_attributes_set(attributes, "arrowhead", "none", err));
     tr_build_clear(&w->builder);
-    tr_build_format(&w->builder, "%.400s-from", id);
+    tr_build_text(&w->builder, id);
+    tr_build_text(&w->builder, "-from");
     TR_TRY(set_built(w, attributes, "id", err));
     write_edge(w, "n", tie->a, "t", number, attributes);
     TR_TRY(tr_attributes_set(attributes, "arrowhead", head != NULL ? head : "normal", err));

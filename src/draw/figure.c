@@ -185,10 +185,13 @@ static void arrange(Sheet *sheet, const TrPicture *picture)
 static void write_description(const TrPicture *picture, FILE *file)
 {
     char text[240];
-    (void)snprintf(
-        text, sizeof text, "A network of %zu entities and %zu ties between them, from %lu claims. ",
-        picture->choice.n_entities, picture->choice.n_ties, tr_input_account(picture->network->input).claims);
-    (void)fprintf(file, "<desc id=\"%s-desc\">%s", picture->diagram->name, text);
+    unsigned long n_claims = 0;
+    for (size_t i = 0; i < picture->choice.n_ties; i++)
+        n_claims += picture->network->ties[picture->choice.ties[i]].n_claims;
+    (void)snprintf(text, sizeof text,
+                   "A network of %zu entities and %zu ties between them, from %lu claims. ",
+                   picture->choice.n_entities, picture->choice.n_ties, n_claims);
+    (void)fprintf(file, "<desc id=\"%s--desc\">%s", picture->diagram->name, text);
     tr_xml_text(file, TR_PICTURE_CAVEAT);
     (void)fputs("</desc>\n", file);
 }
@@ -201,9 +204,9 @@ static void write_head(const Sheet *sheet, const TrPicture *picture, FILE *file)
         file,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
         "width=\"%.2fpt\" "
-        "height=\"%.2fpt\" viewBox=\"0 0 %.2f %.2f\" role=\"img\" aria-labelledby=\"%s-title %s-desc\">\n",
+        "height=\"%.2fpt\" viewBox=\"0 0 %.2f %.2f\" role=\"img\" aria-labelledby=\"%s--title %s--desc\">\n",
         sheet->sheet_width, sheet->sheet_height, sheet->sheet_width, sheet->sheet_height, name, name);
-    (void)fprintf(file, "<title id=\"%s-title\">", name);
+    (void)fprintf(file, "<title id=\"%s--title\">", name);
     tr_xml_text(file, *picture->diagram->title != '\0' ? picture->diagram->title : name);
     (void)fputs("</title>\n", file);
     write_description(picture, file);

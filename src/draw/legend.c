@@ -254,7 +254,7 @@ static void write_defaults(FILE *file, const char *what, const TrAttributes *att
 /* Anchors in two corners fix the drawing's extent to the legend's. */
 void tr_legend_write_dot(const TrLegend *legend, const TrPicture *picture, FILE *file)
 {
-    (void)fprintf(file, "digraph legend {\n  graph [id=\"%s-legend\"];\n", picture->diagram->name);
+    (void)fprintf(file, "digraph legend {\n  graph [id=\"%s--legend\"];\n", picture->diagram->name);
     write_defaults(file, "node", &picture->style->node_default);
     write_defaults(file, "edge", &picture->style->edge_default);
     (void)fprintf(file, "  node [label=\"\", fixedsize=true, width=%.2f, height=%.2f];\n", NODE_INCHES_X,

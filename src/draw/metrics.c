@@ -16,20 +16,32 @@ static const short widths[] = {
     222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500,  500, 334, 260, 334, 584,
 };
 
+/* From the same source: punctuation and letters that are no ASCII letter with an accent. */
+static const struct {
+    uint32_t c;
+    short width;
+} others[] = {
+    {0xA0, 278},   {0xA1, 333},   {0xA7, 556},   {0xAA, 370},   {0xAB, 556},   {0xB0, 400},    {0xB7, 333},
+    {0xBA, 365},   {0xBB, 556},   {0xBF, 611},   {0xC6, 1000},  {0xD0, 722},   {0xD8, 778},    {0xDE, 667},
+    {0xDF, 611},   {0xE6, 889},   {0xF0, 556},   {0xF8, 611},   {0xFE, 556},   {0x110, 722},   {0x111, 556},
+    {0x131, 278},  {0x141, 556},  {0x142, 222},  {0x152, 1000}, {0x153, 944},  {0x2013, 556},  {0x2014, 1000},
+    {0x2018, 222}, {0x2019, 222}, {0x201C, 333}, {0x201D, 333}, {0x2022, 350}, {0x2026, 1000}, {0x20AC, 556},
+};
+
 static double em_width(uint32_t c)
 {
     utf8proc_int32_t parts[4];
-    int boundary = 0;
+    int boundary = 0, columns;
     if (c >= 0x80 &&
         utf8proc_decompose_char((utf8proc_int32_t)c, parts, 4, UTF8PROC_DECOMPOSE, &boundary) > 0)
         c = (uint32_t)parts[0];
     if (c >= 0x20 && c < 0x20 + sizeof widths / sizeof *widths)
         return widths[c - 0x20] / 1000.0;
-    if (c == 0x2026 || c == 0x2014)
-        return 1;
-    if (c == 0xB7)
-        return 0.333;
-    return utf8proc_charwidth((utf8proc_int32_t)c) == 2 ? 1 : 0.6;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i].c == c)
+            return others[i].width / 1000.0;
+    columns = utf8proc_charwidth((utf8proc_int32_t)c);
+    return columns == 2 ? 1 : columns == 0 ? 0 : 0.6; /* 0: marks that stand on the letter before */
 }
 
 double tr_text_width(const char *text, size_t length, double points)

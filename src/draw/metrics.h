@@ -6,8 +6,8 @@
 
 #include <stddef.h>
 
-/* Width of text[0 .. length-1] in points at `points` size. Letters with accents are as wide as without;
- * letters outside Latin are taken for 0.6 em, East Asian ones for 1 em. */
+/* Width of text[0 .. length-1] in points at `points` size. Letters with accents are as wide as without,
+ * accents of their own take no room; letters outside Latin are taken for 0.6 em, East Asian ones for 1 em. */
 double tr_text_width(const char *text, size_t length, double points);
 
 /* Where to end the first line of `text` so that it has at most `width` points: the bytes of the line, and in

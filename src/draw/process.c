@@ -18,7 +18,7 @@
 
 extern char **environ;
 
-enum { MOST_ARGUMENTS = 16, CHUNK_BYTES = 64 * 1024, MOST_COMPLAINT = 160 };
+enum { MOST_ARGUMENTS = 16, CHUNK_BYTES = 64 * 1024, MOST_COMPLAINT = 160, GRACE_MILLISECONDS = 2000 };
 
 /* What comes out of one of the program's streams. */
 typedef struct {
@@ -151,22 +151,39 @@ out:
     return st;
 }
 
+/* Wait, without reaping it, until a program that has closed its streams ends; false if it does not. */
+static bool ends_within(pid_t pid, int milliseconds)
+{
+    const struct timespec nap = {.tv_nsec = 1000000};
+    siginfo_t info;
+    for (int i = 0; i < milliseconds; i++) {
+        info.si_pid = 0;
+        if (waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid != 0)
+            return true;
+        (void)nanosleep(&nap, NULL);
+    }
+    return false;
+}
+
 static TrStatus finish(Process *process, const char *program, TrStatus st, TrError *err)
 {
     int status = 0;
     close_fd(&process->in);
     close_fd(&process->out.fd);
     close_fd(&process->complaint.fd);
-    if (st != TR_OK)
+    if (st != TR_OK || !ends_within(process->pid, GRACE_MILLISECONDS))
         (void)kill(process->pid, SIGKILL);
     while (waitpid(process->pid, &status, 0) < 0 && errno == EINTR)
         continue;
     if (st != TR_OK || (WIFEXITED(status) && WEXITSTATUS(status) == 0))
         return st;
-    if (process->complaint.text != NULL)
-        process->complaint.text[strcspn(process->complaint.text, "\n")] = '\0';
-    if (process->complaint.length > 0)
-        return tr_fail(err, TR_ANALYSIS, "%.*s", MOST_COMPLAINT, process->complaint.text);
+    if (process->complaint.length > 0) { /* its first line that is not empty */
+        const char *first = process->complaint.text + strspn(process->complaint.text, "\n");
+        size_t length = strcspn(first, "\n");
+        if (length > 0)
+            return tr_fail(err, TR_ANALYSIS, "%.*s", (int)(length < MOST_COMPLAINT ? length : MOST_COMPLAINT),
+                           first);
+    }
     return tr_fail(err, TR_ANALYSIS, "%s ended with %s %d", program,
                    WIFSIGNALED(status) ? "signal" : "status",
                    WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));

@@ -23,8 +23,8 @@ const TrExportFormat *tr_export_find(const char *name, const char *path, TrError
         if (strcmp(wanted, name != NULL ? tr_export_formats[i].name : tr_export_formats[i].extension) == 0)
             return &tr_export_formats[i];
     near = tr_suggest(wanted, format_name, tr_export_formats, tr_n_export_formats);
-    (void)tr_fail(err, TR_BAD_USAGE,
-                  "there is no export format '%.60s'%s%s%s; 'trama export --list' names them", wanted,
-                  near != NULL ? ": did you mean '" : "", near != NULL ? near : "", near != NULL ? "'?" : "");
+    (void)tr_fail(err, TR_BAD_USAGE, "there is no export format '%.60s'%s%s%s", wanted,
+                  near != NULL ? ": did you mean '" : "; 'trama export --list' names them",
+                  near != NULL ? near : "", near != NULL ? "'?" : "");
     return NULL;
 }

@@ -18,7 +18,8 @@ TrStatus tr_names_find(const TrInput *input, const TrNames *names, const char *t
         return TR_OK;
     TR_TRY(tr_fold(&wanted, text, strlen(text), err));
     for (uint32_t s = 0; s < names->n_strings && *entity == TR_NO_ID; s++) {
-        if (names->entity_of[s] == 0)
+        if (names->entity_of[s] == 0 ||
+            wanted.length == 0) /* nothing but punctuation is known by its bytes */
             continue;
         TR_TRY(
             tr_fold(&folder, tr_strings_text(input->strings, s), tr_strings_length(input->strings, s), err));
