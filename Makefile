@@ -28,7 +28,7 @@ LIBRARY_FOLDERS = base claims names network analysis draw report export
 LIBRARY_SOURCES := $(sort $(foreach folder,$(LIBRARY_FOLDERS),$(wildcard src/$(folder)/*.c)))
 COMMAND_SOURCES := $(sort $(wildcard src/commands/*.c)) src/main.c
 RENDER_SOURCES := $(sort $(wildcard src/render/*.c))
-TEST_SOURCES := $(sort $(wildcard tests/*.c tests/*/test_*.c))
+TEST_SOURCES := $(sort $(wildcard tests/*.c tests/*/*.c))
 EMBEDDED := $(wildcard src/claims/defaults/*.csv) $(sort $(wildcard graphs/*.gv))
 HEADERS := $(sort $(wildcard src/*.h src/*/*.h))
 

@@ -59,7 +59,8 @@ typedef struct {
  * case `*input` is still set, so that the rejected rows can be written. Free with tr_input_free(). */
 TrStatus tr_input_read(const char *const *paths, size_t n_paths, TrInput **input, TrError *err);
 /* Likewise on at most `n_threads` threads (0: one per core). The result does not depend on it. */
-TrStatus tr_input_read_threads(const char *const *paths, size_t n_paths, size_t n_threads, TrInput **input, TrError *err);
+TrStatus tr_input_read_threads(const char *const *paths, size_t n_paths, size_t n_threads, TrInput **input,
+                               TrError *err);
 TrAccount tr_input_account(const TrInput *input);
 void tr_input_free(TrInput *input);
 

@@ -2,7 +2,7 @@
 /* The largest k such that v is in a subgraph of minimum degree k (Seidman 1983), by removing nodes of least
  * degree in turn from a bucket sort (Batagelj and Zaversnik 2003, arXiv:cs/0310049). An isolate has 0. O(m).
  */
-#include "analysis/measures.h"
+#include "analysis/measure_functions.h"
 #include "base/memory.h"
 
 typedef struct {

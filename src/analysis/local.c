@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Measures of a node's own surroundings. */
-#include "analysis/measures.h"
+#include "analysis/measure_functions.h"
 #include "analysis/vectors.h"
 
 /* k(v): pairs that v is part of. An isolate has 0. O(n + m). */

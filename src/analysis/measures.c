@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "analysis/measures.h"
+#include "analysis/measure_functions.h"
 
 #include <string.h>
 
@@ -13,31 +13,34 @@
 #define ALL_BFS   1.5e-8
 
 const TrMeasure tr_measures[] = {
-    /* name, what an analyst reads from it, what weight means, runs on, low first, cost, function */
-    {"degree", "number of ties: who is seen with most others", TR_NO_WEIGHT, TR_ON_PAIRS, false, 0,
-     tr_degree},
+    /* clang-format off: a row a measure, two lines each:
+     * name, what an analyst reads from it,
+     * what weight means, runs on, low ranks first, cost, function, what to mind where disconnected */
+    {"degree", "number of ties: who is seen with most others", TR_NO_WEIGHT, TR_ON_PAIRS, false, 0, tr_degree,
+     NULL},
     {"strength", "sum of tie strengths: whose ties are best attested", TR_IS_STRENGTH, TR_ON_PAIRS, false, 0,
-     tr_strength},
+     tr_strength, NULL},
     {"betweenness", "shortest paths that run through: who stands between others", TR_IS_LENGTH, TR_ON_GRAPH,
-     false, ALL_PATHS, tr_betweenness},
+     false, ALL_PATHS, tr_betweenness, NULL},
     {"harmonic", "mean of 1/distance to all others: who reaches others soonest", TR_IS_LENGTH, TR_ON_GRAPH,
-     false, ALL_BFS, tr_harmonic},
+     false, ALL_BFS, tr_harmonic, NULL},
     {"closeness", "1/mean distance within its component", TR_IS_LENGTH, TR_ON_GRAPH, false, ALL_BFS,
-     tr_closeness},
+     tr_closeness, "compares entities of one component only"},
     {"closeness_wf", "closeness scaled by the share of the network reached (Wasserman and Faust)",
-     TR_IS_LENGTH, TR_ON_GRAPH, false, ALL_BFS, tr_closeness_wf},
+     TR_IS_LENGTH, TR_ON_GRAPH, false, ALL_BFS, tr_closeness_wf, NULL},
     {"eigenvector", "tied to those who are well tied; 0 outside the dominant component", TR_IS_STRENGTH,
-     TR_ON_GRAPH, false, 0, tr_eigenvector},
+     TR_ON_ADJACENCY, false, 0, tr_eigenvector, "is 0 outside the dominant one"},
     {"pagerank", "share of a random walker's time (damping 0.85): prestige", TR_IS_STRENGTH, TR_ON_ADJACENCY,
-     false, 0, tr_pagerank},
+     false, 0, tr_pagerank, NULL},
     {"hub", "acts on those whom many act on (Kleinberg), from action ties", TR_NO_WEIGHT, TR_ON_ARCS, false,
-     0, tr_hub},
+     0, tr_hub, NULL},
     {"authority", "acted on by those who act on many (Kleinberg), from action ties", TR_NO_WEIGHT, TR_ON_ARCS,
-     false, 0, tr_authority},
+     false, 0, tr_authority, NULL},
     {"coreness", "depth in the cohesive core: the k of its k-core", TR_NO_WEIGHT, TR_ON_ADJACENCY, false, 0,
-     tr_coreness},
+     tr_coreness, NULL},
     {"constraint", "Burt's constraint: low for a broker between separate circles", TR_IS_STRENGTH,
-     TR_ON_GRAPH, true, 0, tr_constraint},
+     TR_ON_GRAPH, true, 0, tr_constraint, NULL},
+    /* clang-format on */
 };
 const size_t tr_n_measures = sizeof tr_measures / sizeof *tr_measures;
 

@@ -6,9 +6,7 @@
 #ifndef TR_ANALYSIS_MEASURES_H
 #define TR_ANALYSIS_MEASURES_H
 
-#include <igraph/igraph.h>
-
-#include "network/adjacency.h"
+#include "network/network.h"
 
 /* What a tie's weight means to a measure. */
 typedef enum { TR_NO_WEIGHT, TR_IS_STRENGTH, TR_IS_LENGTH } TrWeightMeaning;
@@ -16,13 +14,8 @@ typedef enum { TR_NO_WEIGHT, TR_IS_STRENGTH, TR_IS_LENGTH } TrWeightMeaning;
 /* What a measure runs on. */
 typedef enum { TR_ON_PAIRS, TR_ON_ADJACENCY, TR_ON_GRAPH, TR_ON_ARCS } TrMeasureBase;
 
-/* What a measure's function sees. Borrowed from the driver; filled as the measure's row asks. */
-typedef struct {
-    const TrNetwork *network;
-    const TrAdjacency *adjacency;   /* TR_ON_ADJACENCY */
-    const igraph_t *graph;          /* TR_ON_GRAPH: the simple graph; TR_ON_ARCS: the directed one */
-    const igraph_vector_t *weights; /* of graph: strengths or lengths, as the row says; NULL: all are 1 */
-} TrMeasureInput;
+/* What a measure's function sees: see measure_functions.h. */
+typedef struct TrMeasureInput TrMeasureInput;
 
 typedef struct {
     const char *name;
@@ -32,6 +25,7 @@ typedef struct {
     bool low_ranks_first;
     double seconds_per_vertex_edge; /* its estimated cost is this times n · m; 0: about linear */
     TrStatus (*compute)(const TrMeasureInput *in, double *scores, TrError *err);
+    const char *if_disconnected; /* what to mind where there are several components; NULL: nothing */
 } TrMeasure;
 
 extern const TrMeasure tr_measures[];
@@ -49,22 +43,6 @@ typedef struct TrMeasuring TrMeasuring;
 TrMeasuring *tr_measuring_new(const TrNetwork *network, TrError *err);
 /* scores[node] for every node, rounded to 12 significant digits; NaN where the measure is not defined. */
 TrStatus tr_measuring_compute(TrMeasuring *measuring, const TrMeasure *measure, double *scores, TrError *err);
-/* The simple graph, borrowed. */
-TrStatus tr_measuring_graph(TrMeasuring *measuring, const igraph_t **graph, TrError *err);
 void tr_measuring_free(TrMeasuring *measuring);
-
-/* The functions of the table, by family. */
-TrStatus tr_degree(const TrMeasureInput *in, double *scores, TrError *err);
-TrStatus tr_strength(const TrMeasureInput *in, double *scores, TrError *err);
-TrStatus tr_coreness(const TrMeasureInput *in, double *scores, TrError *err);
-TrStatus tr_constraint(const TrMeasureInput *in, double *scores, TrError *err);
-TrStatus tr_betweenness(const TrMeasureInput *in, double *scores, TrError *err);
-TrStatus tr_harmonic(const TrMeasureInput *in, double *scores, TrError *err);
-TrStatus tr_closeness(const TrMeasureInput *in, double *scores, TrError *err);
-TrStatus tr_closeness_wf(const TrMeasureInput *in, double *scores, TrError *err);
-TrStatus tr_eigenvector(const TrMeasureInput *in, double *scores, TrError *err);
-TrStatus tr_pagerank(const TrMeasureInput *in, double *scores, TrError *err);
-TrStatus tr_hub(const TrMeasureInput *in, double *scores, TrError *err);
-TrStatus tr_authority(const TrMeasureInput *in, double *scores, TrError *err);
 
 #endif

@@ -4,11 +4,11 @@
  *
  * Power iteration in Jacobi's order: unlike Gauss–Seidel it treats structurally equivalent nodes alike at
  * every step, so that equal scores stay equal. It ends when the sum of changes is below 1e-15, which damping
- * bounds to about 220 rounds and social networks reach in 30 to 60. O(rounds · m); our own because igraph's
- * graph alone takes longer to make than this takes to run. */
+ * bounds to about 220 rounds and social networks reach in 30 to 60. O(rounds · m); our own because it
+ * needs no graph of igraph's, which takes about as long to make as this takes to run. */
 #include <math.h>
 
-#include "analysis/measures.h"
+#include "analysis/measure_functions.h"
 #include "base/memory.h"
 
 #define DAMPING 0.85

@@ -2,7 +2,7 @@
 /* Measures of shortest paths. A weight is a length; without weights paths count hops. */
 #include <math.h>
 
-#include "analysis/measures.h"
+#include "analysis/measure_functions.h"
 #include "analysis/vectors.h"
 #include "base/memory.h"
 

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "analysis/measures.h"
+#include "analysis/measure_functions.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "network/guard.h"

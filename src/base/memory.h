@@ -5,6 +5,8 @@
 
 #include "base/status.h"
 
+#define tr_free tr_memory_free /* Check's library has a tr_free */
+
 void *tr_malloc(size_t bytes);
 void *tr_calloc(size_t n_items, size_t item_bytes);
 void *tr_realloc(void *block, size_t bytes);

@@ -154,6 +154,8 @@ const char *tr_span_text(TrDate span, char out[3 * TR_DATE_TEXT_BYTES])
     char first[TR_DATE_TEXT_BYTES], last[TR_DATE_TEXT_BYTES];
     bool open_first = span.first_day == TR_DAY_OPEN_FIRST, open_last = span.last_day == TR_DAY_OPEN_LAST;
     const size_t bytes = 3UL * TR_DATE_TEXT_BYTES;
+    if (span.first_day == span.last_day) /* one day, be it the first of a year */
+        return tr_day_text(span.first_day, out);
     if (!open_first)
         (void)edge_text(span.first_day, false, first);
     if (!open_last)

@@ -75,6 +75,10 @@ static TrStatus require_columns(const TrInputFile *file, const TrRecord *record,
     }
     if (missing == NULL)
         return TR_OK;
+    if (record->n_cells == 1 && memchr(record->cells[0].text, ';', record->cells[0].length) != NULL)
+        return tr_fail_at(err, TR_BAD_INPUT, place_of(file, record, (size_t)-1),
+                          "the header is separated by semicolons; expected commas: save the table as CSV "
+                          "(comma delimited)");
     return tr_fail_at(err, TR_BAD_INPUT, place_of(file, record, (size_t)-1),
                       "the header has no column '%s'; expected at least %s, separated by commas", missing,
                       wanted);

@@ -134,6 +134,17 @@ static bool first_column_is_filled(Reading *reading)
     return false;
 }
 
+static bool action_is_whole(Reading *reading)
+{
+    const char *layer = tr_strings_text(reading->input->strings,
+                                        tr_table_cell(reading->table, reading->table->n, TR_ACTION_LAYER));
+    if (!tr_layer_is_reserved(layer))
+        return first_column_is_filled(reading);
+    (void)snprintf(reading->reason, REASON_BYTES,
+                   "layer '%s' is one that trama makes itself; expected another name", layer);
+    return false;
+}
+
 static bool kind_is_named(Reading *reading)
 {
     if (has(reading, TR_KIND_KIND))
@@ -147,7 +158,7 @@ static bool (*const row_rules[TR_N_PARTS])(Reading *reading) = {
     [TR_CLAIMS] = claim_is_whole,
     [TR_ENTITIES] = first_column_is_filled,
     [TR_SOURCES] = first_column_is_filled,
-    [TR_ACTIONS] = first_column_is_filled,
+    [TR_ACTIONS] = action_is_whole,
     [TR_KINDS] = kind_is_named,
 };
 

@@ -79,3 +79,12 @@ bool tr_status_clears(TrClaimStatus status)
 {
     return statuses[status].line == TR_LINE_CLEARED;
 }
+
+bool tr_layer_is_reserved(const char *layer)
+{
+    static const char *const reserved[] = {"affiliation", "part_of", "shared"};
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+        if (strcmp(layer, reserved[i]) == 0)
+            return true;
+    return false;
+}

@@ -22,7 +22,8 @@ typedef struct {
     char *renderer;
     TrReportFigure *figures;
     char (*names)[2][NAME_BYTES]; /* of each figure: its SVG, and what it leaves out */
-    char date[TR_DATE_TEXT_BYTES];
+    char date_text[TR_DATE_TEXT_BYTES];
+    const char *date; /* to print, or NULL */
 } Building;
 
 typedef TrStatus (*WriteFile)(Building *building, const void *what, FILE *file, TrError *err);
@@ -85,7 +86,7 @@ static TrStatus put_report(Building *building, const void *what, FILE *file, TrE
         .summary = &building->summary,
         .figures = building->figures,
         .n_figures = building->gallery.n,
-        .date = tr_date_to_print(building->settings, building->date),
+        .date = building->date,
     };
     (void)what;
     return tr_report_md_write(&report, file, err);
@@ -101,7 +102,7 @@ static TrStatus draw_diagram(Building *building, size_t i, TrError *err)
     TrStatus st = TR_OK;
     TR_TRY(tr_sized_picture_make(&building->it, building->settings, &building->gallery, diagram,
                                  building->renderer, &sized, err));
-    sized.picture.date = tr_date_to_print(building->settings, building->date);
+    sized.picture.date = building->date;
     (void)snprintf(name, NAME_BYTES, "%.120s.dot", diagram->name);
     (void)snprintf(svg, NAME_BYTES, "%.120s.svg", diagram->name);
     (void)snprintf(left_out, NAME_BYTES, "%.120s.left-out.csv", diagram->name);
@@ -197,6 +198,7 @@ TrExit tr_run_build(TrSettings *settings, TrError *err)
     TrExit status = TR_EXIT_DONE;
     TrStatus st = TR_OK;
     TR_TRY(tr_renderer_find(settings->renderer, &building.renderer, err));
+    TR_TRY(tr_date_to_print(settings, building.date_text, &building.date, err));
     st = tr_case_open(&building.it, settings, err);
     tr_case_say(&building.it, settings);
     if (st != TR_OK) {

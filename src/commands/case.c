@@ -61,13 +61,12 @@ TrStatus tr_case_open(TrCase *it, TrSettings *settings, TrError *err)
     tr_case_stage(it, settings, "weave");
     if (it->network->n_undated > 0 && !settings->quiet)
         (void)fprintf(stderr,
-                      "note: %zu claims without a date were left out, because --since or --until is given\n",
+                      "note: claims without a date, left out because --since or --until is given: %zu\n",
                       it->network->n_undated);
     if (it->network->n_held_back > 0 && !settings->quiet)
-        (void)fprintf(
-            stderr,
-            "note: %zu claims were held back because their handling is set; --internal includes them\n",
-            it->network->n_held_back);
+        (void)fprintf(stderr,
+                      "note: claims held back because their handling is set: %zu; --internal includes them\n",
+                      it->network->n_held_back);
 out:
     return st;
 }

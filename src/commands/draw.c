@@ -40,7 +40,7 @@ static TrStatus draw(TrCase *it, const TrSettings *settings, const char *rendere
     TrStatus st = TR_OK;
     TR_TRY(tr_gallery_read_one(renderer, settings->graphs, &gallery, err));
     TR_TRY(tr_sized_picture_make(it, settings, &gallery, &gallery.diagrams[0], renderer, &sized, err));
-    sized.picture.date = tr_date_to_print(settings, date);
+    TR_TRY(tr_date_to_print(settings, date, &sized.picture.date, err));
     TR_TRY(tr_file_begin(&out, settings->output, err));
     TR_TRY(write(&sized.picture, out.file, err));
     TR_TRY(tr_file_commit(&out, err));

@@ -24,7 +24,7 @@ typedef struct {
 
 static const Option options[] = {
     {"weights", 0, CHOICE, AT(weave.weights), TR_FOR_NETWORK, "origins|claims|confidence|weight|none",
-     "what a tie's strength is (origins)"},
+     "what a tie's strength is (origins); a projection has Newman's, or none"},
     {"lengths", 0, CHOICE, AT(weave.inverse_lengths), TR_FOR_NETWORK, "hops|inverse",
      "what a tie's length is to path measures (hops)"},
     {"count", 0, CHOICE, AT(weave.count_all), TR_FOR_NETWORK, "standing|all",
@@ -63,7 +63,6 @@ static const Option options[] = {
     {"options", 0, FLAG, AT(table_options), TR_FOR_HELP, NULL, "print the table of options in Markdown"},
     {"diagrams", 0, FLAG, AT(table_diagrams), TR_FOR_HELP, NULL,
      "print the table of trama_ attributes in Markdown"},
-    {"seed", 0, COUNT, AT(seed), TR_FOR_INPUT, "N", "seed of everything drawn at random (1)"},
     {"threads", 0, COUNT, AT(threads), TR_FOR_INPUT, "N",
      "threads to use, 0 for one per core (0); results do not depend on it"},
     {"timings", 0, FLAG, AT(timings), TR_FOR_INPUT, NULL, "print time and memory of each stage"},
@@ -76,8 +75,8 @@ enum { N_OPTIONS = sizeof options / sizeof *options };
 
 void tr_settings_init(TrSettings *settings)
 {
-    *settings = (TrSettings){
-        .by = "degree,strength,betweenness,harmonic,pagerank", .top = 20, .budget_seconds = 10, .seed = 1};
+    *settings =
+        (TrSettings){.by = "degree,strength,betweenness,harmonic,pagerank", .top = 20, .budget_seconds = 10};
 }
 
 void tr_settings_release(TrSettings *settings)
@@ -248,13 +247,48 @@ void tr_options_print(FILE *file, unsigned groups)
     }
 }
 
+/* The commands that take an option, by name. */
+static void print_commands_of(FILE *file, const char *name)
+{
+    unsigned groups = 0;
+    bool first = true;
+    for (size_t i = 0; i < N_OPTIONS; i++)
+        if (strcmp(options[i].name, name) == 0)
+            groups |= options[i].groups;
+    if (groups & TR_FOR_ALL) {
+        (void)fputs("all", file);
+        return;
+    }
+    for (size_t i = 0; i < tr_n_commands; i++) {
+        if ((tr_commands[i].groups & groups) == 0)
+            continue;
+        (void)fprintf(file, "%s%s", first ? "" : ", ", tr_commands[i].name);
+        first = false;
+    }
+}
+
+static bool is_listed_before(size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (strcmp(options[i].name, options[at].name) == 0 && strcmp(options[i].help, options[at].help) == 0)
+            return true;
+    return false;
+}
+
 void tr_options_print_markdown(FILE *file)
 {
-    (void)fputs("| option | meaning |\n|---|---|\n", file);
+    (void)fputs("| option | meaning | commands |\n|---|---|---|\n", file);
     for (size_t i = 0; i < N_OPTIONS; i++) {
-        (void)fprintf(file, "| `--%s", options[i].name);
+        if (is_listed_before(i))
+            continue;
+        (void)fputs("| `", file);
+        if (options[i].letter != 0)
+            (void)fprintf(file, "-%c, ", options[i].letter);
+        (void)fprintf(file, "--%s", options[i].name);
         for (const char *c = options[i].value; c != NULL && *c != '\0'; c++)
             (void)fprintf(file, "%s%s%c", c == options[i].value ? " " : "", *c == '|' ? "\\" : "", *c);
-        (void)fprintf(file, "` | %s |\n", options[i].help);
+        (void)fprintf(file, "` | %s | ", options[i].help);
+        print_commands_of(file, options[i].name);
+        (void)fputs(" |\n", file);
     }
 }

@@ -40,13 +40,17 @@ void tr_sized_picture_release(TrSizedPicture *sized)
     tr_ranking_release(&sized->ranking);
 }
 
-const char *tr_date_to_print(const TrSettings *settings, char out[TR_DATE_TEXT_BYTES])
+TrStatus tr_date_to_print(const TrSettings *settings, char out[TR_DATE_TEXT_BYTES], const char **date,
+                          TrError *err)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    char problem[200];
+    TrDate parsed;
     double seconds;
-    if (settings->date != NULL)
-        return settings->date;
-    if (epoch == NULL || !tr_number_parse(epoch, &seconds) || seconds < 0 || seconds > 4e10)
-        return NULL;
-    return tr_day_text((int32_t)(seconds / 86400), out);
+    *date = settings->date;
+    if (*date != NULL && !tr_date_parse(*date, &parsed, problem, sizeof problem))
+        return tr_fail(err, TR_BAD_USAGE, "--date: date '%.60s' %s", *date, problem);
+    if (*date == NULL && epoch != NULL && tr_number_parse(epoch, &seconds) && seconds >= 0 && seconds < 4e10)
+        *date = tr_day_text((int32_t)(seconds / 86400), out);
+    return TR_OK;
 }

@@ -20,7 +20,8 @@ TrStatus tr_sized_picture_make(const TrCase *it, const TrSettings *settings, con
                                TrError *err);
 void tr_sized_picture_release(TrSizedPicture *sized);
 
-/* The date to print: --date, else the day of SOURCE_DATE_EPOCH, else NULL. */
-const char *tr_date_to_print(const TrSettings *settings, char out[TR_DATE_TEXT_BYTES]);
+/* *date = what to print: --date, else the day of SOURCE_DATE_EPOCH, else NULL. */
+TrStatus tr_date_to_print(const TrSettings *settings, char out[TR_DATE_TEXT_BYTES], const char **date,
+                          TrError *err);
 
 #endif

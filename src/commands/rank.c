@@ -23,12 +23,12 @@ static TrStatus say_what_to_mind(const TrRanking *ranking, TrError *err)
     size_t n_components;
     TrStatus st = TR_OK;
     TR_TRY(tr_network_count_components(ranking->network, &n_components, err));
-    for (size_t i = 0; i < ranking->n; i++)
-        if (ranking->measures[i].scores != NULL && ranking->measures[i].measure->compute == tr_eigenvector &&
-            n_components > 1)
-            (void)fprintf(stderr,
-                          "note: the network has %zu components; eigenvector is 0 outside the dominant one\n",
-                          n_components);
+    for (size_t i = 0; i < ranking->n && n_components > 1; i++) {
+        const TrMeasure *measure = ranking->measures[i].measure;
+        if (ranking->measures[i].scores != NULL && measure->if_disconnected != NULL)
+            (void)fprintf(stderr, "note: the network has %zu components; %s %s\n", n_components,
+                          measure->name, measure->if_disconnected);
+    }
 out:
     return st;
 }

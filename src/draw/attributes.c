@@ -159,6 +159,8 @@ TrStatus tr_dot_file_parse(const char *renderer, const char *name, const char *t
     size_t n;
     TrStatus st = tr_process_run(renderer, arguments, text, length, PARSE_SECONDS, &output, &n, &cause);
     *file = (TrDotFile){0};
+    if (st == TR_MEMORY)
+        return tr_fail_memory(err);
     if (st != TR_OK)
         return tr_fail(err, st == TR_ANALYSIS ? TR_BAD_INPUT : st, "%s: %s", name, cause.message);
     if ((copy = tr_arena_text(&file->arena, output, n)) == NULL)

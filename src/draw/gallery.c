@@ -127,12 +127,20 @@ out:
     return st;
 }
 
-TrStatus tr_gallery_read_one(const char *renderer, const char *path, TrGallery *gallery, TrError *err)
+TrStatus tr_gallery_read_one(const char *renderer, const char *wanted, TrGallery *gallery, TrError *err)
 {
-    const TrEmbedded *embedded = access(path, F_OK) == 0 ? NULL : find_embedded(path);
-    char *folder = tr_text_copy(path);
+    char in_graphs[256];
+    const char *path = wanted;
+    const TrEmbedded *embedded = NULL;
+    char *folder;
     TrStatus st = TR_OK;
     *gallery = (TrGallery){0};
+    (void)snprintf(in_graphs, sizeof in_graphs, "graphs/%.200s.gv", wanted);
+    if (access(path, F_OK) != 0 && access(in_graphs, F_OK) == 0)
+        path = in_graphs;
+    if (access(path, F_OK) != 0)
+        embedded = find_embedded(path);
+    folder = tr_text_copy(path);
     if (folder == NULL)
         return tr_fail_memory(err);
     folder[tr_path_base(path) - path] = '\0';

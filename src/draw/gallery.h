@@ -14,9 +14,9 @@ typedef struct {
 /* Read every definition of `folder` (each .gv file but style.gv). Where folder is NULL, of the folder graphs
  * if there is one, else the embedded ones. Release with tr_gallery_release(). */
 TrStatus tr_gallery_read(const char *renderer, const char *folder, TrGallery *gallery, TrError *err);
-/* Read one definition: a file, or else the name of an embedded one ("cartel"). The style is the style.gv
- * beside it, else the embedded one. */
-TrStatus tr_gallery_read_one(const char *renderer, const char *path, TrGallery *gallery, TrError *err);
+/* Read one definition: a file; or else a name ("cartel"), of a file in the folder graphs or of an embedded
+ * one. The style is the style.gv beside it, else the embedded one. */
+TrStatus tr_gallery_read_one(const char *renderer, const char *wanted, TrGallery *gallery, TrError *err);
 void tr_gallery_release(TrGallery *gallery);
 
 #endif

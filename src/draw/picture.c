@@ -127,8 +127,8 @@ TrStatus tr_picture_caption(const TrPicture *picture, bool pinned, TrBuilder *ca
     }
     put_counts(caption, picture);
     if (pinned)
-        tr_build_text(caption, "The usual layout failed or took too long; entities stand at fixed places and "
-                               "ties are straight.\n");
+        tr_build_text(caption,
+                      "The usual layout failed or took too long; entities stand in circles instead.\n");
     put_sources(caption, &sources);
     if (picture->date != NULL)
         tr_build_format(caption, "%.60s. ", picture->date);

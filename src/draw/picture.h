@@ -28,8 +28,8 @@ void tr_picture_release(TrPicture *picture);
 
 /* The picture as DOT, before layout; Graphviz's own dot draws it too. */
 TrStatus tr_picture_write_dot(const TrPicture *picture, FILE *file, TrError *err);
-/* The picture as SVG: laid out by trama-render, with title, legend and caption. If Graphviz fails or takes
- * too long, once more with straight ties from fixed positions, and the caption says so. */
+/* The picture as SVG: laid out by trama-render, with title, legend and caption. If that layout fails or takes
+ * too long, once more with the entities in circles, and the caption says so. */
 TrStatus tr_picture_write_svg(const TrPicture *picture, FILE *file, TrError *err);
 
 /* The caption's sentences, in plain text, separated by line ends. */

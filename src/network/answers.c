@@ -12,6 +12,10 @@ typedef struct {
     TrNetwork *network;
     TrFolder folder, other;
     size_t room; /* of network->against, in numbers */
+    bool indexed;
+    uint64_t *keys;   /* pairs of parties, sorted */
+    uint32_t *claims; /* and the claims that name them */
+    size_t n_keys;
 } Answering;
 
 static TrStatus add_answer(Answering *answering, uint32_t answered, uint32_t answer, TrError *err)
@@ -32,16 +36,54 @@ static uint32_t node_in(const TrNetwork *network, uint32_t claim, TrClaimColumn 
     return cell == 0 ? TR_NO_ID : network->node_of[tr_names_entity(&network->names, cell)];
 }
 
-/* Index of the first tie of the pair (low, high), or where it would stand. */
-static size_t first_tie_of(const TrNetwork *network, uint32_t low, uint32_t high)
+static uint64_t pair_key(uint32_t a, uint32_t b)
 {
-    size_t from = 0, to = network->n_ties;
-    uint64_t wanted = (uint64_t)low << 32 | high;
+    return a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a;
+}
+
+static uint32_t actor_of(const TrNetwork *network, uint32_t claim)
+{
+    uint32_t person = node_in(network, claim, TR_PERSON);
+    return person != TR_NO_ID ? person : node_in(network, claim, TR_ORGANIZATION);
+}
+
+/* Every claim that takes part and is no denial, by its parties: actor and target, person and organization.
+ * From the claims rather than from ties, as events and --sign make other ties or none. */
+static TrStatus index_claims(Answering *answering, TrError *err)
+{
+    const TrNetwork *network = answering->network;
+    const TrTable *claims = &network->input->tables[TR_CLAIMS];
+    TrStatus st = TR_OK;
+    TR_TRY(TR_ARRAY(answering->keys, 2 * claims->n, err));
+    TR_TRY(TR_ARRAY(answering->claims, 2 * claims->n, err));
+    for (uint32_t i = 0; i < claims->n; i++) {
+        uint32_t ends[2][2];
+        if (!network->takes_part[i] || tr_claim_stance(network->input, i) == TR_DENIES)
+            continue;
+        ends[0][0] = actor_of(network, i);
+        ends[0][1] = node_in(network, i, TR_TARGET);
+        ends[1][0] = node_in(network, i, TR_PERSON);
+        ends[1][1] = node_in(network, i, TR_ORGANIZATION);
+        for (int k = 0; k < 2; k++) {
+            if (ends[k][0] == TR_NO_ID || ends[k][1] == TR_NO_ID)
+                continue;
+            answering->keys[answering->n_keys] = pair_key(ends[k][0], ends[k][1]);
+            answering->claims[answering->n_keys++] = i;
+        }
+    }
+    TR_TRY(tr_sort_keys(answering->keys, answering->claims, answering->n_keys, err));
+    answering->indexed = true;
+out:
+    return st;
+}
+
+/* Where the claims of this pair begin in the index. */
+static size_t first_of_pair(const Answering *answering, uint64_t wanted)
+{
+    size_t from = 0, to = answering->n_keys;
     while (from < to) {
         size_t middle = from + (to - from) / 2;
-        uint32_t a = network->ties[middle].a, b = network->ties[middle].b;
-        uint64_t key = a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a;
-        if (key < wanted)
+        if (answering->keys[middle] < wanted)
             from = middle + 1;
         else
             to = middle;
@@ -62,29 +104,25 @@ out:
     return st;
 }
 
-/* Answer every claim of the ties between nodes a and b that says what `denial` denies. */
+/* Answer every claim of the parties a and b that says what `denial` denies. */
 static TrStatus answer_between(Answering *answering, uint32_t denial, uint32_t a, uint32_t b, bool *found,
                                TrError *err)
 {
     const TrNetwork *network = answering->network;
-    uint32_t low = a < b ? a : b, high = a < b ? b : a;
-    TrClaimColumn said =
-        tr_table_cell(&network->input->tables[TR_CLAIMS], denial, TR_ACTION) != 0 ? TR_ACTION : TR_ROLE;
+    bool has_action = tr_table_cell(&network->input->tables[TR_CLAIMS], denial, TR_ACTION) != 0;
     TrStatus st = TR_OK;
     if (a == TR_NO_ID || b == TR_NO_ID)
         return TR_OK;
-    for (size_t t = first_tie_of(network, low, high); t < network->n_ties; t++) {
-        const TrTie *tie = &network->ties[t];
-        if (!((tie->a == low && tie->b == high) || (tie->a == high && tie->b == low)))
-            break;
-        for (uint32_t i = 0; i < tie->n_claims; i++) {
-            uint32_t claim = network->tie_claims[tie->first_claim + i];
-            bool same;
-            TR_TRY(same_words(answering, denial, claim, said, &same, err));
-            if (same && claim != denial) {
-                TR_TRY(add_answer(answering, claim, denial, err));
-                *found = true;
-            }
+    if (!answering->indexed)
+        TR_TRY(index_claims(answering, err));
+    for (size_t i = first_of_pair(answering, pair_key(a, b));
+         i < answering->n_keys && answering->keys[i] == pair_key(a, b); i++) {
+        bool same;
+        TR_TRY(same_words(answering, denial, answering->claims[i], has_action ? TR_ACTION : TR_ROLE, &same,
+                          err));
+        if (same && answering->claims[i] != denial) {
+            TR_TRY(add_answer(answering, answering->claims[i], denial, err));
+            *found = true;
         }
     }
 out:
@@ -94,17 +132,11 @@ out:
 static TrStatus answer_by_parties(Answering *answering, uint32_t denial, bool *found, TrError *err)
 {
     const TrNetwork *network = answering->network;
-    uint32_t person = node_in(network, denial, TR_PERSON),
-             organization = node_in(network, denial, TR_ORGANIZATION);
     uint32_t target = node_in(network, denial, TR_TARGET);
-    TrStatus st = TR_OK;
     if (target != TR_NO_ID)
-        TR_TRY(answer_between(answering, denial, person != TR_NO_ID ? person : organization, target, found,
-                              err));
-    else
-        TR_TRY(answer_between(answering, denial, person, organization, found, err));
-out:
-    return st;
+        return answer_between(answering, denial, actor_of(network, denial), target, found, err);
+    return answer_between(answering, denial, node_in(network, denial, TR_PERSON),
+                          node_in(network, denial, TR_ORGANIZATION), found, err);
 }
 
 static TrStatus answer(Answering *answering, uint32_t claim, TrError *err)
@@ -204,5 +236,7 @@ out:
     tr_free(seen_in);
     tr_folder_release(&answering.folder);
     tr_folder_release(&answering.other);
+    tr_free(answering.keys);
+    tr_free(answering.claims);
     return st;
 }

@@ -27,6 +27,10 @@ TrStatus tr_selection_make(TrNetwork *network, TrError *err)
     TrStatus st = TR_OK;
     TR_TRY(read_bound(weave->since, "--since", &since, err));
     TR_TRY(read_bound(weave->until, "--until", &until, err));
+    if (since.first_day > until.last_day)
+        TR_TRY(tr_fail(err, TR_BAD_USAGE,
+                       "--since %s is later than --until %s; expected the earlier date first", weave->since,
+                       weave->until));
     TR_TRY(TR_ARRAY(network->takes_part, input->tables[TR_CLAIMS].n, err));
     for (size_t i = 0; i < input->tables[TR_CLAIMS].n; i++) {
         const char *text = by_date ? tr_input_cell(input, TR_CLAIMS, i, TR_DATE) : "";

@@ -235,7 +235,8 @@ TrStatus tr_check_write(const TrNetwork *network, const TrSummary *summary, TrFo
         return TR_OK;
     (void)fputc('\n', file);
     TR_TRY(put_guesses(network, format, file, &n_guesses, err));
-    (void)fprintf(file, "\n%zu kinds were guessed; entities.csv (name,kind) settles them\n", n_guesses);
+    (void)fprintf(file, "\n%zu kind%s guessed; entities.csv (name,kind) settles %s\n", n_guesses,
+                  n_guesses == 1 ? " was" : "s were", n_guesses == 1 ? "it" : "them");
 out:
     return st;
 }

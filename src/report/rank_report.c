@@ -16,6 +16,7 @@ static bool is_shown(const TrNetwork *network, const TrRankView *view, uint32_t 
 /* Calls `put` for each row to show, until it fails. */
 typedef struct {
     const TrRanking *ranking;
+    TrFormat format;
     TrGrid *grid;
     TrJson json;
     TrSpellings spellings;
@@ -39,7 +40,13 @@ out:
 
 /* ---- rows of cells ---- */
 
-static TrStatus put_columns(const TrRanking *ranking, TrGrid *grid, TrError *err)
+/* Programs get every measure's ranks; people would have a table too wide to read. */
+static bool shows_all_ranks(TrFormat format)
+{
+    return format == TR_FORMAT_CSV;
+}
+
+static TrStatus put_columns(const TrRanking *ranking, TrFormat format, TrGrid *grid, TrError *err)
 {
     TrStatus st = TR_OK;
     TR_TRY(tr_grid_column(grid, "rank", true, err));
@@ -51,7 +58,8 @@ static TrStatus put_columns(const TrRanking *ranking, TrGrid *grid, TrError *err
             continue;
         TR_TRY(tr_grid_column(grid, ranking->measures[i].measure->name, true, err));
         (void)snprintf(name, sizeof name, "%s_rank", ranking->measures[i].measure->name);
-        TR_TRY(tr_grid_column(grid, name, true, err));
+        if (shows_all_ranks(format))
+            TR_TRY(tr_grid_column(grid, name, true, err));
     }
 out:
     return st;
@@ -73,7 +81,8 @@ static TrStatus put_row(Writing *writing, uint32_t node, TrError *err)
         if (ranking->measures[i].scores == NULL)
             continue;
         TR_TRY(tr_grid_number(writing->grid, ranking->measures[i].scores[node], err));
-        TR_TRY(tr_grid_number(writing->grid, rank_of(&ranking->measures[i], node), err));
+        if (shows_all_ranks(writing->format))
+            TR_TRY(tr_grid_number(writing->grid, rank_of(&ranking->measures[i], node), err));
     }
 out:
     return st;
@@ -81,12 +90,13 @@ out:
 
 static TrStatus write_grid(const TrRanking *ranking, const TrRankView *view, FILE *file, TrError *err)
 {
-    Writing writing = {.ranking = ranking, .grid = tr_grid_new(file, view->format, err)};
+    Writing writing = {
+        .ranking = ranking, .format = view->format, .grid = tr_grid_new(file, view->format, err)};
     TrStatus st = writing.grid == NULL ? TR_MEMORY : TR_OK;
     TR_TRY(st);
     if (view->format == TR_FORMAT_MD)
         (void)fprintf(file, "*%s*\n\n", TR_CAVEAT);
-    TR_TRY(put_columns(ranking, writing.grid, err));
+    TR_TRY(put_columns(ranking, view->format, writing.grid, err));
     TR_TRY(each_row(&writing, view, put_row, err));
 out:
     tr_grid_end(writing.grid);

@@ -58,8 +58,7 @@ static TrStatus write_ranking(const TrReport *report, FILE *file, TrError *err)
         return TR_OK;
     }
     TR_TRY(tr_rank_write(report->ranking, &view, file, err));
-    (void)fprintf(file, "\nThe first %d of %zu; all of them: [rankings.csv](rankings.csv)\n\n", TOP,
-                  tr_network_count_entities(report->network));
+    (void)fputs("\nAll of them: [rankings.csv](rankings.csv)\n\n", file);
     for (size_t i = 0; i < report->ranking->n; i++)
         if (report->ranking->measures[i].scores == NULL)
             (void)fprintf(file, "%s was left out: it would have taken about %.0f s.\n\n",

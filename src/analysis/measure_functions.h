@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The functions of the measures table, and what they see. Apart from measures.h, so that igraph's header
+ * stays in src/analysis/ and src/network/. */
+#ifndef TR_ANALYSIS_MEASURE_FUNCTIONS_H
+#define TR_ANALYSIS_MEASURE_FUNCTIONS_H
+
+#include <igraph/igraph.h>
+
+#include "analysis/measures.h"
+#include "network/adjacency.h"
+
+/* What a measure's function sees. Borrowed from the driver; filled as the measure's row asks. */
+struct TrMeasureInput {
+    const TrNetwork *network;
+    const TrAdjacency *adjacency;   /* TR_ON_ADJACENCY */
+    const igraph_t *graph;          /* TR_ON_GRAPH: the simple graph; TR_ON_ARCS: the directed one */
+    const igraph_vector_t *weights; /* of graph: strengths or lengths, as the row says; NULL: all are 1 */
+};
+
+/* The simple graph, borrowed. */
+TrStatus tr_measuring_graph(TrMeasuring *measuring, const igraph_t **graph, TrError *err);
+
+/* The functions of the table, by family. */
+TrStatus tr_degree(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_strength(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_coreness(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_constraint(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_betweenness(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_harmonic(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_closeness(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_closeness_wf(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_eigenvector(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_pagerank(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_hub(const TrMeasureInput *in, double *scores, TrError *err);
+TrStatus tr_authority(const TrMeasureInput *in, double *scores, TrError *err);
+
+#endif
