@@ -248,12 +248,12 @@ void tr_options_print(FILE *file, unsigned groups)
 }
 
 /* The commands that take an option, by name. */
-static void print_commands_of(FILE *file, const char *name)
+static void print_commands_of(FILE *file, const Option *option)
 {
     unsigned groups = 0;
     bool first = true;
     for (size_t i = 0; i < N_OPTIONS; i++)
-        if (strcmp(options[i].name, name) == 0)
+        if (strcmp(options[i].name, option->name) == 0 && strcmp(options[i].help, option->help) == 0)
             groups |= options[i].groups;
     if (groups & TR_FOR_ALL) {
         (void)fputs("all", file);
@@ -288,7 +288,7 @@ void tr_options_print_markdown(FILE *file)
         for (const char *c = options[i].value; c != NULL && *c != '\0'; c++)
             (void)fprintf(file, "%s%s%c", c == options[i].value ? " " : "", *c == '|' ? "\\" : "", *c);
         (void)fprintf(file, "` | %s | ", options[i].help);
-        print_commands_of(file, options[i].name);
+        print_commands_of(file, &options[i]);
         (void)fputs(" |\n", file);
     }
 }
