@@ -35,7 +35,30 @@
     X(writers)                                                                                               \
     X(diagnostics)                                                                                           \
     X(file)                                                                                                  \
-    X(csv_reader)
+    X(csv_reader)                                                                                            \
+    X(corpora)                                                                                               \
+    X(date)                                                                                                  \
+    X(vocabulary)                                                                                            \
+    X(columns)                                                                                               \
+    X(checks)                                                                                                \
+    X(table)                                                                                                 \
+    X(input)                                                                                                 \
+    X(rejected)                                                                                              \
+    X(accounts)                                                                                              \
+    X(origins)                                                                                               \
+    X(names)                                                                                                 \
+    X(kinds)                                                                                                 \
+    X(spellings)                                                                                             \
+    X(allocation)                                                                                            \
+    X(folder)                                                                                                \
+    X(builder)                                                                                               \
+    X(batch)                                                                                                 \
+    X(process)                                                                                               \
+    X(attributes)                                                                                            \
+    X(diagram)                                                                                               \
+    X(choice)                                                                                                \
+    X(metrics)                                                                                               \
+    X(labels)
 
 #define TR_DECLARE_SUITE(name) Suite *suite_##name(void);
 TR_SUITES(TR_DECLARE_SUITE)

@@ -36,15 +36,30 @@ out:
     return st;
 }
 
+static TrCell make_cell(TrSlice whole)
+{
+    TrSlice text = tr_text_trim(whole);
+    TrCell cell = {.text = text, .hash = text.length > 0 ? tr_strings_hash(text.text, text.length) : 0};
+    if (whole.length > 0) {
+        cell.blanks_before = (uint32_t)(text.text - whole.text);
+        cell.blanks_after = (uint32_t)(whole.length - text.length) - cell.blanks_before;
+    }
+    return cell;
+}
+
+TrSlice tr_cell_whole(const TrCell *cell)
+{
+    size_t length = cell->blanks_before + cell->text.length + cell->blanks_after;
+    return (TrSlice){length > 0 ? cell->text.text - cell->blanks_before : cell->text.text, length};
+}
+
 static TrStatus copy_cells(TrBatch *batch, const TrRecord *record, size_t n, TrError *err)
 {
     TrStatus st = TR_OK;
     TR_TRY(TR_GROW(batch->cells, batch->cells_room, batch->n_cells + n, err));
     for (size_t i = 0; i < n; i++) {
-        TrSlice cell = tr_text_trim(record->cells[i]);
-        TR_TRY(copy_text(batch, cell, err));
-        batch->cells[batch->n_cells++] =
-            (TrCell){cell, cell.length > 0 ? tr_strings_hash(cell.text, cell.length) : 0};
+        TR_TRY(copy_text(batch, record->cells[i], err));
+        batch->cells[batch->n_cells++] = make_cell(record->cells[i]);
     }
 out:
     return st;
@@ -95,8 +110,9 @@ static void settle_slices(TrBatch *batch)
         at += record->raw.length;
         record->cells = cell;
         for (size_t k = 0; k < record->n_cells; k++, cell++) {
+            at += cell->blanks_before;
             cell->text.text = at;
-            at += cell->text.length;
+            at += cell->text.length + cell->blanks_after;
         }
     }
 }

@@ -6,10 +6,11 @@
 
 #include "claims/csv_reader.h"
 
-/* A cell, trimmed, with the hash of its text. */
+/* A cell, trimmed, with the hash of its text; around it stand the blanks that were trimmed. */
 typedef struct {
     TrSlice text;
     uint64_t hash;
+    uint32_t blanks_before, blanks_after; /* bytes */
 } TrCell;
 
 /* A record as in csv_reader.h, in memory of the batch's own. Empty fields at its end that the header has no
@@ -36,6 +37,9 @@ typedef struct {
     TrError error;
     bool last;
 } TrBatch;
+
+/* The cell as it stood, with its blanks. */
+TrSlice tr_cell_whole(const TrCell *cell);
 
 typedef struct TrBatches TrBatches;
 

@@ -61,6 +61,13 @@ static const struct {
     {"eigenvector", APART, {1, 1, 1, 0, 0, 0}},
     {"eigenvector", "a b c", {0, 0, 0}},
     {"eigenvector", ALONE, {0}},
+    /* where several components share the largest eigenvalue, all are treated alike */
+    {"eigenvector", "a-b c-d e-f", {1, 1, 1, 1, 1, 1}},
+    {"hub", "a-b b-a", {1, 1}},
+    {"hub", "a-b b-c c-a", {1, 1, 1}},
+    {"hub", "a-b c-d", {1, 0, 1, 0}},
+    {"authority", "a-b", {0, 1}},
+    {"authority", "a-b c-d", {0, 1, 0, 1}},
     {"pagerank", RING, {0.2, 0.2, 0.2, 0.2, 0.2}},
     {"pagerank", STAR, {STAR_CENTRE, STAR_LEAF, STAR_LEAF, STAR_LEAF, STAR_LEAF}},
     {"pagerank", PATH, {0.5 - PATH_MIDDLE, PATH_MIDDLE, PATH_MIDDLE, 0.5 - PATH_MIDDLE}},

@@ -6,7 +6,7 @@
 
 #include "../network/weave_support.h"
 #include "../suites.h"
-#include "analysis/measures.h"
+#include "analysis/measure_functions.h"
 
 enum { N_GRAPHS = 50, MOST = 24, MOST_CLAIMS = 200 };
 

@@ -52,6 +52,26 @@ START_TEST(test_bytes_decide)
 }
 END_TEST
 
+/* In steps it is the same. */
+START_TEST(test_hashed)
+{
+    TrStrings *strings = tr_strings_new(NULL);
+    uint32_t plain = add(strings, "ab", 2, NULL), id = TR_NO_ID;
+    uint64_t hash = tr_strings_hash("abc", 2), other = tr_strings_hash("cd", 2);
+    bool added = true;
+
+    tr_strings_announce(strings, hash);
+    tr_strings_announce(strings, other);
+    ck_assert_int_eq(tr_strings_add_hashed(strings, "ab", 2, hash, &id, &added, NULL), TR_OK);
+    ck_assert_uint_eq(id, plain);
+    ck_assert(!added);
+    ck_assert_int_eq(tr_strings_add_hashed(strings, "cd", 2, other, &id, &added, NULL), TR_OK);
+    ck_assert(added);
+    ck_assert_uint_eq(tr_strings_find(strings, "cd", 2), id);
+    tr_strings_free(strings);
+}
+END_TEST
+
 START_TEST(test_a_million)
 {
     enum { N = 1000000 };
@@ -117,6 +137,7 @@ Suite *suite_strings(void)
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, test_empty_is_zero);
     tcase_add_test(tests, test_bytes_decide);
+    tcase_add_test(tests, test_hashed);
     tcase_add_test(tests, test_a_million);
     tcase_add_test(tests, test_without_memory);
     suite_add_tcase(suite, tests);

@@ -9,47 +9,48 @@
 
 static const WeaveCase cases[] = {
     {.title = "claims that tell of one event share its node",
-     .sheets = {HEAD "Ana,,,nudged,Beto,,2020,México,s1,\nCarla,,,nudged,Beto,,2020,MEXICO,s2,\n"},
+     .sheets = {.claims = HEAD "Ana,,,nudged,Beto,,2020,México,s1,\nCarla,,,nudged,Beto,,2020,MEXICO,s2,\n"},
      .how = {.action_nodes = true},
      .nodes = "Ana\nBeto\nCarla\nnudged (2020)\n",
      .ties = "Ana -action> nudged (2020) 1/1\nnudged (2020) -action> Beto 2/2\n"
              "Carla -action> nudged (2020) 1/1\n",
      .pairs = "Ana nudged (2020) 1\nBeto nudged (2020) 2\nCarla nudged (2020) 1\n"},
     {.title = "another date is another event",
-     .sheets = {HEAD "Ana,,,nudged,Beto,,2020,,s1,\nAna,,,nudged,Beto,,2021,,s1,\n"},
+     .sheets = {.claims = HEAD "Ana,,,nudged,Beto,,2020,,s1,\nAna,,,nudged,Beto,,2021,,s1,\n"},
      .how = {.action_nodes = true},
      .nodes = "Ana\nBeto\nnudged (2020)\nnudged (2021)\n"},
     {.title = "another place is another event",
-     .sheets = {HEAD "Ana,,,nudged,Beto,,,Roma,s1,\nAna,,,nudged,Beto,,,Lima,s1,\n"},
+     .sheets = {.claims = HEAD "Ana,,,nudged,Beto,,,Roma,s1,\nAna,,,nudged,Beto,,,Lima,s1,\n"},
      .how = {.action_nodes = true},
      .nodes = "Ana\nBeto\nnudged\nnudged\n"},
     {.title = "another target is another event",
-     .sheets = {HEAD "Ana,,,nudged,Beto,,,,s1,\nAna,,,nudged,Carla,,,,s1,\n"},
+     .sheets = {.claims = HEAD "Ana,,,nudged,Beto,,,,s1,\nAna,,,nudged,Carla,,,,s1,\n"},
      .how = {.action_nodes = true},
      .nodes = "Ana\nBeto\nCarla\nnudged\nnudged\n"},
     {.title = "another recipient is another event",
-     .sheets = {HEAD "Ana,,,nudged,Beto,Dora,,,s1,\nAna,,,nudged,Beto,Eva,,,s1,\n"},
+     .sheets = {.claims = HEAD "Ana,,,nudged,Beto,Dora,,,s1,\nAna,,,nudged,Beto,Eva,,,s1,\n"},
      .how = {.action_nodes = true},
      .nodes = "Ana\nBeto\nDora\nEva\nnudged\nnudged\n"},
     {.title = "an action without a target is an event; the affiliation stays a tie",
-     .sheets = {HEAD "Ana,chief,Banco,resigned,,,,,s1,\n"},
+     .sheets = {.claims = HEAD "Ana,chief,Banco,resigned,,,,,s1,\n"},
      .how = {.action_nodes = true},
      .nodes = "Ana\nBanco\nresigned\n",
      .ties = "Ana -affiliation- Banco 1/1\nAna -action> resigned 1/1\n"},
     {.title = "the recipient is tied to the event",
-     .sheets = {HEAD ",,Banco,nudged,Beto,Carla,,,s1,\n"},
+     .sheets = {.claims = HEAD ",,Banco,nudged,Beto,Carla,,,s1,\n"},
      .how = {.action_nodes = true},
      .ties = "Banco -action> nudged 1/1\nnudged -action> Beto 1/1\nnudged -action> Carla 1/1\n"},
     {.title = "a denial is no event",
-     .sheets = {HEAD "Ana,,,nudged,Beto,,,,s1,denies\n"},
+     .sheets = {.claims = HEAD "Ana,,,nudged,Beto,,,,s1,denies\n"},
      .how = {.action_nodes = true},
      .nodes = "Ana\nBeto\n",
      .ties = ""},
     {.title = "without the option there are none",
-     .sheets = {HEAD "Ana,,,nudged,Beto,,2020,,s1,\n"},
+     .sheets = {.claims = HEAD "Ana,,,nudged,Beto,,2020,,s1,\n"},
      .nodes = "Ana\nBeto\n"},
     {.title = "an event of an undirected action is tied as any other",
-     .sheets = {HEAD "Ana,,,met,Beto,,,,s1,\n", .actions = "pattern,layer,sign,directed\nmet,contact,+,no\n"},
+     .sheets = {.claims = HEAD "Ana,,,met,Beto,,,,s1,\n",
+                .actions = "pattern,layer,sign,directed\nmet,contact,+,no\n"},
      .how = {.action_nodes = true},
      .ties = "Ana -contact(+)> met 1/1\nmet -contact(+)> Beto 1/1\n"},
 };
@@ -81,7 +82,8 @@ START_TEST(order_of_events)
                                        "Carla,,,nudged,Beto,,,Sur,s1,\n"};
     for (int shift = 0; shift < COUNT(rows); shift++) {
         char claims[300] = HEAD;
-        WeaveCase it = {.title = "order of events", .sheets = {claims}, .how = {.action_nodes = true}};
+        WeaveCase it = {
+            .title = "order of events", .sheets = {.claims = claims}, .how = {.action_nodes = true}};
         it.ties = "Ana -action> nudged 2/2\nnudged -action> Beto 2/2\nnudged -action> Beto 1/1\n"
                   "Carla -action> nudged 1/1\n";
         for (int i = 0; i < COUNT(rows); i++)

@@ -61,6 +61,19 @@ START_TEST(long_reasons)
 }
 END_TEST
 
+/* What igraph was holding when it failed is given back. */
+START_TEST(nothing_is_kept)
+{
+    igraph_vector_t held;
+    tr_guard_begin();
+    ck_assert_int_eq(igraph_vector_init(&held, 100), IGRAPH_SUCCESS);
+    IGRAPH_FINALLY(igraph_vector_destroy, &held);
+    (void)igraph_error("failed while holding a vector", "a.c", 1, IGRAPH_EINVAL);
+    ck_assert_int_eq(tr_guard_check(IGRAPH_EINVAL, "holding", NULL), TR_ANALYSIS);
+    ck_assert_int_eq(IGRAPH_FINALLY_STACK_SIZE(), 0);
+}
+END_TEST
+
 /* Real failures in the middle of igraph, where the default handler would abort; then real work. */
 START_TEST(life_goes_on)
 {
@@ -108,6 +121,7 @@ Suite *suite_guard(void)
     tcase_add_test(tcase, reasons_do_not_linger);
     tcase_add_test(tcase, statuses);
     tcase_add_test(tcase, long_reasons);
+    tcase_add_test(tcase, nothing_is_kept);
     tcase_add_test(tcase, life_goes_on);
     suite_add_tcase(suite, tcase);
     return suite;

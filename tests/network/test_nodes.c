@@ -11,24 +11,24 @@
 
 static const WeaveCase cases[] = {
     {.title = "byte order: capitals, then small letters, then accents",
-     .sheets = {HEAD "Élan,,,x,zebra,s\nZebo,,,x,ant,s\nElan Two,,,x,A,s\n"},
+     .sheets = {.claims = HEAD "Élan,,,x,zebra,s\nZebo,,,x,ant,s\nElan Two,,,x,A,s\n"},
      .nodes = "A\nElan Two\nZebo\nant\nzebra\nÉlan\n"},
     {.title = "names that agree in their first eight bytes",
-     .sheets = {HEAD
+     .sheets = {.claims = HEAD
                 "Guadalupe Z,,,x,Guadalupe,s\nGuadalupe A,,,x,Guadalupf,s\nGuadalup,,,x,Guadalupe M,s\n"},
      .nodes = "Guadalup\nGuadalupe\nGuadalupe A\nGuadalupe M\nGuadalupe Z\nGuadalupf\n"},
     {.title = "a short name before a longer one that begins with it",
-     .sheets = {HEAD "ab,,,x,abc,s\nabc d,,,x,a,s\n"},
+     .sheets = {.claims = HEAD "ab,,,x,abc,s\nabc d,,,x,a,s\n"},
      .nodes = "a\nab\nabc\nabc d\n"},
     {.title = "all four columns name nodes",
-     .sheets = {"person,role,organization,action,target,recipient\nd,,c,x,b,a\n"},
+     .sheets = {.claims = "person,role,organization,action,target,recipient\nd,,c,x,b,a\n"},
      .nodes = "a\nb\nc\nd\n"},
     {.title = "the name of entities.csv is the one shown, the qualifier part of the key",
-     .sheets = {HEAD "EL JEFE,,,x,José García [Sonora],s\nJosé García,,,x,el jefe,s\n",
-                "name,aliases\nAna,El Jefe\n"},
+     .sheets = {.claims = HEAD "EL JEFE,,,x,José García [Sonora],s\nJosé García,,,x,el jefe,s\n",
+                .entities = "name,aliases\nAna,El Jefe\n"},
      .nodes = "Ana\nJosé García\nJosé García [Sonora]\n"},
     {.title = "ancestors of those named are there, once",
-     .sheets = {HEAD "x,,A,,,s\ny,,B,,,s\n", "name,parent\nA,P\nB,P\nP,Q\nR,Q\n"},
+     .sheets = {.claims = HEAD "x,,A,,,s\ny,,B,,,s\n", .entities = "name,parent\nA,P\nB,P\nP,Q\nR,Q\n"},
      .nodes = "A\nB\nP\nQ\nx\ny\n"},
 };
 

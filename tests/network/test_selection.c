@@ -76,33 +76,33 @@ static const struct {
     size_t n_held_back;
 } marked[] = {
     {{.title = "rows with handling are held back: ties, origins, names and denials",
-      .sheets = {MARKED},
+      .sheets = {.claims = MARKED},
       .nodes = "Ana\nBeto\n",
       .ties = "Ana -action> Beto 1/1\n",
       .pairs = "Ana Beto 1\n"},
      3},
     {{.title = "--internal includes them",
-      .sheets = {MARKED},
+      .sheets = {.claims = MARKED},
       .how = {.internal = true},
       .nodes = "Ana\nBeto\nSpy\n",
       .ties = "Ana -action> Beto 2/2 1 against\nAna -action> Spy 1/1\n",
       .pairs = "Ana Beto 2\nAna Spy 1\n"},
      0},
     {{.title = "whatever the cell says: it fails closed",
-      .sheets = {"person,role,organization,action,target,source,handling\nAna,,,nudged,Beto,s1,no\n"
-                 "Ana,,,nudged,Carla,s1,\n"},
+      .sheets = {.claims = "person,role,organization,action,target,source,handling\nAna,,,nudged,Beto,s1,no\n"
+                           "Ana,,,nudged,Carla,s1,\n"},
       .nodes = "Ana\nCarla\n"},
      1},
     {{.title = "an entity's marked row gives neither alias nor parent",
-      .sheets = {"person,role,organization,action,target,source,handling\nAna,,,nudged,Beto,s1,\n"
-                 "La Jefa,,,nudged,Carla,s1,\n",
-                 "name,aliases,parent,handling\nAna,La Jefa,Holding,secret\n"},
+      .sheets = {.claims = "person,role,organization,action,target,source,handling\nAna,,,nudged,Beto,s1,\n"
+                           "La Jefa,,,nudged,Carla,s1,\n",
+                 .entities = "name,aliases,parent,handling\nAna,La Jefa,Holding,secret\n"},
       .nodes = "Ana\nBeto\nCarla\nLa Jefa\n"},
      0},
     {{.title = "and with --internal both",
-      .sheets = {"person,role,organization,action,target,source,handling\nAna,,,nudged,Beto,s1,\n"
-                 "La Jefa,,,nudged,Carla,s1,\n",
-                 "name,aliases,parent,handling\nAna,La Jefa,Holding,secret\n"},
+      .sheets = {.claims = "person,role,organization,action,target,source,handling\nAna,,,nudged,Beto,s1,\n"
+                           "La Jefa,,,nudged,Carla,s1,\n",
+                 .entities = "name,aliases,parent,handling\nAna,La Jefa,Holding,secret\n"},
       .how = {.internal = true},
       .nodes = "Ana\nBeto\nCarla\nHolding\n"},
      0},

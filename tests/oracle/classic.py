@@ -7,12 +7,14 @@ looked for in ../shared/data from the project's root."""
 import math
 import os
 import random
+import sys
 import warnings
 
 import igraph
 import networkx
 import numpy
 
+sys.dont_write_bytecode = True  # leave no cache in the tree
 from oracle import SHARED, Tally, folder, rank, read_csv, require_trama, write_claims
 
 CLASSIC = os.path.join(SHARED, "data", "classic")

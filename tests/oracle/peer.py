@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 
+sys.dont_write_bytecode = True  # leave no cache in the tree
 from oracle import SHARED, Tally, folder, read_csv, require_trama, run
 
 PEERS = os.path.join(SHARED, "peers")

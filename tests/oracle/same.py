@@ -7,7 +7,9 @@ import csv
 import os
 import random
 import shutil
+import sys
 
+sys.dont_write_bytecode = True  # leave no cache in the tree
 from oracle import ROOT, Tally, folder, require_trama, run
 
 FORMATS = ("table", "csv", "json", "md")

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "draw/labels.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "picture_support.h"
+#include "suites.h"
+
+#define HEADER                                                                                               \
+    "person,role,organization,action,target,source,origin,date,status,stance,about,claim_id,locator\n"
+
+static void expect_label(const char *text, double width, const char *expected)
+{
+    TrBuilder label = {0};
+
+    tr_label_put(&label, text, width);
+    ck_assert(!label.failed);
+    ck_assert_str_eq(label.text != NULL ? label.text : "", expected);
+    tr_builder_release(&label);
+}
+
+/* By DOT's rules for labels: \\ is a backslash, \n a line end, &amp; an ampersand; the rest is as it is. */
+static const struct {
+    const char *text, *label;
+} plain[] = {
+    {"", ""},
+    {"Ana", "Ana"},
+    {"back\\slash", "back\\\\slash"},
+    {"\\N", "\\\\N"},
+    {"\\", "\\\\"},
+    {"a & b", "a &amp; b"},
+    {"&lt;", "&amp;lt;"},
+    {"<b>", "<b>"},
+    {"\"q\"", "\"q\""},
+    {"two\nlines", "two lines"},
+    {"tab\there\r", "tab here "},
+    {"bell\x07"
+     "and\x1B[31m",
+     "belland[31m"},
+    {"bidi\xE2\x80\xAE"
+     "end",
+     "bidiend"},
+    {"broken\xFF", "broken\xEF\xBF\xBD"},
+};
+
+START_TEST(escapes)
+{
+    expect_label(plain[_i].text, 1000, plain[_i].label);
+}
+END_TEST
+
+START_TEST(breaks_at_blanks)
+{
+    expect_label("aaaa bbbb cccc", 25, "aaaa\\nbbbb\\ncccc");
+    expect_label("a&b a&b", 20, "a&amp;b\\na&amp;b"); /* measured as they are seen: 17.79 points */
+}
+END_TEST
+
+START_TEST(is_cut_at_200_characters)
+{
+    char text[10001], expected[220];
+
+    memset(text, 'x', 10000);
+    text[10000] = '\0';
+    memset(expected, 'x', 200);
+    memcpy(expected + 200, "\xE2\x80\xA6", 4);
+    expect_label(text, 1e6, expected);
+    text[200] = '\0';
+    expected[200] = '\0';
+    expect_label(text, 1e6, expected); /* 200 are not too many */
+}
+END_TEST
+
+START_TEST(counts_characters_not_bytes)
+{
+    char text[601] = "", expected[700] = "";
+
+    for (int i = 0; i < 200; i++)
+        strcat(text, "\xE4\xB8\xAD");
+    strcpy(expected, text);
+    expect_label(text, 1e6, expected);
+}
+END_TEST
+
+/* ---- ids ---- */
+
+static const struct {
+    const char *text, *slug;
+} slugs[] = {
+    {"Ana Ruiz", "ana-ruiz"},
+    {"Jos\xC3\xA9 \xC3\x91u\xC3\xB1"
+     "ez",
+     "jose-nunez"},
+    {"D.E.A.", "dea"},
+    {"  A -- B  ", "a-b"},
+    {"\"><script>", "script"},
+    {"\xE4\xB8\xAD", "e4b8ad"},
+    {"", ""},
+    {"!?", ""},
+};
+
+START_TEST(makes_slugs)
+{
+    TrBuilder slug = {0};
+
+    tr_slug(&slug, slugs[_i].text);
+    ck_assert_str_eq(slug.text != NULL ? slug.text : "", slugs[_i].slug);
+    tr_builder_release(&slug);
+}
+END_TEST
+
+/* ---- ties ---- */
+
+static char *label_of(const Scene *scene, size_t tie)
+{
+    TrBuilder label = {0};
+    char *copy;
+
+    tr_label_tie(&label, scene->network, &scene->network->ties[tie]);
+    ck_assert(!label.failed);
+    copy = strdup(label.text != NULL ? label.text : "");
+    tr_builder_release(&label);
+    return copy;
+}
+
+#define DOT_BETWEEN "\xC2\xA0\xC2\xB7 "
+
+static const struct {
+    const char *rows, *label;
+} ties[] = {
+    {"Ana,chair,Alfa,,,,,,,,,,\n", "chair"},
+    {"Ana,,Alfa,,,,,,,,,,\n", ""},
+    {"Ana,chair,Alfa,resigned,,,,,,,,,\n", "chair" DOT_BETWEEN "resigned"},
+    /* each wording once, however it is capitalised */
+    {"Ana,chair,Alfa,,,s1,,,,,,,\nAna,Chair,Alfa,,,s2,,,,,,,\n", "chair\\n2 claims, 2 origins"},
+    {"Ana,a,Alfa,,,s,,,,,,,\nAna,b,Alfa,,,s,,,,,,,\nAna,c,Alfa,,,s,,,,,,,\nAna,d,Alfa,,,s,,,,,,,\nAna,e,Alfa,"
+     ",,s,,,,,,,\n",
+     "a" DOT_BETWEEN "b" DOT_BETWEEN "c +2\\n5 claims, 1 origin"},
+    {"Ana,chair,Alfa,,,,,,alleged,,,,\n", "chair\\n(alleged)"},
+    {"Ana,chair,Alfa,,,s1,,,,,,c1,\nAna,,Alfa,,,s2,,,,denies,c1,,\n", "chair\\n1 for, 1 against"},
+    /* an action with a target is no word of the affiliation */
+    {"Ana,,,accused,Alfa,,,,charged,,,,\n", "accused\\n(charged)"},
+};
+
+START_TEST(says_what_the_claims_say)
+{
+    char claims[1000], *label;
+    Scene scene;
+
+    (void)snprintf(claims, sizeof claims, "%s%s", HEADER, ties[_i].rows);
+    scene = scene_of_claims(claims, "digraph {}");
+    ck_assert_uint_eq(scene.network->n_ties, 1);
+    label = label_of(&scene, 0);
+    ck_assert_str_eq(label, ties[_i].label);
+    free(label);
+    scene_release(&scene);
+}
+END_TEST
+
+START_TEST(titles_name_every_claim)
+{
+    const NamedText files[] = {
+        {"claims.csv", HEADER "Ana,chair,Alfa,,,s1,,2024-05,alleged,,,c1,p3\nAna,boss,Alfa,ran it,,,,,,,,,\n"
+                              "Ana,,Alfa,,,s1,,,,denies,c1,,\nAna,,Alfa,,,s1,,,,corrects,c1,,\n"},
+        {"sources.csv", "id,title,publisher\ns1,The title,The Press\n"},
+        {NULL, NULL},
+    };
+    Scene scene = scene_of(files, "digraph {}", NULL);
+    TrBuilder title = {0};
+
+    tr_title_tie(&title, scene.network, &scene.network->ties[0]);
+    ck_assert_ptr_nonnull(title.text);
+    expect_part(title.text, "Ana \xE2\x80\x93 Alfa (affiliation)");
+    expect_part(title.text, "\nchair (alleged, 2024-05) \xE2\x80\x94 The Press p3, claims.csv:2");
+    expect_part(title.text, "\nboss \xC2\xB7 ran it (reported) \xE2\x80\x94 claims.csv, claims.csv:3");
+    expect_part(title.text, "\n  denied: (reported) \xE2\x80\x94 The Press, claims.csv:4");
+    expect_part(title.text, "\n  corrected: (reported) \xE2\x80\x94 The Press, claims.csv:5");
+    tr_builder_release(&title);
+    scene_release(&scene);
+}
+END_TEST
+
+START_TEST(titles_stop_at_twelve_claims)
+{
+    char *claims = NULL;
+    size_t length;
+    FILE *file = open_memstream(&claims, &length);
+    TrBuilder title = {0};
+    Scene scene;
+
+    (void)fputs(HEADER, file);
+    for (int i = 0; i < 15; i++)
+        (void)fprintf(file, "Ana,role %d,Alfa,,,,,,,,,,\n", i);
+    (void)fclose(file);
+    scene = scene_of_claims(claims, "digraph {}");
+    tr_title_tie(&title, scene.network, &scene.network->ties[0]);
+    ck_assert_uint_eq(count_parts(title.text, "\nrole "), 12);
+    expect_part(title.text, "\n+3 more claims");
+    tr_builder_release(&title);
+    scene_release(&scene);
+    free(claims);
+}
+END_TEST
+
+START_TEST(titles_of_entities)
+{
+    const NamedText files[] = {
+        {"claims.csv", HEADER "Ana,chair,Alfa,,,,,,,,,,\nBeto,member,Alfa,,,,,,,,,,\n"},
+        {"entities.csv", "name,kind,description\nAlfa,company,\"Makes\nthings\"\n"},
+        {NULL, NULL},
+    };
+    Scene scene = scene_of(files, "digraph { trama_by=degree }", NULL);
+    TrBuilder title = {0};
+
+    tr_title_node(&title, scene.network, 0, &scene.ranking.measures[0]);
+    ck_assert_str_eq(title.text, "Alfa (company)\nMakes things\ndegree: rank 1 of 3");
+    tr_build_clear(&title);
+    tr_title_node(&title, scene.network, 2, &scene.ranking.measures[0]);
+    ck_assert_str_eq(title.text, "Beto (person)\ndegree: rank 2 of 3");
+    tr_builder_release(&title);
+    scene_release(&scene);
+}
+END_TEST
+
+/* publisher, else title, else the cell, else the file */
+START_TEST(names_sources)
+{
+    const NamedText files[] = {
+        {"claims.csv", HEADER "Ana,a,Alfa,,,s1,,,,,,,\nAna,b,Alfa,,,s2,,,,,,,\nAna,c,Alfa,,,s3,,,,,,,\n"
+                              "Ana,d,Alfa,,,free text,,,,,,,\nAna,e,Alfa,,,,,,,,,,\n"},
+        {"sources.csv", "id,title,publisher\ns1,Title,Press\ns2,Title,\ns3,,\n"},
+        {NULL, NULL},
+    };
+    static const char *const expected[] = {"Press", "Title", "s3", "free text", "claims.csv"};
+    TrInput *input = input_of(files);
+
+    for (uint32_t i = 0; i < 5; i++)
+        ck_assert_str_eq(tr_source_name(input, i), expected[i]);
+    tr_input_free(input);
+}
+END_TEST
+
+Suite *suite_labels(void)
+{
+    Suite *suite = suite_create("labels");
+    TCase *tests = tcase_create("labels");
+
+    tcase_add_loop_test(tests, escapes, 0, COUNT(plain));
+    tcase_add_test(tests, breaks_at_blanks);
+    tcase_add_test(tests, is_cut_at_200_characters);
+    tcase_add_test(tests, counts_characters_not_bytes);
+    tcase_add_loop_test(tests, makes_slugs, 0, COUNT(slugs));
+    tcase_add_loop_test(tests, says_what_the_claims_say, 0, COUNT(ties));
+    tcase_add_test(tests, titles_name_every_claim);
+    tcase_add_test(tests, titles_stop_at_twelve_claims);
+    tcase_add_test(tests, titles_of_entities);
+    tcase_add_test(tests, names_sources);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
