@@ -10,6 +10,7 @@
 
 #include "analysis/measure_functions.h"
 #include "base/memory.h"
+#include "base/parallel.h"
 
 #define DAMPING 0.85
 enum { MOST_ROUNDS = 1000 };
@@ -28,7 +29,36 @@ static void fill_shares(const TrAdjacency *adjacency, double *share)
     }
 }
 
-/* What v receives from its neighbours: given[u] = PR(u)/s(u). */
+/* Blocks of nodes: enough for any number of cores, large enough to be worth a thread. */
+enum { NODES_IN_A_BLOCK = 8192 };
+
+typedef struct {
+    const TrAdjacency *adjacency;
+    const double *share;
+    double *given; /* given[u] = PR(u)/s(u) */
+    double *scores;
+    double *dangling, *change; /* by block */
+    double base;               /* what each node gets from teleporting and from dangling nodes */
+} Iteration;
+
+static size_t end_of(const Iteration *it, size_t block)
+{
+    size_t end = (block + 1) * NODES_IN_A_BLOCK;
+    return end < it->adjacency->n ? end : it->adjacency->n;
+}
+
+static void give(void *context, size_t block)
+{
+    Iteration *it = context;
+    double dangling = 0;
+    for (size_t u = block * NODES_IN_A_BLOCK; u < end_of(it, block); u++) {
+        it->given[u] = it->scores[u] * it->share[u];
+        dangling += it->share[u] > 0 ? 0 : it->scores[u];
+    }
+    it->dangling[block] = dangling;
+}
+
+/* What v receives from its neighbours. */
 static double received(const TrAdjacency *adjacency, size_t v, const double *given)
 {
     double sum = 0;
@@ -41,36 +71,52 @@ static double received(const TrAdjacency *adjacency, size_t v, const double *giv
     return sum;
 }
 
-/* One round over scores; returns the sum of changes. */
-static double iterate(const TrAdjacency *adjacency, const double *share, double *given, double *scores)
+static void receive(void *context, size_t block)
 {
-    double n = (double)adjacency->n, dangling = 0, change = 0;
-    for (size_t u = 0; u < adjacency->n; u++) {
-        given[u] = scores[u] * share[u];
-        dangling += share[u] > 0 ? 0 : scores[u];
+    Iteration *it = context;
+    double change = 0;
+    for (size_t v = block * NODES_IN_A_BLOCK; v < end_of(it, block); v++) {
+        double score = it->base + DAMPING * received(it->adjacency, v, it->given);
+        change += fabs(score - it->scores[v]);
+        it->scores[v] = score;
     }
-    for (size_t v = 0; v < adjacency->n; v++) {
-        double score = (1 - DAMPING) / n + DAMPING * (received(adjacency, v, given) + dangling / n);
-        change += fabs(score - scores[v]);
-        scores[v] = score;
-    }
-    return change;
+    it->change[block] = change;
+}
+
+static double sum_of(const double *values, size_t n)
+{
+    double sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += values[i];
+    return sum;
 }
 
 TrStatus tr_pagerank(const TrMeasureInput *in, double *scores, TrError *err)
 {
     const TrAdjacency *adjacency = in->adjacency;
-    double *share = NULL, *given = NULL, change = 1;
+    size_t n_blocks = (adjacency->n + NODES_IN_A_BLOCK - 1) / NODES_IN_A_BLOCK,
+           n_threads = in->network->weave.n_threads;
+    double n = (double)adjacency->n, *share = NULL, change = 1;
+    Iteration it = {.adjacency = adjacency, .scores = scores};
     TrStatus st = TR_OK;
     TR_TRY(TR_ARRAY(share, adjacency->n, err));
-    TR_TRY(TR_ARRAY(given, adjacency->n, err));
+    TR_TRY(TR_ARRAY(it.given, adjacency->n, err));
+    TR_TRY(TR_ARRAY(it.dangling, n_blocks, err));
+    TR_TRY(TR_ARRAY(it.change, n_blocks, err));
     fill_shares(adjacency, share);
+    it.share = share;
     for (size_t v = 0; v < adjacency->n; v++)
-        scores[v] = 1 / (double)adjacency->n;
-    for (int round = 0; round < MOST_ROUNDS && change > 1e-15; round++)
-        change = iterate(adjacency, share, given, scores);
+        scores[v] = 1 / n;
+    for (int round = 0; round < MOST_ROUNDS && change > 1e-15; round++) {
+        tr_parallel(n_blocks, n_threads, give, &it);
+        it.base = (1 - DAMPING) / n + DAMPING * sum_of(it.dangling, n_blocks) / n;
+        tr_parallel(n_blocks, n_threads, receive, &it);
+        change = sum_of(it.change, n_blocks);
+    }
 out:
     tr_free(share);
-    tr_free(given);
+    tr_free(it.given);
+    tr_free(it.dangling);
+    tr_free(it.change);
     return st;
 }

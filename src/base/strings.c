@@ -108,6 +108,11 @@ void tr_strings_announce(const TrStrings *strings, uint64_t hash)
     __builtin_prefetch(&strings->slots[hash & strings->mask]);
 }
 
+void tr_strings_announce_text(const TrStrings *strings, uint64_t hash)
+{
+    __builtin_prefetch(strings->slots[hash & strings->mask].text);
+}
+
 TrStatus tr_strings_add(TrStrings *strings, const char *text, size_t length, uint32_t *id, bool *added,
                         TrError *err)
 {

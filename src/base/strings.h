@@ -17,6 +17,8 @@ TrStatus tr_strings_add(TrStrings *strings, const char *text, size_t length, uin
  * each text (on any thread), announce each hash, then add each with its hash. */
 uint64_t tr_strings_hash(const char *text, size_t length);
 void tr_strings_announce(const TrStrings *strings, uint64_t hash);
+/* Somewhat later: what the slot announced leads to. */
+void tr_strings_announce_text(const TrStrings *strings, uint64_t hash);
 TrStatus tr_strings_add_hashed(TrStrings *strings, const char *text, size_t length, uint64_t hash,
                                uint32_t *id, bool *added, TrError *err);
 /* The id of the string, or TR_NO_ID. */

@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/parallel.h"
 #include "claims/defaults.h"
 #include "claims/read.h"
 
@@ -205,7 +206,7 @@ TrStatus tr_input_read(const char *const *paths, size_t n_paths, TrInput **input
 TrStatus tr_input_read_threads(const char *const *paths, size_t n_paths, size_t n_threads, TrInput **input,
                                TrError *err)
 {
-    TrReadState state = {.threaded = n_threads > 1 || (n_threads == 0 && sysconf(_SC_NPROCESSORS_ONLN) > 1)};
+    TrReadState state = {.threaded = tr_thread_count(n_threads) > 1};
     TrStatus st = TR_OK;
     bool keep = false;
     TR_TRY(new_input(input, err));

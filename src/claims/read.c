@@ -273,15 +273,24 @@ static uint64_t announce(const Reading *reading, const TrBatchRecord *record)
     return hash;
 }
 
+static void announce_texts(const Reading *reading, const TrBatchRecord *record)
+{
+    for (size_t i = 0; i < record->n_cells && i < reading->file->n_header; i++)
+        if (record->cells[i].text.length > 0)
+            tr_strings_announce_text(reading->input->strings, record->cells[i].hash);
+}
+
 /* The rows of a batch. Each is announced a few rows ahead, so that its cache misses overlap. */
 static TrStatus take_batch(Reading *reading, const TrBatch *batch, TrError *err)
 {
-    enum { AHEAD = 8 };
+    enum { AHEAD = 8, HALF_AHEAD = 4 };
     uint64_t hashes[AHEAD];
     TrStatus st = TR_OK;
     for (size_t i = 0; i < batch->n + AHEAD; i++) {
         if (i >= AHEAD)
             TR_TRY(take_row(reading, &batch->records[i - AHEAD], hashes[i % AHEAD], err));
+        if (i >= HALF_AHEAD && i - HALF_AHEAD < batch->n)
+            announce_texts(reading, &batch->records[i - HALF_AHEAD]);
         if (i < batch->n)
             hashes[i % AHEAD] = announce(reading, &batch->records[i]);
     }

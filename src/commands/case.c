@@ -49,7 +49,7 @@ TrStatus tr_case_open(TrCase *it, TrSettings *settings, TrError *err)
     TrStatus st, written;
     tr_case_stage(it, settings, NULL);
     st = tr_input_read_threads(given ? settings->arguments : by_default, given ? settings->n_arguments : 1,
-                               settings->threads, &it->input, err);
+                               settings->weave.n_threads, &it->input, err);
     if (it->input != NULL && settings->rejected != NULL && it->input->rejected.n > 0) {
         written = write_rejected(it->input, settings->rejected, err);
         st = st == TR_OK ? written : st;

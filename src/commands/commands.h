@@ -38,7 +38,6 @@ typedef struct {
     size_t top;
     const char *graphs, *output, *rejected, *export_format, *date, *renderer;
     double budget_seconds;
-    size_t threads;
     bool list, quiet, verbose, debug, timings, help;
     bool table_measures, table_options, table_diagrams; /* help: tables in Markdown, for the documents */
 } TrSettings;

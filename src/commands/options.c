@@ -63,7 +63,7 @@ static const Option options[] = {
     {"options", 0, FLAG, AT(table_options), TR_FOR_HELP, NULL, "print the table of options in Markdown"},
     {"diagrams", 0, FLAG, AT(table_diagrams), TR_FOR_HELP, NULL,
      "print the table of trama_ attributes in Markdown"},
-    {"threads", 0, COUNT, AT(threads), TR_FOR_INPUT, "N",
+    {"threads", 0, COUNT, AT(weave.n_threads), TR_FOR_INPUT, "N",
      "threads to use, 0 for one per core (0); results do not depend on it"},
     {"timings", 0, FLAG, AT(timings), TR_FOR_INPUT, NULL, "print time and memory of each stage"},
     {"quiet", 'q', FLAG, AT(quiet), TR_FOR_ALL, NULL, "say nothing but errors"},

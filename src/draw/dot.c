@@ -181,6 +181,8 @@ static TrStatus write_halves(Writing *w, uint32_t number, const TrTie *tie, TrAt
     write_edge(w, "n", tie->a, "t", number, attributes);
     TR_TRY(tr_attributes_set(attributes, "arrowhead", head != NULL ? head : "normal", err));
     TR_TRY(tr_attributes_set(attributes, "id", id, err));
+    if (tr_attributes_get(attributes, "arrowtail") != NULL)
+        TR_TRY(tr_attributes_set(attributes, "arrowtail", "none", err));
     write_edge(w, "t", number, "n", tie->b, attributes);
 out:
     return st;

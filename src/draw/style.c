@@ -47,7 +47,9 @@ TrStatus tr_style_tie(const TrPicture *picture, const TrTie *tie, TrAttributes *
     if (tie->sign != 0)
         TR_TRY(add_prototype(picture, "sign", tie->sign > 0 ? "plus" : "minus", true, attributes, err));
     if (!tie->directed && tie->layer != TR_LAYER_PART_OF)
-        TR_TRY(tr_attributes_set(attributes, "dir", "none", err));
+        TR_TRY(tr_attributes_set(attributes, "dir", tie->sign < 0 ? "both" : "none", err));
+    if (!tie->directed && tie->sign < 0) /* a bar at either end */
+        TR_TRY(tr_attributes_set(attributes, "arrowtail", "tee", err));
 out:
     return st;
 }

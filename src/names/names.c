@@ -206,24 +206,36 @@ out:
 
 /* ---- claims ---- */
 
+/* How often each spelling is used, and in which columns, as one pass over the cells that touches one number
+ * each; then the entities, by distinct spelling. */
 static TrStatus take_claims(Resolver *resolver, TrError *err)
 {
     const TrTable *claims = &resolver->input->tables[TR_CLAIMS];
+    TrNames *names = resolver->names;
+    size_t n_strings = tr_strings_count(resolver->input->strings);
+    uint8_t *seen = NULL;
     TrStatus st = TR_OK;
-    for (size_t i = 0; i < claims->n; i++) {
-        if (!tr_claim_is_open(resolver->input, i, resolver->internal))
-            continue;
-        for (size_t k = 0; k < N_NAME_COLUMNS; k++) {
-            uint32_t spelling = tr_table_cell(claims, i, name_columns[k]), entity;
-            if (spelling == 0)
+    TR_TRY(TR_ARRAY(seen, n_strings, err));
+    TR_TRY(TR_GROW_ZEROED(names->uses, resolver->uses_room, n_strings, err));
+    for (size_t k = 0; k < N_NAME_COLUMNS; k++) {
+        const uint32_t *cells = claims->columns[name_columns[k]].cells;
+        for (size_t i = 0; cells != NULL && i < claims->n; i++) {
+            if (cells[i] == 0 || !tr_claim_is_open(resolver->input, i, resolver->internal))
                 continue;
-            TR_TRY(entity_of_spelling(resolver, spelling, &entity, err));
-            resolver->names->uses[spelling]++;
-            resolver->names->entities[entity].n_uses++;
-            resolver->names->entities[entity].seen |= seen_in[name_columns[k]];
+            names->uses[cells[i]]++;
+            seen[cells[i]] |= seen_in[name_columns[k]];
         }
     }
+    for (uint32_t spelling = 0; spelling < n_strings; spelling++) {
+        uint32_t entity;
+        if (names->uses[spelling] == 0)
+            continue;
+        TR_TRY(entity_of_spelling(resolver, spelling, &entity, err));
+        names->entities[entity].n_uses += names->uses[spelling];
+        names->entities[entity].seen |= seen[spelling];
+    }
 out:
+    tr_free(seen);
     return st;
 }
 

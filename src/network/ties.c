@@ -7,6 +7,8 @@
 #include "base/memory.h"
 #include "base/sort.h"
 
+enum { AHEAD = 16 };
+
 typedef struct {
     TrNetwork *network;
     const TrLink *links;
@@ -127,6 +129,8 @@ TrStatus tr_ties_make(TrNetwork *network, TrLinks *links, TrError *err)
     for (size_t from = 0, to; from < links->n; from = to) {
         for (to = from + 1; to < links->n && pair_keys[to] == pair_keys[from]; to++)
             continue;
+        if (to + AHEAD < links->n) /* links stand in order of claims, not of pairs: each is a cache miss */
+            __builtin_prefetch(&making.links[making.order[to + AHEAD]]);
         TR_TRY(add_ties_of_pair(&making, making.order + from, to - from, err));
     }
 out:
