@@ -10,6 +10,8 @@ enum { FAR = UINT32_MAX };
 
 static bool layer_is_shown(const TrNetwork *network, const TrDiagram *diagram, const TrTie *tie)
 {
+    if (tr_node_is_event(network, tie->a) || tr_node_is_event(network, tie->b))
+        return true; /* whoever asks for events wants to see them */
     return *diagram->layers == '\0' || tr_list_has(diagram->layers, network->layers[tie->layer]);
 }
 

@@ -83,6 +83,7 @@ void tr_slug(TrBuilder *slug, const char *text)
 
 typedef struct {
     const char *text[MOST_KNOWN];
+    unsigned n_times[MOST_KNOWN];
     size_t n;
     TrFolder folder, other;
 } Phrases;
@@ -94,32 +95,58 @@ static bool same_words(Phrases *phrases, const char *a, const char *b)
            strcmp(phrases->folder.key, phrases->other.key) == 0;
 }
 
-/* Each wording once, however it is capitalised. */
+/* Each wording once, however it is capitalised, with how often it stands. */
 static void add_phrase(Phrases *phrases, const char *text)
 {
-    for (size_t i = 0; i < phrases->n; i++)
-        if (same_words(phrases, phrases->text[i], text))
+    for (size_t i = 0; i < phrases->n; i++) {
+        if (same_words(phrases, phrases->text[i], text)) {
+            phrases->n_times[i]++;
             return;
-    if (*text != '\0' && phrases->n < MOST_KNOWN)
-        phrases->text[phrases->n++] = text;
+        }
+    }
+    if (*text == '\0' || phrases->n == MOST_KNOWN)
+        return;
+    phrases->text[phrases->n] = text;
+    phrases->n_times[phrases->n++] = 1;
 }
 
-/* An action without a target is shown on the affiliation that it belongs to. */
+/* From `from` on, the most frequent first; those as frequent stay in order. */
+static void order_phrases(Phrases *phrases, size_t from)
+{
+    for (size_t i = from + 1; i < phrases->n; i++) {
+        const char *text = phrases->text[i];
+        unsigned n_times = phrases->n_times[i];
+        size_t k = i;
+        for (; k > from && phrases->n_times[k - 1] < n_times; k--) {
+            phrases->text[k] = phrases->text[k - 1];
+            phrases->n_times[k] = phrases->n_times[k - 1];
+        }
+        phrases->text[k] = text;
+        phrases->n_times[k] = n_times;
+    }
+}
+
+/* Roles, then actions. An action without a target is shown on the affiliation that it belongs to; a tie to an
+ * event says nothing that the event's name does not. */
 static void collect_phrases(const TrNetwork *network, const TrTie *tie, Phrases *phrases)
 {
     const TrInput *input = network->input;
+    bool affiliation = tie->layer == TR_LAYER_AFFILIATION;
+    size_t n_roles;
+    if (tr_node_is_event(network, tie->a) || tr_node_is_event(network, tie->b))
+        return;
+    for (uint32_t i = 0; affiliation && i < tie->n_claims; i++)
+        add_phrase(phrases,
+                   tr_input_cell(input, TR_CLAIMS, network->tie_claims[tie->first_claim + i], TR_ROLE));
+    order_phrases(phrases, 0);
+    n_roles = phrases->n;
     for (uint32_t i = 0; i < tie->n_claims; i++) {
         uint32_t claim = network->tie_claims[tie->first_claim + i];
-        if (tie->layer == TR_LAYER_AFFILIATION)
-            add_phrase(phrases, tr_input_cell(input, TR_CLAIMS, claim, TR_ROLE));
-    }
-    for (uint32_t i = 0; i < tie->n_claims; i++) {
-        uint32_t claim = network->tie_claims[tie->first_claim + i];
-        bool own_action =
-            *tr_input_cell(input, TR_CLAIMS, claim, TR_TARGET) == '\0' && !network->weave.action_nodes;
-        if (tie->layer != TR_LAYER_AFFILIATION || own_action)
+        bool has_target = *tr_input_cell(input, TR_CLAIMS, claim, TR_TARGET) != '\0';
+        if (!affiliation || (!has_target && !network->weave.action_nodes))
             add_phrase(phrases, tr_input_cell(input, TR_CLAIMS, claim, TR_ACTION));
     }
+    order_phrases(phrases, n_roles);
 }
 
 static void put_line(TrBuilder *label, const char *text)
