@@ -46,6 +46,9 @@ PLUGINS = $(shell pkg-config --variable=libdir libgvc 2>/dev/null)/graphviz
 RENDER_LIBS = -L$(PLUGINS) -Wl,-rpath,$(PLUGINS) -lgvplugin_core -lgvplugin_dot_layout -lgvplugin_neato_layout -lgvc -lcgraph
 COMPILE = $(CC) $(STANDARD) $(CFLAGS) $(SANITIZE) $(WARNINGS) $(WERROR) -fPIE -MMD -MP
 
+# Short lines, or the whole commands with V=1.
+say = $(if $(V),,@printf '  %-6s %s\n' $(1) $@;)
+
 all: require ## build trama and trama-render
 	@$(MAKE) --no-print-directory $(O)/trama $(O)/trama-render
 
@@ -53,33 +56,33 @@ require:
 	@.ci/packages --require $(BUILD_PACKAGES)
 
 $(O)/trama: $(COMMAND_OBJECTS) $(O)/libtrama.a
-	$(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS)
+	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS)
 
 $(O)/trama-render: $(RENDER_OBJECTS)
-	$(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(RENDER_LIBS)
+	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(RENDER_LIBS)
 
 $(O)/libtrama.a: $(LIBRARY_OBJECTS)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call say,AR) $(AR) rcs $@ $^
 
 $(O)/src/render/%.o: src/render/%.c
 	@mkdir -p $(@D)
-	$(COMPILE) $(RENDER_CPPFLAGS) -c -o $@ $<
+	$(call say,CC) $(COMPILE) $(RENDER_CPPFLAGS) -c -o $@ $<
 
 $(O)/src/%.o: src/%.c $(O)/embedded.h
 	@mkdir -p $(@D)
-	$(COMPILE) $(TRAMA_CPPFLAGS) -c -o $@ $<
+	$(call say,CC) $(COMPILE) $(TRAMA_CPPFLAGS) -c -o $@ $<
 
 $(O)/tests/%.o: tests/%.c $(O)/embedded.h
 	@mkdir -p $(@D)
-	$(COMPILE) $(TRAMA_CPPFLAGS) -Itests -c -o $@ $<
+	$(call say,CC) $(COMPILE) $(TRAMA_CPPFLAGS) -Itests -c -o $@ $<
 
 $(O)/embedded.o: $(O)/embedded.c
-	$(COMPILE) -I$(O) -c -o $@ $<
+	$(call say,CC) $(COMPILE) -I$(O) -c -o $@ $<
 
 $(O)/embedded.c: src/embed.sh $(EMBEDDED)
 	@mkdir -p $(O)
-	sh src/embed.sh $(O)/embedded $(EMBEDDED)
+	$(call say,EMBED) sh src/embed.sh $(O)/embedded $(EMBEDDED)
 $(O)/embedded.h: $(O)/embedded.c ;
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
@@ -122,7 +125,7 @@ test: ## install what is missing, build, run every test, print one total
 	@TRAMA_BUILD=$(O) sh tests/run
 
 $(O)/tests/unit: $(TEST_OBJECTS) $(O)/libtrama.a
-	$(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS) $(shell pkg-config --libs check 2>/dev/null)
+	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS) $(shell pkg-config --libs check 2>/dev/null)
 
 asan: ## the unit and command tests under ASan and UBSan
 	@$(MAKE) --no-print-directory O=build/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined' \
