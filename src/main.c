@@ -38,6 +38,14 @@ static const char *command_name(const void *table, size_t i)
     return ((const TrCommand *)table)[i].name;
 }
 
+void tr_command_unknown(const char *name, TrError *err)
+{
+    const char *near = tr_suggest(name, command_name, tr_commands, tr_n_commands);
+    (void)tr_fail(err, TR_BAD_USAGE, "there is no command '%.60s'%s%s%s", name,
+                  near != NULL ? ": did you mean '" : "; 'trama help' lists them", near != NULL ? near : "",
+                  near != NULL ? "'?" : "");
+}
+
 static TrExit report(const TrError *err, bool debug)
 {
     if (err->place.file != NULL)
@@ -80,11 +88,8 @@ int main(int argc, char **argv)
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
         command = tr_command_find("help");
     if (command == NULL) {
-        const char *near = tr_suggest(name, command_name, tr_commands, tr_n_commands);
-        (void)fprintf(stderr, "trama: error: there is no command '%.60s'%s%s%s\n", name,
-                      near ? ": did you mean '" : "; 'trama help' lists them", near ? near : "",
-                      near ? "'?" : "");
-        return TR_EXIT_USAGE;
+        tr_command_unknown(name, &err);
+        return (int)report(&err, false);
     }
     tr_settings_init(&settings);
     status = run(command, argc < 2 ? 1 : argc - 1, argc < 2 ? argv : argv + 1, &settings, &err);

@@ -86,7 +86,7 @@ typedef struct {
     bool action_nodes; /* each event a node */
     bool internal;     /* include rows marked by `handling` */
     char sign;         /* '+', '-', or 0 for all */
-    size_t n_threads;     /* 0: one per core; results do not depend on it */
+    size_t n_threads;  /* 0: one per core; results do not depend on it */
     const char *since, *until; /* dates; claims without a date are left out when either is given */
 } TrWeave;
 

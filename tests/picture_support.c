@@ -113,6 +113,12 @@ void expect_part(const char *text, const char *part)
         ck_abort_msg("'%s' is missing in: %.2000s", part, text);
 }
 
+void expect_start(const char *text, const char *start)
+{
+    if (strncmp(text, start, strlen(start)) != 0)
+        ck_abort_msg("'%s' does not begin: %.2000s", start, text);
+}
+
 void expect_absent(const char *text, const char *part)
 {
     const char *at = strstr(text, part);

@@ -37,6 +37,8 @@ int shell(const char *command, const char *input, char **output);
 void expect_well_formed_xml(const char *xml);
 /* `part` stands in `text`; the test fails if it does not (or, absent, if it does). */
 void expect_part(const char *text, const char *part);
+/* `text` begins with `start`. */
+void expect_start(const char *text, const char *start);
 void expect_absent(const char *text, const char *part);
 size_t count_parts(const char *text, const char *part);
 

@@ -58,7 +58,16 @@
     X(diagram)                                                                                               \
     X(choice)                                                                                                \
     X(metrics)                                                                                               \
-    X(labels)
+    X(labels)                                                                                                \
+    X(dot)                                                                                                   \
+    X(legend)                                                                                                \
+    X(figure)                                                                                                \
+    X(gallery)                                                                                               \
+    X(grid)                                                                                                  \
+    X(rank_report)                                                                                           \
+    X(check_report)                                                                                          \
+    X(report_md)                                                                                             \
+    X(graphml)
 
 #define TR_DECLARE_SUITE(name) Suite *suite_##name(void);
 TR_SUITES(TR_DECLARE_SUITE)

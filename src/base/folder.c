@@ -234,14 +234,19 @@ TrStatus tr_edition_open(TrFolderEdition *edition, const char *name, FILE **file
     return st;
 }
 
-TrStatus tr_edition_close(TrFolderEdition *edition, const char *name, FILE *file, TrError *err)
+static void list_file(TrFolderEdition *edition, const char *name)
 {
     TrJson json = {.file = edition->manifest};
+    (void)fputs(edition->n_files++ > 0 ? ",\n" : "\n", edition->manifest);
+    tr_json_text(&json, name);
+}
+
+TrStatus tr_edition_close(TrFolderEdition *edition, const char *name, FILE *file, TrError *err)
+{
     TrStatus st = tr_stream_check(file, name, err);
     if (fclose(file) != 0 && st == TR_OK)
         st = tr_fail(err, TR_IO, "cannot write %s in %s: %s", name, edition->path, strerror(errno));
-    (void)fputs(edition->n_files++ > 0 ? ",\n" : "\n", edition->manifest);
-    tr_json_text(&json, name);
+    list_file(edition, name);
     return st;
 }
 
@@ -281,6 +286,34 @@ static TrStatus finish_manifest(TrFolderEdition *edition, TrError *err)
     return st;
 }
 
+/* What the old manifest names stays in the new one, unless it was written anew: a line each, in quotes. */
+TrStatus tr_edition_keep_old(TrFolderEdition *edition, TrError *err)
+{
+    char *path = tr_path_join(edition->path, manifest_name), *manifest = NULL, *save = NULL;
+    size_t n;
+    TrStatus st = path == NULL ? tr_fail_memory(err) : TR_OK;
+    TR_TRY(st);
+    edition->keeps_old = true;
+    if (access(path, F_OK) != 0)
+        goto out;
+    TR_TRY(tr_file_read(path, &manifest, &n, err));
+    for (char *line = strtok_r(manifest, "\n", &save); line != NULL; line = strtok_r(NULL, "\n", &save)) {
+        char *end = line[0] == '"' ? strchr(line + 1, '"') : NULL, *written;
+        if (end == NULL)
+            continue;
+        *end = '\0';
+        if ((written = tr_path_join(edition->temporary, line + 1)) == NULL)
+            TR_TRY(tr_fail_memory(err));
+        if (access(written, F_OK) != 0)
+            list_file(edition, line + 1);
+        tr_free(written);
+    }
+out:
+    tr_free(path);
+    tr_free(manifest);
+    return st;
+}
+
 TrStatus tr_edition_commit(TrFolderEdition *edition, TrError *err)
 {
     char *manifest_path = tr_path_join(edition->path, manifest_name), *manifest = NULL;
@@ -297,7 +330,7 @@ TrStatus tr_edition_commit(TrFolderEdition *edition, TrError *err)
         edition->temporary = NULL;
         goto out;
     }
-    if (access(manifest_path, F_OK) == 0)
+    if (!edition->keeps_old && access(manifest_path, F_OK) == 0)
         TR_TRY(tr_file_read(manifest_path, &manifest, &n, err));
     TR_TRY(carry_over(edition->path, edition->temporary, manifest, false, err));
     TR_TRY(exchange(edition, err));

@@ -284,6 +284,46 @@ const char *tr_input_file_name(const TrInput *input, TrPart part, size_t row)
     return input->files[input->tables[part].file[row]].name;
 }
 
+static const TrInputFile *file_at(const TrInput *input, const char *path)
+{
+    for (size_t i = 0; path != NULL && i < input->n_files; i++)
+        if (input->files[i].path == path || strcmp(input->files[i].path, path) == 0)
+            return &input->files[i];
+    return NULL;
+}
+
+const char *tr_input_short_name(const TrInput *input, const char *path)
+{
+    const TrInputFile *file = file_at(input, path);
+    return file == NULL ? path : file->name;
+}
+
+/* Rows stand in order of file and line, as they were read. */
+bool tr_input_is_held_back(const TrInput *input, TrPlace place)
+{
+    static const int handling[TR_N_PARTS] = {[TR_CLAIMS] = TR_HANDLING,
+                                             [TR_ENTITIES] = TR_ENTITY_HANDLING,
+                                             [TR_SOURCES] = TR_SOURCE_HANDLING,
+                                             [TR_ACTIONS] = -1,
+                                             [TR_KINDS] = -1};
+    const TrInputFile *file = file_at(input, place.file);
+    const TrTable *table = file == NULL ? NULL : &input->tables[file->part];
+    size_t from = 0, to = table == NULL ? 0 : table->n,
+           number = file == NULL ? 0 : (size_t)(file - input->files);
+    if (table == NULL || handling[file->part] < 0 || table->columns[handling[file->part]].cells == NULL)
+        return false;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (table->file[middle] < number ||
+            (table->file[middle] == number && table->line[middle] < place.line))
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from < table->n && table->file[from] == number && table->line[from] == place.line &&
+           tr_table_cell(table, from, (size_t)handling[file->part]) != 0;
+}
+
 TrStatus tr_input_warn(TrInput *input, TrPlace place, TrError *err, const char *format, ...)
 {
     char message[512];

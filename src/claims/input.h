@@ -39,6 +39,10 @@ const char *tr_input_cell(const TrInput *input, TrPart part, size_t row, size_t 
 /* Where a row stands: for diagnostics (full path) and for outputs (short name). */
 TrPlace tr_input_place(const TrInput *input, TrPart part, size_t row);
 const char *tr_input_file_name(const TrInput *input, TrPart part, size_t row);
+/* Whether a diagnostic speaks of a row that is kept and whose handling is set, so that it may not leave. */
+bool tr_input_is_held_back(const TrInput *input, TrPlace place);
+/* The short name of the file at a diagnostic's path. */
+const char *tr_input_short_name(const TrInput *input, const char *path);
 TrStatus tr_input_warn(TrInput *input, TrPlace place, TrError *err, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

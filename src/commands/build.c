@@ -164,14 +164,16 @@ out:
     return st;
 }
 
-/* The rejected rows come out even where there is not one claim to build from. */
+/* The rejected rows come out even where there is not one claim to build from; what an earlier build left
+ * stays. */
 static TrStatus write_only_rejected(Building *building, const char *out, TrError *err)
 {
     TrError second = {0};
     if (building->it.input == NULL || building->it.input->rejected.n == 0)
         return err->status;
     if (tr_edition_begin(&building->edition, out, &second) == TR_OK &&
-        write_file(building, "rejected.csv", put_rejected, NULL, &second) == TR_OK)
+        write_file(building, "rejected.csv", put_rejected, NULL, &second) == TR_OK &&
+        tr_edition_keep_old(&building->edition, &second) == TR_OK)
         (void)tr_edition_commit(&building->edition, &second);
     return err->status;
 }

@@ -96,7 +96,9 @@ void tr_case_say(const TrCase *it, const TrSettings *settings)
     for (size_t i = 0; it->input != NULL && i < it->input->diagnostics.n; i++) {
         const TrDiagnostic *diagnostic = &it->input->diagnostics.items[i];
         size_t k = 0;
-        if (diagnostic->severity != TR_ERROR && settings->quiet)
+        if (diagnostic->severity != TR_ERROR &&
+            (settings->quiet ||
+             (!settings->weave.internal && tr_input_is_held_back(it->input, diagnostic->place))))
             continue;
         while (k < n_kinds && !same_kind(kinds[k].first, diagnostic))
             k++;

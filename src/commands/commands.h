@@ -53,6 +53,8 @@ typedef struct {
 extern const TrCommand tr_commands[];
 extern const size_t tr_n_commands;
 const TrCommand *tr_command_find(const char *name);
+/* The error for a command that there is not, with a suggestion. */
+void tr_command_unknown(const char *name, TrError *err);
 
 /* The defaults of every option. */
 void tr_settings_init(TrSettings *settings);

@@ -2,6 +2,7 @@
 /* trama help: pages made from the tables of commands, options and measures. */
 #include "commands/commands.h"
 #include "draw/diagram.h"
+#include "report/grid.h"
 #include "report/measure_list.h"
 
 static void print_overview(void)
@@ -9,8 +10,8 @@ static void print_overview(void)
     (void)printf("trama %s: from claims about people and organisations to a sourced network\n\n",
                  TRAMA_VERSION);
     for (size_t i = 0; i < tr_n_commands; i++)
-        (void)printf("  trama %-7s %-30s %s\n", tr_commands[i].name, tr_commands[i].arguments,
-                     tr_commands[i].help);
+        (void)printf("  trama %-7s %s%*s %s\n", tr_commands[i].name, tr_commands[i].arguments,
+                     30 - (int)tr_text_columns(tr_commands[i].arguments), "", tr_commands[i].help);
     (void)puts("\nINPUT is a folder or CSV files, - is standard input; default: the folder input.\n"
                "'trama help COMMAND' lists a command's options. Exit: 0 done; 1 failed; 2 wrong usage;\n"
                "3 done, but rows were rejected.");
@@ -43,8 +44,7 @@ TrExit tr_run_help(TrSettings *settings, TrError *err)
         return TR_EXIT_DONE;
     }
     if ((command = tr_command_find(settings->arguments[0])) == NULL) {
-        (void)tr_fail(err, TR_BAD_USAGE, "there is no command '%.60s'; 'trama help' lists them",
-                      settings->arguments[0]);
+        tr_command_unknown(settings->arguments[0], err);
         return TR_EXIT_USAGE;
     }
     print_command(command);

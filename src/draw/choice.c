@@ -6,7 +6,7 @@
 #include "base/memory.h"
 
 /* How far a node is from where the picture starts; FAR: not reached. */
-enum { FAR = UINT32_MAX };
+#define FAR UINT32_MAX
 
 static bool layer_is_shown(const TrNetwork *network, const TrDiagram *diagram, const TrTie *tie)
 {
@@ -37,8 +37,8 @@ static TrStatus start_from_names(const TrNetwork *network, const TrDiagram *diag
             continue;
         TR_TRY(tr_names_find(network->input, &network->names, name, &entity, err));
         if (entity == TR_NO_ID || network->node_of[entity] == TR_NO_ID)
-            return tr_fail(err, TR_BAD_INPUT, "%s: trama_entities names '%.80s', who is not in the network",
-                           diagram->name, name);
+            return tr_fail_at(err, TR_BAD_INPUT, (TrPlace){.file = diagram->path},
+                              "trama_entities names '%.80s', who is not in the network", name);
         distance[network->node_of[entity]] = 0;
     }
 out:

@@ -5,12 +5,13 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "analysis/measures.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/suggest.h"
 
-typedef enum { TEXT, COUNT, LABELLING } Kind;
+typedef enum { TEXT, COUNT, LABELLING, MEASURE } Kind;
 
 typedef struct {
     const char *name;
@@ -30,7 +31,7 @@ static const Attribute attributes[] = {
     {"trama_layers", TEXT, offsetof(TrDiagram, layers), "layers of ties to show; empty: all"},
     {"trama_hops", COUNT, offsetof(TrDiagram, hops), "steps from the start that are shown (1)"},
     {"trama_nodes", COUNT, offsetof(TrDiagram, nodes), "entities at most (50)"},
-    {"trama_by", TEXT, offsetof(TrDiagram, by),
+    {"trama_by", MEASURE, offsetof(TrDiagram, by),
      "measure that sizes entities and chooses among them (betweenness)"},
     {"trama_labels", LABELLING, offsetof(TrDiagram, labels), "all, or nodes: no text on ties (all)"},
 };
@@ -71,6 +72,7 @@ static TrStatus take_attribute(TrDiagram *diagram, TrPlace place, const char *ke
                                TrError *err)
 {
     size_t i = 0;
+    TrError unknown = {0};
     double number;
     void *field;
     while (i < N_ATTRIBUTES && strcmp(attributes[i].name, key) != 0)
@@ -79,6 +81,11 @@ static TrStatus take_attribute(TrDiagram *diagram, TrPlace place, const char *ke
         return unknown_attribute(place, key, err);
     field = (char *)diagram + attributes[i].offset;
     switch (attributes[i].kind) {
+    case MEASURE:
+        if (tr_measure_find(value, &unknown) == NULL)
+            return tr_fail_at(err, TR_BAD_INPUT, place, "%s: %s", key, unknown.message);
+        *(const char **)field = value;
+        break;
     case TEXT:
         *(const char **)field = value;
         break;
@@ -105,7 +112,8 @@ static TrStatus name_diagram(TrDiagram *diagram, const char *path, TrError *err)
     for (char *c = name; c != NULL && *c != '\0'; c++)
         *c = isalnum((unsigned char)*c) || *c == '_' ? *c : '-';
     diagram->name = name;
-    return name == NULL ? tr_fail_memory(err) : TR_OK;
+    diagram->path = tr_arena_text(&diagram->file.arena, path, strlen(path));
+    return name == NULL || diagram->path == NULL ? tr_fail_memory(err) : TR_OK;
 }
 
 TrStatus tr_diagram_read(const char *renderer, const char *path, const char *text, size_t length,

@@ -8,6 +8,7 @@
 typedef enum { TR_LABEL_ALL, TR_LABEL_NODES } TrLabelling;
 
 typedef struct {
+    const char *path; /* as given, for messages */
     const char *name; /* of its file, without folder and extension */
     TrDotFile file;   /* what it says; graph attributes that do not begin with trama_ are Graphviz's own */
     TrAttributes graphviz; /* these, in order */

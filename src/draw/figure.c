@@ -100,12 +100,12 @@ static TrStatus draw_picture(const TrPicture *picture, Drawing *drawing, bool *f
     TrError first = {0};
     TrStatus st = render_written(picture, NULL, write_picture, NULL, drawing, &first);
     *fell_back = st == TR_ANALYSIS;
-    if (*fell_back)
+    if (*fell_back) {
         release_drawing(drawing); /* it may hold what is no SVG */
-    if (*fell_back)
         st = render_written(picture, "circo", write_picture, NULL, drawing, err);
-    else if (st != TR_OK && err->status == TR_OK)
+    } else if (st != TR_OK && err->status == TR_OK) {
         tr_error_copy(err, &first);
+    }
     return st;
 }
 

@@ -32,6 +32,10 @@ static TrStatus add_diagram(TrGallery *gallery, const char *renderer, const char
     TR_TRY(TR_GROW(gallery->diagrams, gallery->room, gallery->n + 1, err));
     TR_TRY(tr_diagram_read(renderer, path, text, length, &gallery->diagrams[gallery->n], err));
     gallery->n++;
+    for (size_t i = 0; i + 1 < gallery->n; i++) /* "a b.gv" and "a-b.gv" */
+        if (strcmp(gallery->diagrams[i].name, gallery->diagrams[gallery->n - 1].name) == 0)
+            TR_TRY(tr_fail(err, TR_BAD_INPUT, "%s: another diagram is written as %s.svg too; rename one",
+                           path, gallery->diagrams[i].name));
 out:
     return st;
 }

@@ -73,6 +73,8 @@ void tr_slug(TrBuilder *slug, const char *text)
             tr_build_bytes(slug, &c, 1);
         else if (c == ' ')
             tr_build_text(slug, "-");
+        else if (c == '[' || c == ']') /* "X [Sonora]" is not "X Sonora" */
+            tr_build_text(slug, "_");
         else if ((unsigned char)c >= 0x80) /* letters without a plain form: their bytes */
             tr_build_format(slug, "%02x", (unsigned char)c);
     }

@@ -19,7 +19,7 @@ extern const size_t tr_n_export_formats;
 const TrExportFormat *tr_export_find(const char *name, const char *path, TrError *err);
 
 /* GraphML (http://graphml.graphdrawing.org/specification.html): a node per entity or event, an edge per tie,
- * directed or not as the tie is, with typed keys. */
+ * with typed keys; the key `directed` says whether the order of an edge's ends means anything. */
 TrStatus tr_export_graphml(const TrNetwork *network, FILE *file, TrError *err);
 
 #endif

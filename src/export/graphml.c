@@ -14,6 +14,7 @@ typedef enum {
     COUNTRY,
     DESCRIPTION,
     LAYER,
+    DIRECTED,
     SIGN,
     STATUS,
     COUNTED,
@@ -30,14 +31,15 @@ static const struct {
     const char *name, *type;
     For belongs_to;
 } keys[N_KEYS] = {
-    [NAME] = {"label", "string", FOR_NODE},      [KIND] = {"kind", "string", FOR_NODE},
-    [SECTOR] = {"sector", "string", FOR_NODE},   [ALIASES] = {"aliases", "string", FOR_NODE},
-    [COUNTRY] = {"country", "string", FOR_NODE}, [DESCRIPTION] = {"description", "string", FOR_NODE},
-    [LAYER] = {"layer", "string", FOR_EDGE},     [SIGN] = {"sign", "int", FOR_EDGE},
-    [STATUS] = {"status", "string", FOR_EDGE},   [COUNTED] = {"counted", "boolean", FOR_EDGE},
-    [CLAIMS] = {"claims", "int", FOR_EDGE},      [AGAINST] = {"against", "int", FOR_EDGE},
-    [ORIGINS] = {"weight", "double", FOR_EDGE},  [FIRST] = {"first_date", "string", FOR_EDGE},
-    [LAST] = {"last_date", "string", FOR_EDGE},  [WHERE] = {"sources", "string", FOR_EDGE},
+    [NAME] = {"label", "string", FOR_NODE},       [KIND] = {"kind", "string", FOR_NODE},
+    [SECTOR] = {"sector", "string", FOR_NODE},    [ALIASES] = {"aliases", "string", FOR_NODE},
+    [COUNTRY] = {"country", "string", FOR_NODE},  [DESCRIPTION] = {"description", "string", FOR_NODE},
+    [LAYER] = {"layer", "string", FOR_EDGE},      [DIRECTED] = {"directed", "boolean", FOR_EDGE},
+    [SIGN] = {"sign", "int", FOR_EDGE},           [STATUS] = {"status", "string", FOR_EDGE},
+    [COUNTED] = {"counted", "boolean", FOR_EDGE}, [CLAIMS] = {"claims", "int", FOR_EDGE},
+    [AGAINST] = {"against", "int", FOR_EDGE},     [ORIGINS] = {"weight", "double", FOR_EDGE},
+    [FIRST] = {"first_date", "string", FOR_EDGE}, [LAST] = {"last_date", "string", FOR_EDGE},
+    [WHERE] = {"sources", "string", FOR_EDGE},
 };
 
 static void write_text(FILE *file, Key key, const char *text)
@@ -124,9 +126,9 @@ static void write_span(const TrNetwork *network, const TrTie *tie, FILE *file)
 static void write_edge(const TrNetwork *network, size_t number, FILE *file)
 {
     const TrTie *tie = &network->ties[number];
-    (void)fprintf(file, "<edge id=\"e%zu\" source=\"n%u\" target=\"n%u\" directed=\"%s\">", number, tie->a,
-                  tie->b, tie->directed ? "true" : "false");
+    (void)fprintf(file, "<edge id=\"e%zu\" source=\"n%u\" target=\"n%u\">", number, tie->a, tie->b);
     write_text(file, LAYER, network->layers[tie->layer]);
+    write_text(file, DIRECTED, tie->directed ? "true" : "false");
     write_number(file, SIGN, tie->sign);
     write_text(file, STATUS, tr_status_info(tie->standing)->name);
     write_text(file, COUNTED, tie->counted ? "true" : "false");
@@ -136,6 +138,16 @@ static void write_edge(const TrNetwork *network, size_t number, FILE *file)
     write_span(network, tie, file);
     write_places(network, tie, file);
     (void)fputs("</edge>\n", file);
+}
+
+/* networkx refuses a file of both directed and undirected edges, igraph drops what it says of single ones: so
+ * the graph is directed if one tie is, and an edge's `directed` says whether its order means anything. */
+static const char *edge_default(const TrNetwork *network)
+{
+    for (size_t i = 0; i < network->n_ties; i++)
+        if (network->ties[i].directed)
+            return "directed";
+    return "undirected";
 }
 
 TrStatus tr_export_graphml(const TrNetwork *network, FILE *file, TrError *err)
@@ -150,7 +162,7 @@ TrStatus tr_export_graphml(const TrNetwork *network, FILE *file, TrError *err)
                 "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n",
                 file);
     write_keys(file);
-    (void)fputs("<graph id=\"trama\" edgedefault=\"undirected\">\n", file);
+    (void)fprintf(file, "<graph id=\"trama\" edgedefault=\"%s\">\n", edge_default(network));
     for (size_t i = 0; i < network->n_nodes; i++)
         write_node(network, &spellings, i, file);
     for (size_t i = 0; i < network->n_ties; i++)

@@ -48,8 +48,7 @@ TrGrid *tr_grid_new(FILE *file, TrFormat format, TrError *err)
     return grid;
 }
 
-/* Columns that a terminal gives to the text. */
-static size_t display_width(const char *text)
+size_t tr_text_columns(const char *text)
 {
     size_t length = strlen(text), width = 0;
     for (size_t at = 0; at < length;) {
@@ -67,15 +66,14 @@ TrStatus tr_grid_column(TrGrid *grid, const char *name, bool number, TrError *er
     if (copy == NULL)
         return tr_fail_memory(err);
     TR_TRY(TR_GROW(grid->columns, grid->columns_room, grid->n_columns + 1, err));
-    grid->columns[grid->n_columns++] = (Column){copy, number, display_width(copy)};
+    grid->columns[grid->n_columns++] = (Column){copy, number, tr_text_columns(copy)};
 out:
     return st;
 }
 
-static void put_md_cell(FILE *file, const char *text)
+void tr_md_text(FILE *file, const char *text)
 {
     size_t length = strlen(text);
-    (void)fputs(" ", file);
     for (size_t at = 0; at < length;) {
         uint32_t c;
         at += tr_text_next(text + at, length - at, &c);
@@ -83,10 +81,14 @@ static void put_md_cell(FILE *file, const char *text)
             break;
         if (c < 0x80 && strchr("\\`*_{}[]<>#|", (int)c) != NULL)
             (void)fputc('\\', file);
-        if (c == '\n' || c == '\r')
-            c = ' ';
-        tr_put_character(file, c);
+        tr_put_character(file, c == '\n' || c == '\r' ? ' ' : c);
     }
+}
+
+static void put_md_cell(FILE *file, const char *text)
+{
+    (void)fputc(' ', file);
+    tr_md_text(file, text);
     (void)fputs(" |", file);
 }
 
@@ -115,11 +117,13 @@ static void put_header(TrGrid *grid)
 
 static TrStatus keep_cell(TrGrid *grid, const char *text, TrError *err)
 {
-    size_t width = display_width(text);
-    const char *copy = tr_arena_text(&grid->arena, text, strlen(text));
+    size_t bytes = 3 * strlen(text) + 5, width; /* a broken byte becomes three */
+    char *copy = tr_arena_bytes(&grid->arena, bytes);
     TrStatus st = TR_OK;
     if (copy == NULL)
         return tr_fail_memory(err);
+    tr_text_one_line(text, copy, bytes); /* a terminal obeys what it is sent */
+    width = tr_text_columns(copy);
     TR_TRY(TR_GROW(grid->cells, grid->cells_room, grid->n_cells + 1, err));
     grid->cells[grid->n_cells++] = copy;
     if (width > grid->columns[grid->at].width)
@@ -207,7 +211,7 @@ TrStatus tr_grid_number(TrGrid *grid, double value, TrError *err)
 
 static void put_aligned(FILE *file, const char *text, const Column *column, bool last)
 {
-    size_t width = display_width(text), blanks = column->width > width ? column->width - width : 0;
+    size_t width = tr_text_columns(text), blanks = column->width > width ? column->width - width : 0;
     for (size_t i = 0; column->number && i < blanks; i++)
         (void)fputc(' ', file);
     (void)fputs(text, file);

@@ -13,6 +13,11 @@ typedef enum { TR_FORMAT_TABLE, TR_FORMAT_CSV, TR_FORMAT_JSON, TR_FORMAT_MD, TR_
 /* Name of a format as --format takes it. */
 const char *tr_format_name(TrFormat format);
 
+/* Columns that a terminal gives to the text. */
+size_t tr_text_columns(const char *text);
+/* Text as Markdown, on one line, with nothing in it that Markdown would act on. */
+void tr_md_text(FILE *file, const char *text);
+
 typedef struct TrGrid TrGrid;
 
 TrGrid *tr_grid_new(FILE *file, TrFormat format, TrError *err);

@@ -42,8 +42,10 @@ static void write_figures(const TrReport *report, FILE *file)
     (void)fputs("## Diagrams\n\n", file);
     for (size_t i = 0; i < report->n_figures; i++) {
         const TrReportFigure *figure = &report->figures[i];
-        (void)fprintf(file, "![%s: %zu entities, %zu ties](%s)\n\n", figure->title, figure->n_entities,
-                      figure->n_ties, figure->file);
+        (void)fputs("![", file);
+        tr_md_text(file, figure->title);
+        (void)fprintf(file, ": %zu entities, %zu ties](%s)\n\n", figure->n_entities, figure->n_ties,
+                      figure->file);
         (void)fprintf(file, "What it leaves out: [%s](%s)\n\n", figure->left_out_file, figure->left_out_file);
     }
 }
@@ -67,18 +69,27 @@ out:
     return st;
 }
 
-static void write_warnings(const TrInput *input, FILE *file)
+/* A warning that may leave, with the file's short name: the folder it stands in is nobody's business. */
+static bool is_open_warning(const TrNetwork *network, const TrDiagnostic *item)
 {
+    return item->severity == TR_WARNING &&
+           (network->weave.internal || !tr_input_is_held_back(network->input, item->place));
+}
+
+static void write_warnings(const TrNetwork *network, FILE *file)
+{
+    const TrDiagnostics *diagnostics = &network->input->diagnostics;
     bool any = false;
-    for (size_t i = 0; i < input->diagnostics.n; i++)
-        any = any || input->diagnostics.items[i].severity == TR_WARNING;
-    if (!any)
-        return;
-    (void)fputs("## Warnings\n\n```\n", file);
-    for (size_t i = 0; i < input->diagnostics.n; i++)
-        if (input->diagnostics.items[i].severity == TR_WARNING)
-            tr_diagnostic_print(file, &input->diagnostics.items[i]);
-    (void)fputs("```\n\n", file);
+    for (size_t i = 0; i < diagnostics->n; i++) {
+        TrDiagnostic item = diagnostics->items[i];
+        if (!is_open_warning(network, &item))
+            continue;
+        (void)fputs(any ? "" : "## Warnings\n\n```\n", file);
+        any = true;
+        item.place.file = tr_input_short_name(network->input, item.place.file);
+        tr_diagnostic_print(file, &item);
+    }
+    (void)fputs(any ? "```\n\n" : "", file);
 }
 
 TrStatus tr_report_md_write(const TrReport *report, FILE *file, TrError *err)
@@ -107,7 +118,7 @@ TrStatus tr_report_md_write(const TrReport *report, FILE *file, TrError *err)
         TR_TRY(write_sources(report->network, file, err));
         (void)fputs("\n", file);
     }
-    write_warnings(input, file);
+    write_warnings(report->network, file);
     (void)fputs("Network for other programs: [network.graphml](network.graphml)\n", file);
 out:
     return st;

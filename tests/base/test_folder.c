@@ -71,17 +71,18 @@ static char *names_in(const char *path)
 {
     struct dirent **entries;
     int n = scandir(path, &entries, NULL, by_name);
-    char *names = calloc(4096, 1);
+    char *names = NULL;
+    size_t length;
+    FILE *file = open_memstream(&names, &length);
 
     ck_assert_msg(n >= 0, "cannot list %s", path);
     for (int i = 0; i < n; i++) {
-        if (strcmp(entries[i]->d_name, ".") != 0 && strcmp(entries[i]->d_name, "..") != 0) {
-            strncat(names, entries[i]->d_name, 200);
-            strncat(names, " ", 2);
-        }
+        if (strcmp(entries[i]->d_name, ".") != 0 && strcmp(entries[i]->d_name, "..") != 0)
+            (void)fprintf(file, "%s ", entries[i]->d_name);
         free(entries[i]);
     }
     free(entries);
+    (void)fclose(file);
     return names;
 }
 

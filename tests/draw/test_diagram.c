@@ -140,7 +140,9 @@ START_TEST(lists_its_attributes)
         if (sscanf(line, "| `%39[a-z_]` |", name) != 1)
             continue;
         (void)snprintf(definition, sizeof definition, "digraph { %s=\"%s\" }", name,
-                       strcmp(name, "trama_labels") == 0 ? "all" : "1");
+                       strcmp(name, "trama_labels") == 0 ? "all"
+                       : strcmp(name, "trama_by") == 0   ? "degree"
+                                                         : "1");
         ck_assert_msg(read_text(definition, &diagram, &err) == TR_OK, "%s: %s", name, err.message);
         tr_diagram_release(&diagram);
         n++;

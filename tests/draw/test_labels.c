@@ -134,7 +134,8 @@ static const struct {
     {"Ana,,Alfa,,,,,,,,,,\n", ""},
     {"Ana,chair,Alfa,resigned,,,,,,,,,\n", "chair" DOT_BETWEEN "resigned"},
     /* each wording once, however it is capitalised */
-    {"Ana,chair,Alfa,,,s1,,,,,,,\nAna,Chair,Alfa,,,s2,,,,,,,\n", "chair\\n2 claims, 2 origins"},
+    {"Ana,chair,Alfa,,,s1,,,,,,,\nAna,Chair,Alfa,,,s2,,,,,,,\n",
+     "Chair\\n2 claims, 2 origins"}, /* claims stand in order of content */
     {"Ana,a,Alfa,,,s,,,,,,,\nAna,b,Alfa,,,s,,,,,,,\nAna,c,Alfa,,,s,,,,,,,\nAna,d,Alfa,,,s,,,,,,,\nAna,e,Alfa,"
      ",,s,,,,,,,\n",
      "a" DOT_BETWEEN "b" DOT_BETWEEN "c +2\\n5 claims, 1 origin"},

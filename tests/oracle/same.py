@@ -6,6 +6,7 @@ TRAMA names the program; the input is the example folder input/ and one made of 
 import csv
 import os
 import random
+import re
 import shutil
 import sys
 
@@ -49,6 +50,43 @@ def same_everywhere(tally, source, measures):
                 for time in range(5):
                     tally.check(rank(source, measures, form, weave) == expected, f"{what}: run {time}")
                 tally.check(rank(elsewhere, measures, form, weave) == expected, f"{what}: elsewhere")
+
+
+def edition(source, out, options=(), environment=None):
+    """Every file of a build, by name."""
+    run(["build", "--quiet", "-g", os.path.join(ROOT, "graphs"), "-o", out, *options, source], environment, DONE)
+    files = {}
+    for name in sorted(os.listdir(out)):
+        with open(os.path.join(out, name), "rb") as file:
+            files[name] = file.read()
+    return files
+
+
+def same_edition(tally, source):
+    """The whole folder, whatever the threads, the time zone, the locale and the folder's name."""
+    with folder() as where:
+        expected = edition(source, os.path.join(where, "out"))
+        tally.check({"report.md", "rankings.csv", "network.graphml", "cartel.svg"} <= set(expected), "files are missing")
+        for options, environment in (([], {}), (["--threads", "1"], {}), (["--threads", "2"], {}), ([], {"TZ": "Asia/Tokyo"}),
+                                     ([], {"LC_ALL": "de_DE.UTF-8"}), ([], {"MALLOC_PERTURB_": "85"})):
+            for out in ("out", "another"):
+                found = edition(source, os.path.join(where, out), options, environment)
+                tally.check(found == expected, f"build into {out}: other bytes with {options} {environment}: " +
+                            ", ".join(n for n in expected if found.get(n) != expected[n]))
+
+
+def same_dot_in_any_order(tally, source):
+    """A shuffled claims.csv changes nothing in the DOT but the lines that claims stand on."""
+    def dots(files):
+        return {name: re.sub(rb"claims\.csv:[0-9]+", b"claims.csv:", text)
+                for name, text in files.items() if name.endswith((".dot", ".left-out.csv")) or name == "rankings.csv"}
+    with folder() as where:
+        expected = dots(edition(source, os.path.join(where, "out")))
+        tally.check(len(expected) >= 9, "files are missing")
+        for seed in range(N_SHUFFLES):
+            found = dots(edition(shuffled(source, where, seed), os.path.join(where, "out")))
+            tally.check(found == expected, f"rows shuffled by seed {seed}: other DOT: " +
+                        ", ".join(n for n in expected if found.get(n) != expected[n]))
 
 
 def shuffled(source, where, seed):
@@ -108,6 +146,8 @@ def main():
     example = os.path.join(ROOT, "input")
     same_everywhere(tally, example, measures)
     same_in_any_order(tally, example, measures)
+    same_edition(tally, example)
+    same_dot_in_any_order(tally, example)
     with folder() as where:
         same_in_any_order(tally, make_misspelt(where), measures)
     tally.close(with_skipped=False)
