@@ -147,14 +147,14 @@ format: ## put every source file in the house's format
 	clang-format-14 -i $(SOURCES) $(HEADERS) $(wildcard tests/*.[ch] tests/*/*.[ch])
 
 format-check:
-	clang-format-14 --dry-run --Werror $(SOURCES) $(HEADERS) $(wildcard tests/*.[ch] tests/*/*.[ch])
+	@echo '  FORMAT'; clang-format-14 --dry-run --Werror $(SOURCES) $(HEADERS) $(wildcard tests/*.[ch] tests/*/*.[ch])
 
 lint: $(O)/embedded.h ## clang-tidy, cppcheck, shellcheck, and the rules of the house
-	sh tests/house
-	shellcheck .ci/packages .ci/run src/embed.sh $(wildcard tests/*.sh docs/*.sh) tests/run tests/run-golden tests/house tests/tidy
-	sh tests/tidy '$(STANDARD) $(TRAMA_CPPFLAGS)' $(filter-out src/render/%,$(SOURCES))
-	sh tests/tidy '$(STANDARD) $(RENDER_CPPFLAGS)' $(RENDER_SOURCES)
-	cppcheck --quiet --std=c11 --enable=warning,performance,portability --error-exitcode=1 --inline-suppr \
+	@sh tests/house
+	@echo '  SHELL'; shellcheck .ci/packages .ci/run src/embed.sh $(wildcard tests/*.sh docs/*.sh) tests/run tests/run-golden tests/house tests/tidy
+	@echo '  TIDY'; sh tests/tidy '$(STANDARD) $(TRAMA_CPPFLAGS)' $(filter-out src/render/%,$(SOURCES))
+	@sh tests/tidy '$(STANDARD) $(RENDER_CPPFLAGS)' $(RENDER_SOURCES)
+	@echo '  CPPCHECK'; cppcheck --quiet --std=c11 --enable=warning,performance,portability --error-exitcode=1 --inline-suppr \
 	    --suppress=missingIncludeSystem --suppress=ctuPointerArith --suppress=ctunullpointer -D_GNU_SOURCE -Isrc -I$(O) src/base src/claims src/names src/network src/analysis src/draw src/report src/export src/commands src/main.c src/render
 
 # ---- for developers ----

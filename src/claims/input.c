@@ -298,7 +298,22 @@ const char *tr_input_short_name(const TrInput *input, const char *path)
     return file == NULL ? path : file->name;
 }
 
-/* Rows stand in order of file and line, as they were read. */
+/* Row of `table` that begins at `line` of file number `file`, or TR_NO_ID. Rows stand in order of file and
+ * line, as they were read. */
+static uint32_t row_at(const TrTable *table, size_t file, unsigned long line)
+{
+    size_t from = 0, to = table->n;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (table->file[middle] < file || (table->file[middle] == file && table->line[middle] < line))
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from < table->n && table->file[from] == file && table->line[from] == line ? (uint32_t)from
+                                                                                     : TR_NO_ID;
+}
+
 bool tr_input_is_held_back(const TrInput *input, TrPlace place)
 {
     static const int handling[TR_N_PARTS] = {[TR_CLAIMS] = TR_HANDLING,
@@ -307,21 +322,12 @@ bool tr_input_is_held_back(const TrInput *input, TrPlace place)
                                              [TR_ACTIONS] = -1,
                                              [TR_KINDS] = -1};
     const TrInputFile *file = file_at(input, place.file);
-    const TrTable *table = file == NULL ? NULL : &input->tables[file->part];
-    size_t from = 0, to = table == NULL ? 0 : table->n,
-           number = file == NULL ? 0 : (size_t)(file - input->files);
-    if (table == NULL || handling[file->part] < 0 || table->columns[handling[file->part]].cells == NULL)
+    uint32_t row;
+    if (file == NULL || handling[file->part] < 0)
         return false;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (table->file[middle] < number ||
-            (table->file[middle] == number && table->line[middle] < place.line))
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from < table->n && table->file[from] == number && table->line[from] == place.line &&
-           tr_table_cell(table, from, (size_t)handling[file->part]) != 0;
+    row = row_at(&input->tables[file->part], (size_t)(file - input->files), place.line);
+    return row != TR_NO_ID &&
+           tr_table_cell(&input->tables[file->part], row, (size_t)handling[file->part]) != 0;
 }
 
 TrStatus tr_input_warn(TrInput *input, TrPlace place, TrError *err, const char *format, ...)
