@@ -112,7 +112,7 @@ static void expect_valid(const char *text)
     int status;
 
     if (access(SCHEMA, R_OK) != 0) {
-        (void)fprintf(stderr, "skipped: %s is not there\n", SCHEMA);
+        (void)printf("skipped: %s is not there\n", SCHEMA);
         return;
     }
     status = shell("xmllint --noout --nonet --schema " SCHEMA " -", text, &said);
