@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* trama check: account for every row. */
+/* trama check: account for every row, and say what sources disagree on. */
 #include "commands/case.h"
 #include "report/check_report.h"
+#include "report/findings_report.h"
 
 TrExit tr_run_check(TrSettings *settings, TrError *err)
 {
     TrCase it = {0};
     TrSummary summary;
+    TrFindings findings = {0};
     TrExit status = TR_EXIT_DONE;
     TrStatus st;
+    if (settings->list)
+        return tr_rules_write((TrFormat)settings->check_format, stdout, err) == TR_OK ? TR_EXIT_DONE
+                                                                                      : TR_EXIT_FAILED;
     settings->weave.internal = true; /* check is where marked rows may be seen */
     st = tr_case_open(&it, settings, err);
     tr_case_say(&it, settings);
@@ -20,9 +25,12 @@ TrExit tr_run_check(TrSettings *settings, TrError *err)
                       "longer than the budget of %g s\n",
                       settings->budget_seconds);
     tr_case_stage(&it, settings, "summary");
-    TR_TRY(tr_check_write(it.network, &summary, (TrFormat)settings->check_format, stdout, err));
+    TR_TRY(tr_findings_make(it.network, &findings, err));
+    tr_case_stage(&it, settings, "checks");
+    TR_TRY(tr_check_write(it.network, &summary, &findings, (TrFormat)settings->check_format, stdout, err));
     status = tr_case_exit(&it);
 out:
+    tr_findings_release(&findings);
     tr_case_close(&it);
     return status;
 }
