@@ -32,6 +32,8 @@ static const Option options[] = {
     {"sign", 0, SIGN, AT(weave.sign), TR_FOR_NETWORK, "+|-", "only action ties of this sign"},
     {"actions", 0, CHOICE, AT(weave.action_nodes), TR_FOR_NETWORK, "ties|nodes",
      "nodes: each event a node that ties those who took part"},
+    {"infer-targets", 0, FLAG, AT(weave.infer_targets), TR_FOR_NETWORK, NULL,
+     "tie actors to known names in the words of actions without a target: guesses, marked as such"},
     {"network", 0, CHOICE, AT(weave.mode), TR_FOR_NETWORK, "ties|people|organizations",
      "a one-mode projection over shared organizations or people"},
     {"since", 0, TEXT, AT(weave.since), TR_FOR_NETWORK, "DATE",

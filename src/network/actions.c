@@ -56,7 +56,8 @@ static int by_text(const void *a, const void *b)
 
 static TrStatus collect_layers(TrActionRules *rules, TrError *err)
 {
-    static const char *const fixed[TR_N_FIXED_LAYERS] = {"affiliation", "action", "part_of", "shared"};
+    static const char *const fixed[TR_N_FIXED_LAYERS] = {"affiliation", "action", "part_of", "shared",
+                                                         "inferred"};
     TrStatus st = TR_OK;
     TR_TRY(TR_ARRAY(rules->layers, MOST_LAYERS, err));
     for (size_t i = 0; i < TR_N_FIXED_LAYERS; i++)

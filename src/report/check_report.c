@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report/findings_report.h"
+#include "report/inferred_report.h"
 
 /* ---- accounting ---- */
 
@@ -190,9 +191,10 @@ static void put_diagnostics(TrJson *json, const TrDiagnostics *diagnostics)
     tr_json_end(json, ']');
 }
 
-static TrStatus write_json(const TrNetwork *network, const TrSummary *summary, const TrFindings *findings,
-                           FILE *file, TrError *err)
+static TrStatus write_json(const TrCheckReport *report, FILE *file, TrError *err)
 {
+    const TrNetwork *network = report->network;
+    const TrSummary *summary = report->summary;
     TrJson json = {.file = file};
     TrAccount account = tr_input_account(network->input);
     Figure figures[N_FIGURES];
@@ -212,7 +214,8 @@ static TrStatus write_json(const TrNetwork *network, const TrSummary *summary, c
     tr_json_end(&json, '}');
     put_files(&json, network->input);
     put_json_guesses(&json, network);
-    TR_TRY(tr_findings_write_json(network, findings, &json, err));
+    tr_inferred_write_json(network, report->inferred, report->n_inferred, &json);
+    TR_TRY(tr_findings_write_json(network, report->findings, &json, err));
     put_diagnostics(&json, &network->input->diagnostics);
     tr_json_end(&json, '}');
     tr_json_newline(&json);
@@ -236,20 +239,21 @@ out:
     return st;
 }
 
-TrStatus tr_check_write(const TrNetwork *network, const TrSummary *summary, const TrFindings *findings,
-                        TrFormat format, FILE *file, TrError *err)
+TrStatus tr_check_write(const TrCheckReport *report, TrFormat format, FILE *file, TrError *err)
 {
+    const TrNetwork *network = report->network;
     TrAccount account = tr_input_account(network->input);
     TrStatus st = TR_OK;
     if (format == TR_FORMAT_JSON)
-        return write_json(network, summary, findings, file, err);
+        return write_json(report, file, err);
     TR_TRY(tr_accounts_write(network->input, format, file, err));
     if (format == TR_FORMAT_CSV) /* one table a file: the accounts */
         return TR_OK;
     (void)fprintf(file, "\n%lu rows = %lu claims + %lu duplicates + %lu rejected\n\n", account.rows,
                   account.claims, account.duplicates, account.rejected);
-    TR_TRY(tr_summary_write(summary, format, file, err));
-    TR_TRY(tr_findings_write(network, findings, format, file, err));
+    TR_TRY(tr_summary_write(report->summary, format, file, err));
+    TR_TRY(tr_findings_write(network, report->findings, format, file, err));
+    TR_TRY(tr_inferred_write(network, report->inferred, report->n_inferred, format, file, err));
     TR_TRY(write_guesses(network, format, file, err));
 out:
     return st;

@@ -3,6 +3,7 @@
 
 #include "report/check_report.h"
 #include "report/findings_report.h"
+#include "report/inferred_report.h"
 #include "report/rank_report.h"
 
 enum { TOP = 20 };
@@ -100,6 +101,11 @@ TrStatus tr_report_md_write(const TrReport *report, FILE *file, TrError *err)
     if (report->findings->n > 0) {
         (void)fputs("\n## What sources disagree on\n", file);
         TR_TRY(tr_findings_write(report->network, report->findings, TR_FORMAT_MD, file, err));
+    }
+    if (report->network->n_inferred > 0) {
+        (void)fputs("\n## Guessed targets\n", file);
+        TR_TRY(tr_inferred_write(report->network, report->network->inferred, report->network->n_inferred,
+                                 TR_FORMAT_MD, file, err));
     }
     (void)fprintf(file, "\n## Accounting\n\n%lu rows = %lu claims + %lu duplicates + %lu rejected\n\n",
                   account.rows, account.claims, account.duplicates, account.rejected);
