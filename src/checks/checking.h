@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "checks/disagreements.h"
+#include "network/actions.h"
 
 /* A claim that takes part and is no denial. Entities are TR_NO_ID where the cell is empty. */
 typedef struct {
@@ -33,6 +34,7 @@ typedef struct TrChecking {
     TrFolder folder;
     uint32_t *folded; /* by string id of the input: id in `words` plus one, 0 where not yet folded */
     size_t folded_room;
+    TrActionRules *rules; /* made when first asked for */
     TrItem *items;
     size_t n_items, items_room;
 } TrChecking;
@@ -43,6 +45,8 @@ void tr_checking_end(TrChecking *checking);
 
 /* Id in `words` of the folded text of a string of the input; 0 if nothing is left of it. */
 TrStatus tr_checking_fold(TrChecking *checking, uint32_t string, uint32_t *id, TrError *err);
+/* The layer that the action of a claim belongs to. */
+TrStatus tr_checking_layer(TrChecking *checking, const TrSaid *said, uint8_t *layer, TrError *err);
 const char *tr_checking_words(const TrChecking *checking, uint32_t id);
 const char *tr_checking_cell(const TrChecking *checking, const TrSaid *said, TrClaimColumn column);
 uint32_t tr_checking_string(const TrChecking *checking, const TrSaid *said, TrClaimColumn column);

@@ -5,7 +5,6 @@
 #include "base/memory.h"
 #include "checks/checking.h"
 #include "checks/quantity.h"
-#include "network/actions.h"
 
 /* Layers of actions.csv of which one happens once between the same parties, and the beginnings of actions,
  * folded, that do. */
@@ -64,26 +63,20 @@ static bool is_once_action(const char *folded)
     return false;
 }
 
-/* Call `take` with each claim that has an action, its folded words and what they mean. */
-typedef TrStatus (*Take)(TrChecking *checking, size_t i, uint32_t words, uint8_t layer, TrError *err);
-
-static TrStatus each_action(TrChecking *checking, Take take, TrError *err)
+/* Call `take` with each claim that has an action, and its folded words. */
+static TrStatus each_action(TrChecking *checking, TrStatus (*take)(TrChecking *, size_t, uint32_t, TrError *),
+                            TrError *err)
 {
-    TrActionRules *rules = tr_action_rules_new(checking->network->input, err);
-    TrActionMeaning meaning;
     uint32_t words;
-    TrStatus st = rules == NULL ? TR_MEMORY : TR_OK;
-    TR_TRY(st);
+    TrStatus st = TR_OK;
     for (size_t i = 0; i < checking->n_said; i++) {
         uint32_t action = tr_checking_string(checking, &checking->said[i], TR_ACTION);
         if (action == 0)
             continue;
-        TR_TRY(tr_action_meaning(rules, action, &meaning, err));
         TR_TRY(tr_checking_fold(checking, action, &words, err));
-        TR_TRY(take(checking, i, words, meaning.layer, err));
+        TR_TRY(take(checking, i, words, err));
     }
 out:
-    tr_action_rules_free(rules);
     return st;
 }
 
@@ -98,14 +91,21 @@ static bool is_one_of_a_kind(const TrChecking *checking, uint32_t entity)
             strpbrk(tr_checking_name(checking, entity), "0123456789") != NULL);
 }
 
-static TrStatus take_date(TrChecking *checking, size_t i, uint32_t words, uint8_t layer, TrError *err)
+static TrStatus take_date(TrChecking *checking, size_t i, uint32_t words, TrError *err)
 {
     const TrSaid *said = &checking->said[i];
     const char *text = tr_checking_cell(checking, said, TR_DATE);
-    bool by_layer = is_once_layer(checking->network, layer) && is_one_of_a_kind(checking, said->target);
+    bool by_layer = false;
     uint32_t value;
+    uint8_t layer;
     TrStatus st = TR_OK;
-    if (!said->dated || (!by_layer && !is_once_action(tr_checking_words(checking, words))))
+    if (!said->dated)
+        return TR_OK;
+    if (is_one_of_a_kind(checking, said->target)) {
+        TR_TRY(tr_checking_layer(checking, said, &layer, err));
+        by_layer = is_once_layer(checking->network, layer);
+    }
+    if (!by_layer && !is_once_action(tr_checking_words(checking, words)))
         return TR_OK;
     TR_TRY(tr_strings_add(checking->words, text, strlen(text), &value, NULL, err));
     TR_TRY(tr_item_add(checking,
@@ -133,11 +133,10 @@ out:
 
 /* ---- acts ---- */
 
-static TrStatus take_act(TrChecking *checking, size_t i, uint32_t words, uint8_t layer, TrError *err)
+static TrStatus take_act(TrChecking *checking, size_t i, uint32_t words, TrError *err)
 {
     const TrSaid *said = &checking->said[i];
     TrStatus st = TR_OK;
-    (void)layer;
     for (size_t k = 0; said->target != TR_NO_ID && k < sizeof exclusive_acts / sizeof *exclusive_acts; k++) {
         if (!begins_with(tr_checking_words(checking, words), exclusive_acts[k].action))
             continue;
@@ -170,7 +169,7 @@ out:
 
 /* "seized # tons of", by its actor and target; "# prisoners" as the target, by actor, layer and recipient. Of
  * what happens once, a number is held against a number whatever the noun: 26 prisoners, 29 operatives. */
-static TrStatus take_count(TrChecking *checking, size_t i, uint32_t words, uint8_t layer, TrError *err)
+static TrStatus take_count(TrChecking *checking, size_t i, uint32_t words, TrError *err)
 {
     const TrSaid *said = &checking->said[i];
     uint32_t target = tr_checking_string(checking, said, TR_TARGET), pattern = 0, folded;
@@ -186,8 +185,11 @@ static TrStatus take_count(TrChecking *checking, size_t i, uint32_t words, uint8
     }
     TR_TRY(tr_checking_fold(checking, target, &folded, err));
     if (target != 0 && tr_quantity_find(tr_checking_words(checking, folded), &number, &text)) {
-        bool once = is_once_layer(checking->network, layer) &&
-                    said->date.last_day - said->date.first_day < MOST_DAYS_OF_ONE_EVENT;
+        uint8_t layer;
+        bool once;
+        TR_TRY(tr_checking_layer(checking, said, &layer, err));
+        once = is_once_layer(checking->network, layer) &&
+               said->date.last_day - said->date.first_day < MOST_DAYS_OF_ONE_EVENT;
         if (!once)
             TR_TRY(tr_strings_add(checking->words, text.text, text.length, &pattern, NULL, err));
         TR_TRY(tr_item_add(

@@ -41,6 +41,19 @@ out:
     return st;
 }
 
+TrStatus tr_checking_layer(TrChecking *checking, const TrSaid *said, uint8_t *layer, TrError *err)
+{
+    TrActionMeaning meaning = {.layer = TR_LAYER_ACTION};
+    TrStatus st = TR_OK;
+    if (checking->rules == NULL &&
+        (checking->rules = tr_action_rules_new(checking->network->input, err)) == NULL)
+        return TR_MEMORY;
+    TR_TRY(tr_action_meaning(checking->rules, tr_checking_string(checking, said, TR_ACTION), &meaning, err));
+out:
+    *layer = meaning.layer;
+    return st;
+}
+
 /* ---- making ---- */
 
 static uint32_t entity_in(const TrNetwork *network, uint32_t claim, TrClaimColumn column)
@@ -91,6 +104,7 @@ out:
 void tr_checking_end(TrChecking *checking)
 {
     tr_strings_free(checking->words);
+    tr_action_rules_free(checking->rules);
     tr_folder_release(&checking->folder);
     tr_free(checking->said);
     tr_free(checking->folded);
