@@ -58,7 +58,12 @@
     X(diagram)                                                                                               \
     X(choice)                                                                                                \
     X(metrics)                                                                                               \
-    X(labels)
+    X(labels)                                                                                                \
+    X(aho_corasick)                                                                                          \
+    X(infer)                                                                                                 \
+    X(roles)                                                                                                 \
+    X(quantity)                                                                                              \
+    X(disagreements)
 
 #define TR_DECLARE_SUITE(name) Suite *suite_##name(void);
 TR_SUITES(TR_DECLARE_SUITE)

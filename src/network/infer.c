@@ -243,7 +243,7 @@ static TrStatus find_parties(Inferring *it, uint32_t claim, const char *action, 
     uint32_t person = entity_in(network, claim, TR_PERSON),
              organization = entity_in(network, claim, TR_ORGANIZATION),
              actor = person != TR_NO_ID ? person : organization;
-    bool has_recipient = entity_in(network, claim, TR_RECIPIENT) != TR_NO_ID, any;
+    bool any;
     Found found, own = {.entity = TR_NO_ID};
     size_t at = 0;
     TrStatus st = TR_OK;
@@ -259,7 +259,7 @@ static TrStatus find_parties(Inferring *it, uint32_t claim, const char *action, 
             own = own.entity == TR_NO_ID ? found : own;
         else if (target->entity == TR_NO_ID)
             *target = found;
-        else if (recipient->entity == TR_NO_ID && !has_recipient && found.entity != target->entity &&
+        else if (recipient->entity == TR_NO_ID && found.entity != target->entity &&
                  is_led_up_to(it->text.text, target->at.to - 1, found.at.from))
             *recipient = found;
     }
@@ -291,8 +291,6 @@ static TrStatus infer_claim(Inferring *it, uint32_t claim, TrInferred *inferred,
         return TR_OK;
     *any = true;
     *inferred = (TrInferred){.claim = claim, .target = target.entity, .recipient = recipient.entity};
-    if (entity_in(network, claim, TR_RECIPIENT) != TR_NO_ID)
-        inferred->recipient = entity_in(network, claim, TR_RECIPIENT);
     TR_TRY(take_rest(it, action, &target, &recipient, &inferred->words, err));
 out:
     return st;
