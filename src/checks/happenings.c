@@ -167,6 +167,13 @@ out:
 
 /* ---- counts ---- */
 
+static TrStatus add_pattern(TrChecking *checking, const TrBuilder *text, uint32_t *pattern, TrError *err)
+{
+    if (text->failed)
+        return tr_fail_memory(err);
+    return tr_strings_add(checking->words, text->text, text->length, pattern, NULL, err);
+}
+
 /* "seized # tons of", by its actor and target; "# prisoners" as the target, by actor, layer and recipient. Of
  * what happens once, a number is held against a number whatever the noun: 26 prisoners, 29 operatives. */
 static TrStatus take_count(TrChecking *checking, size_t i, uint32_t words, TrError *err)
@@ -179,7 +186,7 @@ static TrStatus take_count(TrChecking *checking, size_t i, uint32_t words, TrErr
     if (!said->dated || said->date.first_day == TR_DAY_OPEN_FIRST || said->date.last_day == TR_DAY_OPEN_LAST)
         return TR_OK; /* a total since, or until, or at no known time */
     if (tr_quantity_find(tr_checking_words(checking, words), &number, &text)) {
-        TR_TRY(tr_strings_add(checking->words, text.text, text.length, &pattern, NULL, err));
+        TR_TRY(add_pattern(checking, &text, &pattern, err));
         TR_TRY(tr_item_add(checking, (uint32_t[]){said->actor, said->target, said->recipient, pattern}, 4,
                            (uint32_t)number, i, tr_checking_cell(checking, said, TR_ACTION), err));
     }
@@ -191,7 +198,7 @@ static TrStatus take_count(TrChecking *checking, size_t i, uint32_t words, TrErr
         once = is_once_layer(checking->network, layer) &&
                said->date.last_day - said->date.first_day < MOST_DAYS_OF_ONE_EVENT;
         if (!once)
-            TR_TRY(tr_strings_add(checking->words, text.text, text.length, &pattern, NULL, err));
+            TR_TRY(add_pattern(checking, &text, &pattern, err));
         TR_TRY(tr_item_add(
             checking, (uint32_t[]){said->actor, said->recipient, layer, once ? TR_NO_ID : pattern, TR_NO_ID},
             5, (uint32_t)number, i, tr_checking_cell(checking, said, TR_TARGET), err));

@@ -174,7 +174,7 @@ static int by_text(const void *a, const void *b)
 static TrStatus read_rest(const Words *words, size_t from, size_t post_from, size_t post_n,
                           TrStrings *strings, TrRole *role, TrError *err)
 {
-    const char *rest[MOST_WORDS];
+    const char *rest[MOST_WORDS] = {NULL};
     char text[MOST_BYTES] = "";
     size_t n = 0, length = 0;
     for (size_t i = from; i < words->n; i++)
@@ -204,7 +204,7 @@ static bool is_single(const TrRole *role, When when, bool hedged)
 
 TrStatus tr_role_read(const char *folded, TrStrings *strings, TrRole *role, TrError *err)
 {
-    Words words;
+    Words words = {.n = 0};
     size_t from, post = N_POSTS, post_from = 0, post_n = 0;
     bool hedged = false;
     TrStatus st = TR_OK;
