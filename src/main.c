@@ -11,7 +11,7 @@ const TrCommand tr_commands[] = {
     {"build", "[INPUT…] [-g graphs] [-o out]",
      "diagrams, rankings and report into one folder, swapped in whole", "trama build input -g graphs -o out",
      TR_FOR_INPUT | TR_FOR_NETWORK | TR_FOR_BUILD, tr_run_build},
-    {"check", "[INPUT…]", "account for every row; errors, warnings, guesses", "trama check claims.csv",
+    {"check", "[INPUT…]", "account for every row; errors, contradictions, guesses", "trama check claims.csv",
      TR_FOR_INPUT | TR_FOR_NETWORK | TR_FOR_CHECK, tr_run_check},
     {"rank", "[INPUT…] [--by M,…]", "who stands where in the network",
      "trama rank input --by betweenness --kind person", TR_FOR_INPUT | TR_FOR_NETWORK | TR_FOR_RANK,

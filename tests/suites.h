@@ -67,7 +67,12 @@
     X(rank_report)                                                                                           \
     X(check_report)                                                                                          \
     X(report_md)                                                                                             \
-    X(graphml)
+    X(graphml)                                                                                               \
+    X(aho_corasick)                                                                                          \
+    X(infer)                                                                                                 \
+    X(roles)                                                                                                 \
+    X(quantity)                                                                                              \
+    X(disagreements)
 
 #define TR_DECLARE_SUITE(name) Suite *suite_##name(void);
 TR_SUITES(TR_DECLARE_SUITE)

@@ -82,7 +82,7 @@ bool tr_status_clears(TrClaimStatus status)
 
 bool tr_layer_is_reserved(const char *layer)
 {
-    static const char *const reserved[] = {"affiliation", "part_of", "shared"};
+    static const char *const reserved[] = {"affiliation", "part_of", "shared", "inferred"};
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
         if (strcmp(layer, reserved[i]) == 0)
             return true;

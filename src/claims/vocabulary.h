@@ -47,8 +47,8 @@ int tr_stance_find(const char *word);
 /* The nearest name, or NULL: for "did you mean". */
 const char *tr_status_suggest(const char *word);
 const char *tr_stance_suggest(const char *word);
-/* True for the layers that trama makes itself, which actions.csv cannot name: affiliation, part_of, shared.
- */
+/* True for the layers that trama makes itself, which actions.csv cannot name: affiliation, part_of, shared,
+ * inferred. */
 bool tr_layer_is_reserved(const char *layer);
 /* True for acquitted, dismissed, overturned, retracted: such a tie is drawn, not counted. */
 bool tr_status_clears(TrClaimStatus status);

@@ -18,6 +18,7 @@ typedef struct {
     TrGallery gallery;
     TrRanking ranking;
     TrSummary summary;
+    TrFindings findings;
     TrFolderEdition edition;
     char *renderer;
     TrReportFigure *figures;
@@ -84,6 +85,7 @@ static TrStatus put_report(Building *building, const void *what, FILE *file, TrE
         .network = building->it.network,
         .ranking = &building->ranking,
         .summary = &building->summary,
+        .findings = &building->findings,
         .figures = building->figures,
         .n_figures = building->gallery.n,
         .date = building->date,
@@ -142,6 +144,7 @@ static TrStatus analyse(Building *building, TrError *err)
     TR_TRY(tr_ranking_make(building->it.network, measures, n, settings->budget_seconds, &building->ranking,
                            err));
     TR_TRY(tr_summary_make(building->it.network, settings->budget_seconds, &building->summary, err));
+    TR_TRY(tr_findings_make(building->it.network, &building->findings, err));
 out:
     tr_free(measures);
     return st;
@@ -220,6 +223,7 @@ out:
     tr_edition_abandon(&building.edition);
     tr_gallery_release(&building.gallery);
     tr_ranking_release(&building.ranking);
+    tr_findings_release(&building.findings);
     tr_free(building.figures);
     tr_free(building.names);
     tr_free(building.renderer);

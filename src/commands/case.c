@@ -63,6 +63,10 @@ TrStatus tr_case_open(TrCase *it, TrSettings *settings, TrError *err)
         (void)fprintf(stderr,
                       "note: claims without a date, left out because --since or --until is given: %zu\n",
                       it->network->n_undated);
+    if (it->network->n_inferred > 0 && !settings->quiet)
+        (void)fprintf(stderr,
+                      "note: targets guessed from the words of actions: %zu; 'trama check' lists them\n",
+                      it->network->n_inferred);
     if (it->network->n_held_back > 0 && !settings->quiet)
         (void)fprintf(stderr,
                       "note: claims held back because their handling is set: %zu; --internal includes them\n",

@@ -1,14 +1,23 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* trama check: account for every row. */
+/* trama check: account for every row, and say what sources disagree on. */
+#include "base/memory.h"
 #include "commands/case.h"
+#include "network/infer.h"
 #include "report/check_report.h"
+#include "report/findings_report.h"
 
 TrExit tr_run_check(TrSettings *settings, TrError *err)
 {
     TrCase it = {0};
     TrSummary summary;
+    TrFindings findings = {0};
+    TrInferred *inferred = NULL;
+    TrCheckReport report = {.summary = &summary, .findings = &findings};
     TrExit status = TR_EXIT_DONE;
     TrStatus st;
+    if (settings->list)
+        return tr_rules_write((TrFormat)settings->check_format, stdout, err) == TR_OK ? TR_EXIT_DONE
+                                                                                      : TR_EXIT_FAILED;
     settings->weave.internal = true; /* check is where marked rows may be seen */
     st = tr_case_open(&it, settings, err);
     tr_case_say(&it, settings);
@@ -20,9 +29,16 @@ TrExit tr_run_check(TrSettings *settings, TrError *err)
                       "longer than the budget of %g s\n",
                       settings->budget_seconds);
     tr_case_stage(&it, settings, "summary");
-    TR_TRY(tr_check_write(it.network, &summary, (TrFormat)settings->check_format, stdout, err));
+    TR_TRY(tr_findings_make(it.network, &findings, err));
+    TR_TRY(tr_infer_targets(it.network, &inferred, &report.n_inferred, err));
+    tr_case_stage(&it, settings, "checks");
+    report.network = it.network;
+    report.inferred = inferred;
+    TR_TRY(tr_check_write(&report, (TrFormat)settings->check_format, stdout, err));
     status = tr_case_exit(&it);
 out:
+    tr_free(inferred);
+    tr_findings_release(&findings);
     tr_case_close(&it);
     return status;
 }

@@ -145,7 +145,10 @@ static void collect_phrases(const TrNetwork *network, const TrTie *tie, Phrases 
     for (uint32_t i = 0; i < tie->n_claims; i++) {
         uint32_t claim = network->tie_claims[tie->first_claim + i];
         bool has_target = *tr_input_cell(input, TR_CLAIMS, claim, TR_TARGET) != '\0';
-        if (!affiliation || (!has_target && !network->weave.action_nodes))
+        const TrInferred *inferred = tie->layer == TR_LAYER_INFERRED ? tr_inferred_of(network, claim) : NULL;
+        if (inferred != NULL)
+            add_phrase(phrases, tr_network_text(network, inferred->words));
+        else if (!affiliation || (!has_target && !network->weave.action_nodes))
             add_phrase(phrases, tr_input_cell(input, TR_CLAIMS, claim, TR_ACTION));
     }
     order_phrases(phrases, n_roles);
@@ -156,6 +159,13 @@ static void put_line(TrBuilder *label, const char *text)
     if (label->length > 0)
         tr_build_text(label, "\\n");
     tr_label_put(label, text, TIE_WIDTH);
+}
+
+/* What keeps a guess from reading as a claim. */
+static void put_mark(TrBuilder *label, const TrTie *tie)
+{
+    if (tie->layer == TR_LAYER_INFERRED)
+        put_line(label, "(a guess)");
 }
 
 static void put_counts(TrBuilder *label, const TrTie *tie)
@@ -190,6 +200,7 @@ void tr_label_tie(TrBuilder *label, const TrNetwork *network, const TrTie *tie)
         tr_build_format(&joined, "(%s)", tr_status_info(tie->standing)->words);
         put_line(label, joined.text != NULL ? joined.text : "");
     }
+    put_mark(label, tie);
     put_counts(label, tie);
     label->failed = label->failed || joined.failed;
     tr_builder_release(&joined);

@@ -99,7 +99,7 @@ static TrStatus add_lines_by_status(const TrPicture *picture, TrLegend *legend, 
     bool occurs[TR_N_LINES] = {false};
     TrStatus st = TR_OK;
     for (size_t i = 0; i < picture->choice.n_ties; i++)
-        if (tie_of(picture, i)->layer != TR_LAYER_PART_OF)
+        if (tie_of(picture, i)->layer != TR_LAYER_PART_OF && tie_of(picture, i)->layer != TR_LAYER_INFERRED)
             occurs[tr_style_line(tie_of(picture, i))] = true;
     TR_TRY(add_heading(legend, "How sure", err));
     for (int line = 0; line < TR_N_LINES; line++)
@@ -173,6 +173,8 @@ static TrStatus add_lines_by_layer(const TrPicture *picture, TrLegend *legend, T
             continue;
         minus = minus || occurs.minus;
         TR_TRY(plain_words(legend, picture->network->layers[layer], &words, err));
+        if (layer == TR_LAYER_INFERRED)
+            words = "a guess: inferred from the words of an action";
         TR_TRY(
             add_line(picture, legend, "layer", picture->network->layers[layer], words, occurs.directed, err));
         TR_TRY(merge_last(legend, first, err));

@@ -26,6 +26,8 @@ out:
 
 TrLine tr_style_line(const TrTie *tie)
 {
+    if (tie->layer == TR_LAYER_INFERRED && !tr_status_clears(tie->standing))
+        return TR_LINE_TENTATIVE; /* a guess, however well its words are attested */
     if (tie->standing == TR_REPORTED && tie->n_origins >= 2)
         return TR_LINE_CONFIRMED;
     return tr_status_info(tie->standing)->line;

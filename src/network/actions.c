@@ -16,6 +16,7 @@ enum { MOST_LAYERS = 255 };
 typedef struct {
     const char *words; /* folded */
     size_t n_words, length;
+    uint32_t next; /* rule with the same first word, plus one; 0: none */
     TrActionMeaning meaning;
 } Rule;
 
@@ -25,6 +26,9 @@ struct TrActionRules {
     TrFolder folder;
     Rule *rules;
     size_t n;
+    TrStrings *first_words;
+    uint32_t *with_first; /* by id of a first word: a rule, plus one */
+    size_t with_first_room;
     char **layers;
     size_t n_layers;
     struct {
@@ -56,7 +60,8 @@ static int by_text(const void *a, const void *b)
 
 static TrStatus collect_layers(TrActionRules *rules, TrError *err)
 {
-    static const char *const fixed[TR_N_FIXED_LAYERS] = {"affiliation", "action", "part_of", "shared"};
+    static const char *const fixed[TR_N_FIXED_LAYERS] = {"affiliation", "action", "part_of", "shared",
+                                                         "inferred"};
     TrStatus st = TR_OK;
     TR_TRY(TR_ARRAY(rules->layers, MOST_LAYERS, err));
     for (size_t i = 0; i < TR_N_FIXED_LAYERS; i++)
@@ -123,6 +128,24 @@ out:
     return st;
 }
 
+/* Rules by their first word: an action is held against those alone whose first word stands in it. */
+static TrStatus index_rules(TrActionRules *rules, TrError *err)
+{
+    TrStatus st = TR_OK;
+    if ((rules->first_words = tr_strings_new(err)) == NULL)
+        return TR_MEMORY;
+    for (uint32_t i = 0; i < rules->n; i++) {
+        Rule *rule = &rules->rules[i];
+        uint32_t word;
+        TR_TRY(tr_strings_add(rules->first_words, rule->words, strcspn(rule->words, " "), &word, NULL, err));
+        TR_TRY(TR_GROW_ZEROED(rules->with_first, rules->with_first_room, word + 1, err));
+        rule->next = rules->with_first[word];
+        rules->with_first[word] = i + 1;
+    }
+out:
+    return st;
+}
+
 TrActionRules *tr_action_rules_new(const TrInput *input, TrError *err)
 {
     TrActionRules *rules = tr_calloc(1, sizeof *rules);
@@ -136,6 +159,7 @@ TrActionRules *tr_action_rules_new(const TrInput *input, TrError *err)
     TR_TRY(TR_ARRAY(rules->rules, input->tables[TR_ACTIONS].n, err));
     for (size_t row = 0; row < input->tables[TR_ACTIONS].n; row++)
         TR_TRY(read_rule(rules, row, err));
+    TR_TRY(index_rules(rules, err));
     return rules;
 out:
     tr_action_rules_free(rules);
@@ -150,6 +174,8 @@ void tr_action_rules_free(TrActionRules *rules)
         tr_free(rules->layers[i]);
     tr_free(rules->layers);
     tr_free(rules->rules);
+    tr_strings_free(rules->first_words);
+    tr_free(rules->with_first);
     tr_free(rules->of_string);
     tr_folder_release(&rules->folder);
     tr_arena_release(&rules->arena);
@@ -184,17 +210,24 @@ static bool matches(const char *pattern, const char *text)
     return pattern == NULL;
 }
 
+/* More words, then more letters, then the earlier row. */
 static bool is_longer(const Rule *a, const Rule *b)
 {
-    return b == NULL || a->n_words > b->n_words || (a->n_words == b->n_words && a->length > b->length);
+    if (b == NULL || a->n_words != b->n_words)
+        return b == NULL || a->n_words > b->n_words;
+    return a->length > b->length || (a->length == b->length && a < b);
 }
 
 static TrActionMeaning meaning_of(const TrActionRules *rules, const char *folded)
 {
     const Rule *best = NULL;
-    for (size_t i = 0; i < rules->n; i++)
-        if (is_longer(&rules->rules[i], best) && matches(rules->rules[i].words, folded))
-            best = &rules->rules[i];
+    for (const char *text = folded; text != NULL; text = next_word(text)) {
+        uint32_t word = tr_strings_find(rules->first_words, text, strcspn(text, " "));
+        uint32_t rule = word == TR_NO_ID || word >= rules->with_first_room ? 0 : rules->with_first[word];
+        for (; rule != 0; rule = rules->rules[rule - 1].next)
+            if (is_longer(&rules->rules[rule - 1], best) && matches(rules->rules[rule - 1].words, text))
+                best = &rules->rules[rule - 1];
+    }
     return best == NULL ? (TrActionMeaning){.layer = TR_LAYER_ACTION, .directed = true} : best->meaning;
 }
 

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "network/actions.h"
 #include "network/events.h"
+#include "network/infer.h"
 #include "network/nodes.h"
 #include "network/selection.h"
 
@@ -72,6 +73,34 @@ out:
     return st;
 }
 
+/* To a target that stands in the words of the action, and from there on: guesses, in a layer of their own.
+ * What is left of the words gives sign and direction. */
+static TrStatus link_inferred(const Making *making, const TrInferred *inferred, uint32_t actor, TrError *err)
+{
+    const TrNetwork *network = making->network;
+    TrLink link = {.a = actor,
+                   .b = network->node_of[inferred->target],
+                   .claim = inferred->claim,
+                   .layer = TR_LAYER_INFERRED};
+    TrActionMeaning meaning;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_action_meaning(making->rules, inferred->words, &meaning, err));
+    link.directed = meaning.directed;
+    link.sign = sign_of(network->input, inferred->claim, meaning.sign);
+    if (!wanted_sign(network, link.sign))
+        return TR_OK;
+    TR_TRY(add_link(making->links, link, err));
+    if (inferred->recipient == TR_NO_ID || !wanted_sign(network, 0))
+        return TR_OK;
+    link.a = link.b;
+    link.b = network->node_of[inferred->recipient];
+    link.sign = 0;
+    link.directed = true;
+    TR_TRY(add_link(making->links, link, err));
+out:
+    return st;
+}
+
 static TrStatus link_action(const Making *making, size_t claim, TrError *err)
 {
     const TrNetwork *network = making->network;
@@ -80,9 +109,12 @@ static TrStatus link_action(const Making *making, size_t claim, TrError *err)
         party(network, claim, tr_table_cell(claims, claim, TR_PERSON) != 0 ? TR_PERSON : TR_ORGANIZATION);
     uint32_t target = party(network, claim, TR_TARGET), recipient = party(network, claim, TR_RECIPIENT);
     bool event = making->events != NULL && making->events->node_of_claim[claim] != TR_NO_ID;
+    const TrInferred *inferred = tr_inferred_of(network, (uint32_t)claim);
     TrActionMeaning meaning;
     TrLink link = {.claim = (uint32_t)claim};
     TrStatus st = TR_OK;
+    if (inferred != NULL)
+        TR_TRY(link_inferred(making, inferred, event ? making->events->node_of_claim[claim] : actor, err));
     if (!event && target == TR_NO_ID)
         return TR_OK;
     TR_TRY(tr_action_meaning(making->rules, tr_table_cell(claims, claim, TR_ACTION), &meaning, err));
@@ -145,6 +177,8 @@ TrStatus tr_links_make(TrNetwork *network, TrLinks *links, TrError *err)
     TrEvents events = {0};
     TrStatus st = TR_OK;
     TR_TRY(tr_selection_make(network, err));
+    if (network->weave.infer_targets)
+        TR_TRY(tr_infer_targets(network, &network->inferred, &network->n_inferred, err));
     if (network->weave.action_nodes) {
         TR_TRY(tr_events_find(network, &events, err));
         making.events = &events;

@@ -49,6 +49,7 @@ void tr_network_free(TrNetwork *network)
     tr_names_release(&network->names);
     tr_origins_release(&network->origins);
     tr_free(network->takes_part);
+    tr_free(network->inferred);
     tr_free(network->nodes);
     tr_free(network->node_of);
     tr_free(network->ties);
@@ -104,6 +105,20 @@ const char *tr_node_sector(const TrNetwork *network, size_t node)
 bool tr_node_is_event(const TrNetwork *network, size_t node)
 {
     return network->nodes[node].entity == TR_NO_ID;
+}
+
+const TrInferred *tr_inferred_of(const TrNetwork *network, uint32_t claim)
+{
+    size_t from = 0, to = network->n_inferred;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (network->inferred[middle].claim < claim)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from < network->n_inferred && network->inferred[from].claim == claim ? &network->inferred[from]
+                                                                                : NULL;
 }
 
 bool tr_tie_span(const TrNetwork *network, const TrTie *tie, TrDate *span)

@@ -8,7 +8,14 @@
 #include "names/names.h"
 
 /* Layers that are always there, at these numbers; those of actions.csv follow in byte order. */
-enum { TR_LAYER_AFFILIATION, TR_LAYER_ACTION, TR_LAYER_PART_OF, TR_LAYER_SHARED, TR_N_FIXED_LAYERS };
+enum {
+    TR_LAYER_AFFILIATION,
+    TR_LAYER_ACTION,
+    TR_LAYER_PART_OF,
+    TR_LAYER_SHARED,
+    TR_LAYER_INFERRED,
+    TR_N_FIXED_LAYERS
+};
 
 typedef struct {
     uint32_t name;   /* string id */
@@ -35,12 +42,21 @@ typedef struct {
     double strength; /* over all claims of its counted ties; > 0 */
 } TrPair;
 
+/* A target guessed from the words of a claim's action. */
+typedef struct {
+    uint32_t claim;
+    uint32_t target, recipient; /* entities; recipient: TR_NO_ID for none */
+    uint32_t words;             /* string id of the action without their names */
+} TrInferred;
+
 struct TrNetwork {
     TrInput *input; /* borrowed; its string table may grow */
     TrNames names;
     TrOrigins origins;
     TrWeave weave;
-    bool *takes_part; /* by claim: open and within the dates */
+    bool *takes_part;     /* by claim: open and within the dates */
+    TrInferred *inferred; /* with --infer-targets, in order of claims */
+    size_t n_inferred;
     TrNode *nodes;
     size_t n_nodes;
     uint32_t *node_of; /* by entity: its node, or TR_NO_ID */
@@ -72,6 +88,8 @@ size_t tr_network_count_entities(const TrNetwork *network);
 /* Denials and corrections of `claim`: network->against[2 * i + 1] for i in *first .. *first + returned - 1.
  */
 size_t tr_answers_to(const TrNetwork *network, uint32_t claim, size_t *first);
+/* The target that was inferred for `claim`, or NULL. */
+const TrInferred *tr_inferred_of(const TrNetwork *network, uint32_t claim);
 /* The dates that the supporting claims of a tie span; false if none has a date. */
 bool tr_tie_span(const TrNetwork *network, const TrTie *tie, TrDate *span);
 

@@ -65,7 +65,7 @@ out:
     return st;
 }
 
-/* Mark the entities of claims that take part, and their ancestors. */
+/* Mark the entities of claims that take part, those inferred from them, and their ancestors. */
 static void mark_entities(const TrNetwork *network, bool *marked)
 {
     static const TrClaimColumn columns[] = {TR_PERSON, TR_ORGANIZATION, TR_TARGET, TR_RECIPIENT};
@@ -76,6 +76,11 @@ static void mark_entities(const TrNetwork *network, bool *marked)
         for (size_t i = 0; cells != NULL && i < claims->n; i++)
             if (network->takes_part[i] && cells[i] != 0)
                 marked[tr_names_entity(names, cells[i])] = true;
+    }
+    for (size_t i = 0; i < network->n_inferred; i++) {
+        marked[network->inferred[i].target] = true;
+        if (network->inferred[i].recipient != TR_NO_ID)
+            marked[network->inferred[i].recipient] = true;
     }
     for (uint32_t e = 0; e < names->n; e++)
         for (uint32_t above = e; marked[e] && above != TR_NO_ID; above = names->entities[above].parent)

@@ -4,6 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "report/findings_report.h"
+#include "report/inferred_report.h"
+
 /* ---- accounting ---- */
 
 static TrStatus put_account(TrGrid *grid, const char *name, const char *part, TrAccount account, TrError *err)
@@ -188,11 +191,14 @@ static void put_diagnostics(TrJson *json, const TrDiagnostics *diagnostics)
     tr_json_end(json, ']');
 }
 
-static void write_json(const TrNetwork *network, const TrSummary *summary, FILE *file)
+static TrStatus write_json(const TrCheckReport *report, FILE *file, TrError *err)
 {
+    const TrNetwork *network = report->network;
+    const TrSummary *summary = report->summary;
     TrJson json = {.file = file};
     TrAccount account = tr_input_account(network->input);
     Figure figures[N_FIGURES];
+    TrStatus st = TR_OK;
     list_figures(summary, figures);
     tr_json_begin(&json, '{');
     put_number(&json, "rows", (double)account.rows);
@@ -208,35 +214,47 @@ static void write_json(const TrNetwork *network, const TrSummary *summary, FILE 
     tr_json_end(&json, '}');
     put_files(&json, network->input);
     put_json_guesses(&json, network);
+    tr_inferred_write_json(network, report->inferred, report->n_inferred, &json);
+    TR_TRY(tr_findings_write_json(network, report->findings, &json, err));
     put_diagnostics(&json, &network->input->diagnostics);
     tr_json_end(&json, '}');
     tr_json_newline(&json);
+out:
+    return st;
 }
 
 /* ---- all of it ---- */
 
-TrStatus tr_check_write(const TrNetwork *network, const TrSummary *summary, TrFormat format, FILE *file,
-                        TrError *err)
+static TrStatus write_guesses(const TrNetwork *network, TrFormat format, FILE *file, TrError *err)
 {
-    TrAccount account = tr_input_account(network->input);
-    size_t n_guesses;
+    size_t n;
     TrStatus st = TR_OK;
-    if (format == TR_FORMAT_JSON) {
-        write_json(network, summary, file);
+    if (count_guesses(network) == 0)
         return TR_OK;
-    }
+    (void)fputc('\n', file);
+    TR_TRY(put_guesses(network, format, file, &n, err));
+    (void)fprintf(file, "\n%zu kind%s guessed; entities.csv (name,kind) settles %s\n", n,
+                  n == 1 ? " was" : "s were", n == 1 ? "it" : "them");
+out:
+    return st;
+}
+
+TrStatus tr_check_write(const TrCheckReport *report, TrFormat format, FILE *file, TrError *err)
+{
+    const TrNetwork *network = report->network;
+    TrAccount account = tr_input_account(network->input);
+    TrStatus st = TR_OK;
+    if (format == TR_FORMAT_JSON)
+        return write_json(report, file, err);
     TR_TRY(tr_accounts_write(network->input, format, file, err));
     if (format == TR_FORMAT_CSV) /* one table a file: the accounts */
         return TR_OK;
     (void)fprintf(file, "\n%lu rows = %lu claims + %lu duplicates + %lu rejected\n\n", account.rows,
                   account.claims, account.duplicates, account.rejected);
-    TR_TRY(tr_summary_write(summary, format, file, err));
-    if (count_guesses(network) == 0)
-        return TR_OK;
-    (void)fputc('\n', file);
-    TR_TRY(put_guesses(network, format, file, &n_guesses, err));
-    (void)fprintf(file, "\n%zu kind%s guessed; entities.csv (name,kind) settles %s\n", n_guesses,
-                  n_guesses == 1 ? " was" : "s were", n_guesses == 1 ? "it" : "them");
+    TR_TRY(tr_summary_write(report->summary, format, file, err));
+    TR_TRY(tr_findings_write(network, report->findings, format, file, err));
+    TR_TRY(tr_inferred_write(network, report->inferred, report->n_inferred, format, file, err));
+    TR_TRY(write_guesses(network, format, file, err));
 out:
     return st;
 }

@@ -2,6 +2,8 @@
 #include "report/report_md.h"
 
 #include "report/check_report.h"
+#include "report/findings_report.h"
+#include "report/inferred_report.h"
 #include "report/rank_report.h"
 
 enum { TOP = 20 };
@@ -107,6 +109,15 @@ TrStatus tr_report_md_write(const TrReport *report, FILE *file, TrError *err)
     TR_TRY(write_ranking(report, file, err));
     (void)fputs("## The network\n\n", file);
     TR_TRY(tr_summary_write(report->summary, TR_FORMAT_MD, file, err));
+    if (report->findings->n > 0) {
+        (void)fputs("\n## What sources disagree on\n", file);
+        TR_TRY(tr_findings_write(report->network, report->findings, TR_FORMAT_MD, file, err));
+    }
+    if (report->network->n_inferred > 0) {
+        (void)fputs("\n## Guessed targets\n", file);
+        TR_TRY(tr_inferred_write(report->network, report->network->inferred, report->network->n_inferred,
+                                 TR_FORMAT_MD, file, err));
+    }
     (void)fprintf(file, "\n## Accounting\n\n%lu rows = %lu claims + %lu duplicates + %lu rejected\n\n",
                   account.rows, account.claims, account.duplicates, account.rejected);
     TR_TRY(tr_accounts_write(input, TR_FORMAT_MD, file, err));

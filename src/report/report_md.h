@@ -5,6 +5,7 @@
 
 #include "analysis/ranking.h"
 #include "analysis/summary.h"
+#include "checks/disagreements.h"
 
 /* A figure to embed: its file stands beside the report. */
 typedef struct {
@@ -16,6 +17,7 @@ typedef struct {
     const TrNetwork *network;
     const TrRanking *ranking;
     const TrSummary *summary;
+    const TrFindings *findings;
     const TrReportFigure *figures;
     size_t n_figures;
     const char *date; /* or NULL */

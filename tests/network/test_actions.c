@@ -83,7 +83,8 @@ END_TEST
 /* Fixed layers keep their numbers; those of actions.csv follow once each, in byte order. */
 START_TEST(layers)
 {
-    static const char *const expected[] = {"affiliation", "action", "part_of", "shared", "alpha", "zeta"};
+    static const char *const expected[] = {"affiliation", "action", "part_of", "shared",
+                                           "inferred",    "alpha",  "zeta"};
     Sheets sheets = {.claims = "person,role,organization,action\nAna,,,x\n",
                      .actions = "pattern,layer,sign,directed\nx,zeta,,\ny,alpha,,\nz,zeta,,\nw,action,,\n"};
     Woven woven = weave(&sheets, NULL);

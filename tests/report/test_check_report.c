@@ -33,12 +33,20 @@ static Checked check_files(void)
     return it;
 }
 
+/* Without findings: those have suites of their own. */
+static TrStatus write_check(const Checked *it, TrFormat format, FILE *file, TrError *err)
+{
+    static const TrFindings none = {0};
+    TrCheckReport report = {.network = it->network, .summary = &it->summary, .findings = &none};
+    return tr_check_write(&report, format, file, err);
+}
+
 static char *report_of(const Checked *it, TrFormat format)
 {
     FILE *file = tmpfile();
     TrError err = {0};
 
-    ck_assert_int_eq(tr_check_write(it->network, &it->summary, format, file, &err), TR_OK);
+    ck_assert_int_eq(write_check(it, format, file, &err), TR_OK);
     return stream_text(file, NULL);
 }
 
@@ -122,7 +130,7 @@ static TrStatus write_table(void *context, TrError *err)
 {
     const Checked *it = context;
     FILE *file = tmpfile();
-    TrStatus st = tr_check_write(it->network, &it->summary, TR_FORMAT_TABLE, file, err);
+    TrStatus st = write_check(it, TR_FORMAT_TABLE, file, err);
 
     (void)fclose(file);
     return st;

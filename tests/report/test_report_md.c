@@ -33,7 +33,8 @@ static char *report_of(const NamedText *files, const char *date, const TrWeave *
     TrRanking ranking;
     TrSummary summary;
     const TrReportFigure figures[] = {{"a.svg", "a.left-out.csv", "Title A", 3, 2}};
-    TrReport report = {.figures = figures, .n_figures = 1, .date = date};
+    static const TrFindings none = {0};
+    TrReport report = {.figures = figures, .n_figures = 1, .date = date, .findings = &none};
     FILE *file = tmpfile();
 
     ck_assert_ptr_nonnull(network);
