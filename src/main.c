@@ -93,5 +93,5 @@ int main(int argc, char **argv)
     if (err.status != TR_OK)
         status = report(&err, settings.debug);
     tr_settings_release(&settings);
-    return status;
+    return (int)status;
 }

@@ -12,9 +12,10 @@ typedef struct {
     const char *path, *name;
     FILE *out;
     TrCleaning *sum;
-    bool guess;              /* good will is wanted */
-    size_t width;            /* cells that a row is expected to have; 0: not known yet */
-    unsigned long next_line; /* behind what was written or rejected */
+    bool guess;               /* good will is wanted */
+    size_t width;             /* cells that a row is expected to have; 0: not known yet */
+    unsigned long first_line; /* after those skipped */
+    unsigned long next_line;  /* behind what was written or rejected */
     unsigned long first_ragged;
     size_t ragged_cells;
     TrLooseCells loose;
@@ -163,9 +164,12 @@ out:
     return st;
 }
 
-/* Lines before the table: text in the first cell only, where rows have several. */
+/* Lines before the table: those that a blank line sets off, or with text in the first cell only, where rows
+ * have several. */
 static bool is_before_table(const Clean *it, const TrRecord *record)
 {
+    if (it->guess && record->line <= it->first_line + it->dialect->n_before - 1 && it->dialect->n_before > 0)
+        return true;
     if (!it->guess || it->sum->written > 0 || it->width < 2 || record->kind != TR_RECORD ||
         record->n_lines > 1 || (record->n_cells > 1 && (record->n_cells < it->width || it->width < 3)))
         return false;
@@ -245,6 +249,7 @@ TrStatus tr_clean(TrCsvReader *reader, const TrReadOptions *options, const char 
                 .name = name,
                 .out = out,
                 .sum = cleaning,
+                .first_line = options->skip_lines + 1,
                 .next_line = options->skip_lines + 1};
     TrRecord record;
     TrStatus st = TR_OK;

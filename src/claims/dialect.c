@@ -88,12 +88,14 @@ out:
 
 typedef struct {
     TrSlice lines[MOST_LINES]; /* that are not blank */
+    size_t number[MOST_LINES]; /* of each among all, from 0 */
     size_t n;
 } Sample;
 
 static void take_sample(const char *text, size_t length, bool whole, Sample *sample)
 {
     size_t at = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    size_t number = 0;
     sample->n = 0;
     while (at < length && sample->n < MOST_LINES) {
         size_t end = at;
@@ -101,9 +103,10 @@ static void take_sample(const char *text, size_t length, bool whole, Sample *sam
             end++;
         if (end == length && !whole && sample->n > 0) /* who knows how it goes on */
             break;
+        sample->number[sample->n] = number++;
         if (end > at)
             sample->lines[sample->n++] = (TrSlice){text + at, end - at};
-        at = end + 1;
+        at = end + 1 + (end + 1 < length && text[end] == '\r' && text[end + 1] == '\n');
     }
 }
 
@@ -241,6 +244,22 @@ static void take_blank_behind(const Sample *sample, TrDialect *dialect)
         *dialect = wider;
 }
 
+/* A title and notes before the table: up to five narrower lines, no two of one width, as a table would have
+ * (but of one cell any), with a blank line behind them. */
+static size_t count_before(const TrDialect *dialect, const Sample *sample)
+{
+    size_t seen[6], n = 0;
+    while (n < sample->n && n < 6 && (seen[n] = count_cells(dialect, sample->lines[n])) < dialect->width) {
+        for (size_t i = 0; i < n && seen[n] > 1; i++)
+            if (seen[i] == seen[n])
+                return 0;
+        n++;
+    }
+    if (n == 0 || n == 6 || n == sample->n || sample->number[n] == sample->number[n - 1] + 1)
+        return 0;
+    return sample->number[n];
+}
+
 TrDialect tr_dialect_detect(const char *text, size_t length, bool whole)
 {
     TrDialect dialect = tr_dialect_plain();
@@ -256,5 +275,6 @@ TrDialect tr_dialect_detect(const char *text, size_t length, bool whole)
     }
     take_blank_behind(&sample, &dialect);
     dialect.width = most_common_width(&dialect, &sample);
+    dialect.n_before = count_before(&dialect, &sample);
     return dialect;
 }

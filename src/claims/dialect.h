@@ -15,9 +15,10 @@ typedef struct {
     char delimiter[TR_MOST_DELIMITER];
     size_t n_delimiter;
     unsigned char quote;
-    char escape;  /* before a quote that is no quote; 0: quotes are doubled */
-    size_t width; /* cells of most of the first lines; 0: not known */
-    bool given;   /* the user said so: nothing is guessed */
+    char escape;     /* before a quote that is no quote; 0: quotes are doubled */
+    size_t width;    /* cells of most of the first lines; 0: not known */
+    size_t n_before; /* lines before the table: a title, a note */
+    bool given;      /* the user said so: nothing is guessed */
 } TrDialect;
 
 /* Comma, quote, nothing known. */

@@ -8,6 +8,7 @@
 typedef struct {
     const TrDialect *dialect;
     TrSlice line;
+    bool pairs; /* two quotes are always one, even before a delimiter */
     size_t at;
     char *out; /* NULL: only count */
     size_t n_out;
@@ -66,7 +67,7 @@ static bool take_quoted(Splitting *it)
             it->at = skip_blanks(it, at + 1);
             return true;
         } else {
-            bool pair = is_quote(it, at + 1) && !ends_cell(it, at + 2);
+            bool pair = is_quote(it, at + 1) && (it->pairs || !ends_cell(it, at + 2));
             put(it, it->line.text[at]);
             at += pair ? 2 : 1;
         }
@@ -96,10 +97,10 @@ static void take_cell(Splitting *it)
     take_plain(it);
 }
 
-TrStatus tr_split_loosely(const TrDialect *dialect, TrSlice line, TrLooseCells *cells, size_t *n,
-                          TrError *err)
+static TrStatus split(const TrDialect *dialect, bool pairs, TrSlice line, TrLooseCells *cells, size_t *n,
+                      TrError *err)
 {
-    Splitting it = {.dialect = dialect, .line = line};
+    Splitting it = {.dialect = dialect, .line = line, .pairs = pairs};
     TrStatus st = TR_OK;
     *n = 0;
     if (cells != NULL) {
@@ -123,20 +124,38 @@ out:
     return st;
 }
 
+TrStatus tr_split_loosely(const TrDialect *dialect, TrSlice line, TrLooseCells *cells, size_t *n,
+                          TrError *err)
+{
+    return split(dialect, false, line, cells, n, err);
+}
+
+static TrStatus split_both_ways(const TrDialect *dialect, TrSlice line, size_t width, TrLooseCells *cells,
+                                bool *fits, TrError *err)
+{
+    size_t n;
+    TrStatus st = TR_OK;
+    TR_TRY(split(dialect, true, line, cells, &n, err));
+    if (n != width)
+        TR_TRY(split(dialect, false, line, cells, &n, err));
+    *fits = n == width;
+out:
+    return st;
+}
+
 TrStatus tr_split_to_width(const TrDialect *dialect, TrSlice line, size_t width, TrLooseCells *cells,
                            bool *fits, TrError *err)
 {
     static const char others[] = {',', ';', '\t', '|', ' '};
     TrDialect other = *dialect;
-    size_t n;
+    bool quoted = line.length > 0 && (unsigned char)*line.text == dialect->quote;
     TrStatus st = TR_OK;
-    TR_TRY(tr_split_loosely(dialect, line, cells, &n, err));
-    *fits = n == width;
+    TR_TRY(split_both_ways(dialect, line, width, cells, fits, err));
+    other.n_delimiter = 1;
     for (size_t i = 0; i < sizeof others && !*fits && width > 2 && !dialect->given; i++) {
         other.delimiter[0] = others[i];
-        other.n_delimiter = 1;
-        TR_TRY(tr_split_loosely(&other, line, cells, &n, err));
-        *fits = n == width;
+        if (others[i] != ' ' || quoted) /* blanks stand in any text */
+            TR_TRY(split_both_ways(&other, line, width, cells, fits, err));
     }
 out:
     return st;

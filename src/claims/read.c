@@ -165,12 +165,22 @@ static bool kind_is_named(Reading *reading)
     return false;
 }
 
+static bool mapping_is_whole(Reading *reading)
+{
+    if (has(reading, TR_MAPPING_COLUMN) && has(reading, TR_MAPPING_MEANS))
+        return true;
+    (void)snprintf(reading->reason, REASON_BYTES,
+                   "a cell is empty; expected a header and the column it means");
+    return false;
+}
+
 static bool (*const row_rules[TR_N_PARTS])(Reading *reading) = {
     [TR_CLAIMS] = claim_is_whole,
     [TR_ENTITIES] = first_column_is_filled,
     [TR_SOURCES] = first_column_is_filled,
     [TR_ACTIONS] = action_is_whole,
     [TR_KINDS] = kind_is_named,
+    [TR_MAPPING] = mapping_is_whole,
 };
 
 /* Take the row's id, if its part has one; *earlier = the row that has it already, or TR_NO_ID. */
@@ -319,7 +329,6 @@ out:
 
 static TrStatus read_header(Reading *reading, TrCsvReader *reader, TrError *err)
 {
-    const TrReadOptions *options = &reading->options;
     TrRecord record;
     TrStatus st = TR_OK;
     TrPlace place = {.file = reading->file->path, .line = 1};
@@ -330,8 +339,9 @@ static TrStatus read_header(Reading *reading, TrCsvReader *reader, TrError *err)
                           "the file is empty; expected a header such as person,role,organization,action");
     if (record.kind == TR_BROKEN)
         return tr_fail_at(err, TR_BAD_INPUT, place, "the header cannot be read: %s", record.reason);
-    TR_TRY(tr_header_read(reading->input, reading->file, &record, options, &reading->column_of, err));
-    if (options->no_header)
+    TR_TRY(
+        tr_header_read(reading->input, reading->file, &record, &reading->options, &reading->column_of, err));
+    if (reading->options.no_header)
         tr_csv_reader_resume_at(reader);
 out:
     return st;

@@ -94,7 +94,7 @@ static TrStatus look_at_bytes(TrSource *source, char *out, size_t *got, TrError 
     if (kind != TR_BYTES_1252)
         return TR_OK;
     *got = first;
-    return begin_conversion(source, "WINDOWS-1252", out + first, n - first, err);
+    return begin_conversion(source, "Windows-1252", out + first, n - first, err);
 }
 
 static TrStatus look_at_start(TrSource *source, char *out, size_t *got, TrError *err)
