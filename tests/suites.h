@@ -36,6 +36,8 @@
     X(diagnostics)                                                                                           \
     X(file)                                                                                                  \
     X(csv_reader)                                                                                            \
+    X(dialect)                                                                                               \
+    X(source)                                                                                                \
     X(corpora)                                                                                               \
     X(date)                                                                                                  \
     X(vocabulary)                                                                                            \

@@ -169,8 +169,7 @@ static bool mapping_is_whole(Reading *reading)
 {
     if (has(reading, TR_MAPPING_COLUMN) && has(reading, TR_MAPPING_MEANS))
         return true;
-    (void)snprintf(reading->reason, REASON_BYTES,
-                   "a cell is empty; expected a header and the column it means");
+    (void)snprintf(reading->reason, REASON_BYTES, "column or means is empty; expected both");
     return false;
 }
 
