@@ -38,6 +38,7 @@
     X(csv_reader)                                                                                            \
     X(dialect)                                                                                               \
     X(source)                                                                                                \
+    X(clean)                                                                                                 \
     X(corpora)                                                                                               \
     X(date)                                                                                                  \
     X(vocabulary)                                                                                            \
