@@ -39,6 +39,7 @@
     X(dialect)                                                                                               \
     X(source)                                                                                                \
     X(clean)                                                                                                 \
+    X(regressions)                                                                                           \
     X(corpora)                                                                                               \
     X(date)                                                                                                  \
     X(vocabulary)                                                                                            \
