@@ -29,6 +29,7 @@ LIBRARY_SOURCES := $(sort $(foreach folder,$(LIBRARY_FOLDERS),$(wildcard src/$(f
 COMMAND_SOURCES := $(sort $(wildcard src/commands/*.c)) src/main.c
 RENDER_SOURCES := $(sort $(wildcard src/render/*.c))
 TEST_SOURCES := $(sort $(wildcard tests/*.c tests/*/*.c))
+FUZZERS := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 EMBEDDED := $(wildcard src/claims/defaults/*.csv) $(sort $(wildcard graphs/*.gv))
 HEADERS := $(sort $(wildcard src/*.h src/*/*.h))
 
@@ -76,6 +77,18 @@ $(O)/src/%.o: src/%.c $(O)/embedded.h
 $(O)/tests/%.o: tests/%.c $(O)/embedded.h
 	@mkdir -p $(@D)
 	$(call say,CC) $(COMPILE) $(TRAMA_CPPFLAGS) -Itests -c -o $@ $<
+
+# In the unit tests a fuzzer's function has the name of its file, so that the regressions can call them all.
+$(O)/tests/fuzz/fuzz_%.o: tests/fuzz/fuzz_%.c $(O)/embedded.h
+	@mkdir -p $(@D)
+	$(COMPILE) $(TRAMA_CPPFLAGS) -DLLVMFuzzerTestOneInput=fuzz_$* -Itests/fuzz -c -o $@ $<
+
+$(O)/fuzz/%.o: tests/fuzz/fuzz_%.c $(O)/embedded.h
+	@mkdir -p $(@D)
+	$(COMPILE) $(TRAMA_CPPFLAGS) -Itests/fuzz -c -o $@ $<
+
+$(O)/fuzz/%: $(O)/fuzz/%.o $(O)/libtrama.a
+	$(CC) $(CFLAGS) $(SANITIZE) -fsanitize=fuzzer -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS)
 
 $(O)/embedded.o: $(O)/embedded.c
 	$(call say,CC) $(COMPILE) -I$(O) -c -o $@ $<
@@ -161,6 +174,18 @@ lint: $(O)/embedded.h ## clang-tidy, cppcheck, shellcheck, and the rules of the 
 compdb: ## compile_commands.json, for editors
 	bear -- $(MAKE) -B all
 
+SECONDS = 60
+fuzz: ## run each fuzzer of tests/fuzz for SECONDS=60; what it finds goes into build/fuzz/found
+	@.ci/packages $(BUILD_PACKAGES) clang libclang-rt-14-dev
+	@$(MAKE) --no-print-directory O=build/fuzz CC=clang CFLAGS='-O1 -g -fno-omit-frame-pointer' \
+	    SANITIZE='-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=undefined' $(FUZZERS:%=build/fuzz/fuzz/%)
+	@mkdir -p build/fuzz/found $(FUZZERS:%=build/fuzz/corpus/%)
+	@for name in $(FUZZERS); do \
+	    echo "fuzz: $$name for $(SECONDS) s"; \
+	    build/fuzz/fuzz/$$name -max_total_time=$(SECONDS) -max_len=4096 -timeout=10 -dict=tests/fuzz/csv.dict -verbosity=0 \
+	        -print_final_stats=1 -artifact_prefix=build/fuzz/found/$$name- build/fuzz/corpus/$$name tests/fuzz/corpus/$$name || exit 1; \
+	done
+
 cover: ## line coverage of src/ by the unit and command tests
 	@.ci/packages $(BUILD_PACKAGES) $(TEST_PACKAGES) lcov
 	@$(MAKE) --no-print-directory O=build/cover CFLAGS='-O0 -g --coverage' build/cover/trama build/cover/trama-render build/cover/tests/unit
@@ -179,4 +204,4 @@ clean: ## remove everything built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
-.PHONY: all require demo install uninstall man test asan check format format-check lint compdb cover bench clean help
+.PHONY: all require demo install uninstall man test asan check format format-check lint compdb fuzz cover bench clean help

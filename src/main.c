@@ -13,6 +13,8 @@ const TrCommand tr_commands[] = {
      TR_FOR_INPUT | TR_FOR_NETWORK | TR_FOR_BUILD, tr_run_build},
     {"check", "[INPUT…]", "account for every row; errors, contradictions, guesses", "trama check claims.csv",
      TR_FOR_INPUT | TR_FOR_NETWORK | TR_FOR_CHECK, tr_run_check},
+    {"clean", "FILE… [-o FOLDER]", "any delimited file as plain RFC 4180 CSV in UTF-8, cell for cell",
+     "trama clean export.txt >export.csv", TR_FOR_CLEAN, tr_run_clean},
     {"rank", "[INPUT…] [--by M,…]", "who stands where in the network",
      "trama rank input --by betweenness --kind person", TR_FOR_INPUT | TR_FOR_NETWORK | TR_FOR_RANK,
      tr_run_rank},

@@ -36,6 +36,10 @@
     X(diagnostics)                                                                                           \
     X(file)                                                                                                  \
     X(csv_reader)                                                                                            \
+    X(dialect)                                                                                               \
+    X(source)                                                                                                \
+    X(clean)                                                                                                 \
+    X(regressions)                                                                                           \
     X(corpora)                                                                                               \
     X(date)                                                                                                  \
     X(vocabulary)                                                                                            \

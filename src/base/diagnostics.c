@@ -9,16 +9,12 @@
 
 enum { LONGEST_MESSAGE = 1024 };
 
-TrStatus tr_diagnose(TrDiagnostics *diagnostics, TrSeverity severity, TrPlace place, TrError *err,
-                     const char *format, ...)
+TrStatus tr_diagnose_kind(TrDiagnostics *diagnostics, TrSeverity severity, const char *kind, TrPlace place,
+                          TrError *err, const char *message)
 {
-    char message[LONGEST_MESSAGE], line[LONGEST_MESSAGE + 256];
-    TrDiagnostic item = {.severity = severity, .place = place};
+    char line[LONGEST_MESSAGE + 256];
+    TrDiagnostic item = {.severity = severity, .place = place, .kind = kind};
     TrStatus st = TR_OK;
-    va_list arguments;
-    va_start(arguments, format);
-    (void)vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
     tr_text_one_line(message, line, sizeof line);
     TR_TRY(TR_GROW(diagnostics->items, diagnostics->room, diagnostics->n + 1, err));
     if ((item.message = tr_arena_text(&diagnostics->arena, line, strlen(line))) == NULL)
@@ -30,9 +26,28 @@ out:
     return st;
 }
 
+TrStatus tr_diagnose(TrDiagnostics *diagnostics, TrSeverity severity, TrPlace place, TrError *err,
+                     const char *format, ...)
+{
+    char message[LONGEST_MESSAGE];
+    va_list arguments;
+    va_start(arguments, format);
+    (void)vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    return tr_diagnose_kind(diagnostics, severity, format, place, err, message);
+}
+
+void tr_diagnostics_move_last(TrDiagnostics *diagnostics, size_t at)
+{
+    TrDiagnostic last = diagnostics->items[diagnostics->n - 1];
+    memmove(diagnostics->items + at + 1, diagnostics->items + at,
+            (diagnostics->n - 1 - at) * sizeof *diagnostics->items);
+    diagnostics->items[at] = last;
+}
+
 const char *tr_severity_name(TrSeverity severity)
 {
-    static const char *const names[] = {"error", "warning", "note"};
+    static const char *const names[] = {"error", "warning", "note", "note"};
     return names[severity];
 }
 

@@ -12,6 +12,13 @@
 void tr_csv_cell(FILE *file, const char *text, size_t length, bool first_in_row);
 void tr_csv_text(FILE *file, const char *text, bool first_in_row);
 void tr_csv_end_row(FILE *file);
+/* Likewise, with quotes only where RFC 4180 needs them. A byte order mark that begins a file would be lost
+ * unquoted: `first_in_file`. */
+void tr_csv_plain_cell(FILE *file, const char *text, size_t length, bool first_in_row, bool first_in_file);
+/* The byte order mark that makes Excel read UTF-8. */
+void tr_csv_mark(FILE *file);
+/* A cell of a table for Excel: what it would take for a formula has ' before it; numbers are left alone. */
+void tr_csv_safe_text(FILE *file, const char *text, bool first_in_row);
 
 /* A JSON writer that knows where commas go. Starts as {.file = …}. */
 typedef struct {

@@ -14,6 +14,7 @@ enum { N_BATCHES = 3, RECORDS_IN_A_BATCH = 2048, BYTES_IN_A_BATCH = 512 * 1024 }
 struct TrBatches {
     TrCsvReader *reader;
     size_t n_header;
+    TrRewriter rewriter;
     TrBatch ring[N_BATCHES];
     size_t n_filled, n_taken; /* batches since the start */
     bool holding, ended;
@@ -53,13 +54,21 @@ TrSlice tr_cell_whole(const TrCell *cell)
     return (TrSlice){length > 0 ? cell->text.text - cell->blanks_before : cell->text.text, length};
 }
 
-static TrStatus copy_cells(TrBatch *batch, const TrRecord *record, size_t n, TrError *err)
+static TrStatus copy_cells(const TrBatches *batches, TrBatch *batch, const TrRecord *record, size_t n,
+                           TrError *err)
 {
+    char rewritten[TR_REWRITTEN_BYTES];
     TrStatus st = TR_OK;
     TR_TRY(TR_GROW(batch->cells, batch->cells_room, batch->n_cells + n, err));
     for (size_t i = 0; i < n; i++) {
-        TR_TRY(copy_text(batch, record->cells[i], err));
-        batch->cells[batch->n_cells++] = make_cell(record->cells[i]);
+        TrSlice cell = record->cells[i];
+        size_t length = 0;
+        if (batches->rewriter.rewrite != NULL)
+            length = batches->rewriter.rewrite(batches->rewriter.context, i, tr_text_trim(cell), rewritten);
+        if (length > 0)
+            cell = (TrSlice){rewritten, length};
+        TR_TRY(copy_text(batch, cell, err));
+        batch->cells[batch->n_cells++] = make_cell(cell);
     }
 out:
     return st;
@@ -92,7 +101,7 @@ static TrStatus copy_record(TrBatches *batches, TrBatch *batch, TrRecord *record
     TR_TRY(TR_GROW(batch->records, batch->room, batch->n + 1, err));
     TR_TRY(copy_text(batch, record->raw, err));
     copy.raw = record->raw;
-    TR_TRY(copy_cells(batch, record, n, err));
+    TR_TRY(copy_cells(batches, batch, record, n, err));
     batch->records[batch->n++] = copy;
 out:
     return st;
@@ -161,6 +170,12 @@ static void *fill_all(void *context)
 
 TrBatches *tr_batches_new(TrCsvReader *reader, size_t n_header, bool threaded, TrError *err)
 {
+    return tr_batches_new_rewriting(reader, n_header, (TrRewriter){NULL, NULL}, threaded, err);
+}
+
+TrBatches *tr_batches_new_rewriting(TrCsvReader *reader, size_t n_header, TrRewriter rewriter, bool threaded,
+                                    TrError *err)
+{
     TrBatches *batches = tr_calloc(1, sizeof *batches);
     if (batches == NULL) {
         tr_fail_memory(err);
@@ -168,6 +183,7 @@ TrBatches *tr_batches_new(TrCsvReader *reader, size_t n_header, bool threaded, T
     }
     batches->reader = reader;
     batches->n_header = n_header;
+    batches->rewriter = rewriter;
     (void)pthread_mutex_init(&batches->mutex, NULL);
     (void)pthread_cond_init(&batches->changed, NULL);
     batches->threaded = threaded && pthread_create(&batches->thread, NULL, fill_all, batches) == 0;

@@ -43,10 +43,21 @@ TrSlice tr_cell_whole(const TrCell *cell);
 
 typedef struct TrBatches TrBatches;
 
+/* Puts the text of a cell of field `field` another way: the length written to out[0 .. TR_REWRITTEN_BYTES-1],
+ * or 0 to leave the cell as it is. Called on the thread that parses. */
+enum { TR_REWRITTEN_BYTES = 64 };
+typedef struct {
+    size_t (*rewrite)(const void *context, size_t field, TrSlice text, char out[TR_REWRITTEN_BYTES]);
+    const void *context;
+} TrRewriter;
+
 /* Read the records that follow in `reader`, whose header has n_header fields, on a thread of their own if
  * `threaded`. A record over several lines with another number of fields is taken for an unclosed quote that
  * happened to meet another: only its first line is TR_BROKEN. */
 TrBatches *tr_batches_new(TrCsvReader *reader, size_t n_header, bool threaded, TrError *err);
+/* Likewise, with cells rewritten on the way. */
+TrBatches *tr_batches_new_rewriting(TrCsvReader *reader, size_t n_header, TrRewriter rewriter, bool threaded,
+                                    TrError *err);
 /* The next batch, valid until the next call; *batch = NULL at the end. */
 TrStatus tr_batches_next(TrBatches *batches, const TrBatch **batch, TrError *err);
 /* Stop the thread, if there is one, and free the batches. */

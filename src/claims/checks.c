@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "claims/date.h"
+#include "claims/spreadsheet.h"
 #include "claims/vocabulary.h"
 
 typedef struct {
@@ -41,6 +42,10 @@ static TrVerdict check_date(const char *text, Problem problem)
     TrDate date;
     if (tr_date_parse(text, &date, clause, sizeof clause))
         return TR_CELL_GOOD;
+    if (tr_date_is_local(text))
+        (void)snprintf(clause, sizeof clause,
+                       "does not say which number is the day; expected 2025-08-12, or the option --dates dmy "
+                       "or --dates mdy");
     (void)snprintf(problem.text, problem.bytes, "date '%s' %s", tr_cell_quote(text, quoted), clause);
     return TR_CELL_BAD;
 }
@@ -143,6 +148,14 @@ static TrVerdict check_yes_no(const char *text, Problem problem)
     return TR_CELL_BAD;
 }
 
+static TrVerdict check_column(const char *text, Problem problem)
+{
+    if (tr_column_find(TR_CLAIMS, (TrSlice){text, strlen(text)}) >= 0)
+        return TR_CELL_GOOD;
+    return unknown_word("column", text, tr_column_suggest(TR_CLAIMS, text),
+                        "a column of the claims, such as person or organization", problem);
+}
+
 TrVerdict tr_cell_check(TrCheck check, const char *text, char *problem, size_t problem_bytes)
 {
     static TrVerdict (*const checks[TR_N_CHECKS])(const char *, Problem) = {
@@ -156,6 +169,7 @@ TrVerdict tr_cell_check(TrCheck check, const char *text, char *problem, size_t p
         [TR_CHECK_GRADE] = check_grade,
         [TR_CHECK_URL] = check_url,
         [TR_CHECK_YES_NO] = check_yes_no,
+        [TR_CHECK_COLUMN] = check_column,
     };
     return checks[check](text, (Problem){problem, problem_bytes});
 }

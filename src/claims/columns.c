@@ -73,12 +73,18 @@ static const TrColumnInfo kind_columns[] = {
     {"sector", TR_CHECK_TEXT, false, "the group of kinds that shares a colour", NULL},
 };
 
+static const TrColumnInfo mapping_columns[] = {
+    {"column", TR_CHECK_TEXT, true, "a header as it stands in the claims", "header|columna"},
+    {"means", TR_CHECK_COLUMN, true, "the column of the claims that it means", "significa"},
+};
+
 static const TrPartInfo parts[TR_N_PARTS] = {
     {"claims", "claims.csv", TR_CLAIM_ID, COUNT(claim_columns), claim_columns},
     {"entities", "entities.csv", -1, COUNT(entity_columns), entity_columns},
     {"sources", "sources.csv", TR_SOURCE_ID, COUNT(source_columns), source_columns},
     {"actions", "actions.csv", -1, COUNT(action_columns), action_columns},
     {"kinds", "kinds.csv", -1, COUNT(kind_columns), kind_columns},
+    {"mapping", "mapping.csv", -1, COUNT(mapping_columns), mapping_columns},
 };
 
 const TrPartInfo *tr_part_info(TrPart part)

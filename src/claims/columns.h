@@ -7,7 +7,7 @@
 #include "base/status.h"
 #include "base/text.h"
 
-typedef enum { TR_CLAIMS, TR_ENTITIES, TR_SOURCES, TR_ACTIONS, TR_KINDS, TR_N_PARTS } TrPart;
+typedef enum { TR_CLAIMS, TR_ENTITIES, TR_SOURCES, TR_ACTIONS, TR_KINDS, TR_MAPPING, TR_N_PARTS } TrPart;
 
 /* Columns of claims.csv, in the order of the table. */
 typedef enum {
@@ -61,6 +61,7 @@ typedef enum {
 } TrSourceColumn;
 
 typedef enum { TR_ACTION_PATTERN, TR_ACTION_LAYER, TR_ACTION_SIGN, TR_ACTION_DIRECTED } TrActionColumn;
+typedef enum { TR_MAPPING_COLUMN, TR_MAPPING_MEANS } TrMappingColumn;
 typedef enum { TR_KIND_PATTERN, TR_KIND_KIND, TR_KIND_SECTOR } TrKindColumn;
 
 /* What a cell must hold if it is not empty. */
@@ -75,6 +76,7 @@ typedef enum {
     TR_CHECK_GRADE,
     TR_CHECK_URL,
     TR_CHECK_YES_NO,
+    TR_CHECK_COLUMN, /* a column of the claims */
     TR_N_CHECKS
 } TrCheck;
 

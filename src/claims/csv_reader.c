@@ -2,11 +2,11 @@
 #include "claims/csv_reader.h"
 
 #include <csv.h>
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/memory.h"
+#include "claims/filter.h"
+#include "claims/source.h"
 
 enum {
     READ_BYTES = 256 * 1024,
@@ -17,8 +17,10 @@ enum {
 };
 
 struct TrCsvReader {
-    int fd; /* -1: everything is in the buffer already */
-    const char *name;
+    TrSource source;
+    TrDialect dialect;
+    TrFilter filter;
+    bool filtered;
     struct csv_parser parser;
     char *buffer;
     size_t room, start, at, end; /* the record begins at start, the next line to feed at `at` */
@@ -60,9 +62,8 @@ static void take_row_end(int terminator, void *context)
     ((TrCsvReader *)context)->complete = true;
 }
 
-static int is_never_space(unsigned char c)
+static int is_never_space(__attribute__((unused)) unsigned char c)
 {
-    (void)c;
     return 0;
 }
 
@@ -71,6 +72,9 @@ static TrStatus start_parser(TrCsvReader *reader, TrError *err)
     if (csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
         return tr_fail_memory(err);
     csv_set_space_func(&reader->parser, is_never_space); /* blanks are the caller's to trim */
+    csv_set_quote(&reader->parser, reader->dialect.quote);
+    csv_set_delim(&reader->parser,
+                  reader->filtered ? TR_FILTER_DELIMITER : (unsigned char)reader->dialect.delimiter[0]);
     csv_set_realloc_func(&reader->parser, limited_realloc);
     csv_set_free_func(&reader->parser, tr_free);
     csv_set_blk_size(&reader->parser, FIELD_STEP);
@@ -83,16 +87,15 @@ static void forget_cells(TrCsvReader *reader)
     reader->complete = false;
 }
 
-static TrCsvReader *new_reader(int fd, const char *name, TrError *err)
+static TrCsvReader *new_reader(TrError *err)
 {
     TrCsvReader *reader = tr_calloc(1, sizeof *reader);
     if (reader == NULL) {
         tr_fail_memory(err);
         return NULL;
     }
-    reader->fd = fd;
-    reader->name = name;
     reader->line = 1;
+    reader->dialect = tr_dialect_plain();
     if (start_parser(reader, err) != TR_OK) {
         tr_free(reader);
         return NULL;
@@ -102,21 +105,17 @@ static TrCsvReader *new_reader(int fd, const char *name, TrError *err)
 
 TrCsvReader *tr_csv_reader_new(int fd, const char *name, TrError *err)
 {
-    return new_reader(fd, name, err);
+    TrCsvReader *reader = new_reader(err);
+    if (reader != NULL)
+        tr_source_on_file(&reader->source, fd, name);
+    return reader;
 }
 
 TrCsvReader *tr_csv_reader_on_text(const char *text, size_t length, const char *name, TrError *err)
 {
-    TrCsvReader *reader = new_reader(-1, name, err);
-    if (reader == NULL)
-        return NULL;
-    if (TR_GROW(reader->buffer, reader->room, length + 1, err) != TR_OK) {
-        tr_csv_reader_free(reader);
-        return NULL;
-    }
-    memcpy(reader->buffer, text, length);
-    reader->end = length;
-    reader->at_end_of_file = true;
+    TrCsvReader *reader = new_reader(err);
+    if (reader != NULL)
+        tr_source_on_text(&reader->source, text, length, name);
     return reader;
 }
 
@@ -125,6 +124,8 @@ void tr_csv_reader_free(TrCsvReader *reader)
     if (reader == NULL)
         return;
     csv_free(&reader->parser);
+    tr_source_release(&reader->source);
+    tr_filter_release(&reader->filter);
     tr_free(reader->buffer);
     tr_free(reader->text);
     tr_free(reader->cells);
@@ -135,7 +136,7 @@ void tr_csv_reader_free(TrCsvReader *reader)
 static TrStatus refill(TrCsvReader *reader, TrError *err)
 {
     TrStatus st = TR_OK;
-    ssize_t got;
+    size_t got;
     if (reader->start > 0) {
         memmove(reader->buffer, reader->buffer + reader->start, reader->end - reader->start);
         reader->at -= reader->start;
@@ -144,19 +145,14 @@ static TrStatus refill(TrCsvReader *reader, TrError *err)
         reader->start = 0;
     }
     TR_TRY(TR_GROW(reader->buffer, reader->room, reader->end + READ_BYTES, err));
-    do
-        got = read(reader->fd, reader->buffer + reader->end, READ_BYTES);
-    while (got < 0 && errno == EINTR);
-    if (got < 0)
-        return tr_fail(err, TR_IO, "cannot read %s: %s", reader->name, strerror(errno));
+    TR_TRY(tr_source_read(&reader->source, reader->buffer + reader->end, READ_BYTES, &got, err));
     reader->at_end_of_file = got == 0;
-    reader->end += (size_t)got;
+    reader->end += got;
 out:
     return st;
 }
 
-/* Length of the line at `at` with its line end (LF, CR LF or CR), or 0 if the buffer does not hold its end.
- */
+/* Length of the line at `at` with its line end (LF, CR LF or CR); 0 if the buffer does not hold that. */
 static size_t line_in_buffer(const TrCsvReader *reader, size_t searched)
 {
     const char *line = reader->buffer + reader->at;
@@ -241,6 +237,12 @@ static TrStatus break_record(TrCsvReader *reader, const char *reason, TrRecord *
     return start_parser(reader, err);
 }
 
+void tr_csv_reader_resume_at(TrCsvReader *reader)
+{
+    reader->at = reader->start;
+    reader->line = reader->first_line;
+}
+
 void tr_csv_reader_resume_after_first_line(TrCsvReader *reader, TrRecord *record)
 {
     reader->at = reader->first_line_end;
@@ -268,24 +270,38 @@ static const char *reason_of(TrCsvReader *reader, bool spans_lines)
 /* A byte order mark at the start of the file belongs to no cell, quoted or not. */
 static size_t byte_order_mark(const TrCsvReader *reader, size_t length)
 {
-    bool there =
-        reader->line == 1 && length >= 3 && memcmp(reader->buffer + reader->at, "\xEF\xBB\xBF", 3) == 0;
-    return there ? 3 : 0;
+    const char *start = reader->buffer + reader->at;
+    return reader->line == 1 && length >= 3 && memcmp(start, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
+/* Feed the line at `at` to libcsv, through the filter if the dialect needs it. */
+static TrStatus feed(TrCsvReader *reader, size_t length, bool *taken, TrError *err)
+{
+    const char *line = reader->buffer + reader->at;
+    TrStatus st = TR_OK;
+    if (reader->filtered) {
+        TR_TRY(tr_filter_line(&reader->filter, line, length, err));
+        line = reader->filter.out;
+        length = reader->filter.n;
+    }
+    *taken = csv_parse(&reader->parser, line, length, take_cell, take_row_end, reader) == length;
+out:
+    return st;
 }
 
 /* Feed lines until the parser reports the end of a row. */
 static TrStatus read_record(TrCsvReader *reader, size_t length, TrRecord *record, TrError *err)
 {
     TrStatus st = TR_OK;
-    bool too_long;
+    bool too_long, taken;
+    tr_filter_reset(&reader->filter);
     for (;;) {
-        size_t fed =
-            csv_parse(&reader->parser, reader->buffer + reader->at, length, take_cell, take_row_end, reader);
         bool ends_here = !is_line_end(reader->buffer[reader->at + length - 1]);
         bool spans_lines = reader->line > reader->first_line;
+        TR_TRY(feed(reader, length, &taken, err));
         if (is_out_of_memory(reader))
             return tr_fail_memory(err);
-        if (fed != length)
+        if (!taken)
             return break_record(reader, reason_of(reader, spans_lines), record, err);
         reader->at += length;
         reader->line++;
@@ -330,6 +346,55 @@ TrStatus tr_csv_reader_next(TrCsvReader *reader, TrRecord *record, TrError *err)
         reader->at += length; /* a blank line */
         reader->line++;
     }
+out:
+    return st;
+}
+
+const TrDialect *tr_csv_reader_dialect(const TrCsvReader *reader)
+{
+    return &reader->dialect;
+}
+
+const char *tr_csv_reader_encoding(const TrCsvReader *reader)
+{
+    return tr_source_encoding(&reader->source);
+}
+
+/* Past the lines before the table, and a first look at it. */
+static TrStatus skip_lines(TrCsvReader *reader, size_t n, TrError *err)
+{
+    TrStatus st = TR_OK;
+    size_t length;
+    bool too_long;
+    TR_TRY(refill(reader, err));
+    for (; n > 0; n--) {
+        reader->start = reader->at;
+        TR_TRY(next_line(reader, &length, &too_long, err));
+        if (length == 0)
+            break;
+        reader->at += length;
+        reader->line++;
+    }
+    reader->start = reader->at;
+    if (reader->end - reader->at < READ_BYTES / 2 && !reader->at_end_of_file)
+        TR_TRY(refill(reader, err));
+out:
+    return st;
+}
+
+TrStatus tr_csv_reader_prepare(TrCsvReader *reader, const TrReadOptions *options, TrError *err)
+{
+    TrStatus st = TR_OK;
+    TR_TRY(tr_dialect_of_options(options, &reader->dialect, err));
+    tr_source_convert(&reader->source, options->encoding);
+    TR_TRY(skip_lines(reader, options->skip_lines, err));
+    if (!reader->dialect.given)
+        reader->dialect =
+            tr_dialect_detect(reader->buffer + reader->at, reader->end - reader->at, reader->at_end_of_file);
+    reader->filtered = tr_filter_is_needed(&reader->dialect);
+    reader->filter.dialect = reader->dialect;
+    csv_free(&reader->parser);
+    TR_TRY(start_parser(reader, err));
 out:
     return st;
 }

@@ -7,8 +7,7 @@
 #ifndef TR_CLAIMS_CSV_READER_H
 #define TR_CLAIMS_CSV_READER_H
 
-#include "base/status.h"
-#include "base/text.h"
+#include "claims/dialect.h"
 
 typedef struct TrCsvReader TrCsvReader;
 
@@ -33,10 +32,18 @@ typedef struct {
 /* Read from `fd`, which stays the caller's, or from text in memory; `name` is for messages. */
 TrCsvReader *tr_csv_reader_new(int fd, const char *name, TrError *err);
 TrCsvReader *tr_csv_reader_on_text(const char *text, size_t length, const char *name, TrError *err);
+/* Before the first record: take `options`, find out encoding and dialect where they do not say, and go to the
+ * first line of the table. Without this call a file is UTF-8 and separated by commas. */
+TrStatus tr_csv_reader_prepare(TrCsvReader *reader, const TrReadOptions *options, TrError *err);
+const TrDialect *tr_csv_reader_dialect(const TrCsvReader *reader);
+/* What the bytes read so far were converted from, or NULL. */
+const char *tr_csv_reader_encoding(const TrCsvReader *reader);
 TrStatus tr_csv_reader_next(TrCsvReader *reader, TrRecord *record, TrError *err);
 /* Put the record just read back: the next call reads it again from its second line on. For a record that
  * spans several lines and proves to be no row: only its first line is to be rejected. */
 void tr_csv_reader_resume_after_first_line(TrCsvReader *reader, TrRecord *record);
+/* Put the record just read back whole. */
+void tr_csv_reader_resume_at(TrCsvReader *reader);
 void tr_csv_reader_free(TrCsvReader *reader);
 
 #endif

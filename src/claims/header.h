@@ -9,8 +9,11 @@
 #define TR_COLUMN_IGNORED SIZE_MAX
 
 /* Fill the file's header and column_of[i] = the table's column for the i-th field, or TR_COLUMN_IGNORED.
+ * A header means, in this order: what options->map says, what the input's mapping.csv says, what it means in
+ * the table of another program (foreign.h), a column of ours. With options->no_header, `record` is a row, and
+ * the columns are called 1, 2, 3 …; where nothing maps those, they are ours in the order of columns.h.
  * Fails when a required column is missing or one is named twice. The caller frees *column_of. */
-TrStatus tr_header_read(TrInput *input, TrInputFile *file, const TrRecord *record, size_t **column_of,
-                        TrError *err);
+TrStatus tr_header_read(TrInput *input, TrInputFile *file, const TrRecord *record,
+                        const TrReadOptions *options, size_t **column_of, TrError *err);
 
 #endif

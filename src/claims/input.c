@@ -16,6 +16,7 @@
 #include "base/number.h"
 #include "base/parallel.h"
 #include "claims/defaults.h"
+#include "claims/foreign.h"
 #include "claims/read.h"
 
 static TrStatus add_file(TrInput *input, const char *path, const char *name, TrPart part, TrInputFile **file,
@@ -39,10 +40,31 @@ out:
 
 /* ---- from disk ---- */
 
+int tr_input_open(const char *path, TrError *err)
+{
+    struct stat status;
+    int fd;
+    if (lstat(path, &status) == 0 && S_ISFIFO(status.st_mode)) {
+        tr_fail(err, TR_IO, "%s is a named pipe; expected a file, or - and the data on standard input", path);
+        return -1;
+    }
+    fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        tr_fail(err, TR_IO, "cannot read %s: %s", path, strerror(errno));
+    return fd;
+}
+
 static TrStatus read_descriptor(TrInput *input, int fd, size_t file, TrReadState *state, TrError *err)
 {
     TrCsvReader *reader = tr_csv_reader_new(fd, input->files[file].path, err);
-    TrStatus st = reader == NULL ? TR_MEMORY : tr_read_file(input, file, reader, state, err);
+    TrReadOptions options = {0};
+    TrStatus st = TR_MEMORY;
+    if (input->files[file].part == TR_CLAIMS)
+        options = state->options;
+    if (reader != NULL)
+        st = tr_csv_reader_prepare(reader, &options, err);
+    if (st == TR_OK)
+        st = tr_read_file(input, file, reader, state, err);
     tr_csv_reader_free(reader);
     return st;
 }
@@ -51,11 +73,11 @@ static TrStatus read_path(TrInput *input, const char *path, const char *name, Tr
                           TrError *err)
 {
     bool standard = strcmp(path, "-") == 0;
-    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    int fd = STDIN_FILENO;
     TrInputFile *file;
     TrStatus st;
-    if (fd < 0)
-        return tr_fail(err, TR_IO, "cannot read %s: %s", path, strerror(errno));
+    if (!standard && (fd = tr_input_open(path, err)) < 0)
+        return err != NULL && err->status != TR_OK ? err->status : TR_IO;
     TR_TRY(add_file(input, standard ? "standard input" : path, standard ? "standard input" : name, part,
                     &file, err));
     TR_TRY(read_descriptor(input, fd, input->n_files - 1, state, err));
@@ -84,8 +106,11 @@ static TrStatus read_folder(TrInput *input, const char *folder, TrReadState *sta
     if (n < 0)
         return tr_fail(err, TR_IO, "cannot read the folder %s: %s", folder, strerror(errno));
     for (int i = 0; i < n && st == TR_OK; i++) {
-        char *path = tr_path_join(folder, entries[i]->d_name);
+        char *path;
         TrPart part = (TrPart)tr_part_of_file(entries[i]->d_name);
+        if (part == TR_MAPPING) /* was read first */
+            continue;
+        path = tr_path_join(folder, entries[i]->d_name);
         claims = claims || part == TR_CLAIMS;
         st =
             path == NULL ? tr_fail_memory(err) : read_path(input, path, entries[i]->d_name, part, state, err);
@@ -112,7 +137,26 @@ static TrStatus read_input(TrInput *input, const char *path, TrReadState *state,
     if (S_ISDIR(status.st_mode))
         return read_folder(input, path, state, err);
     part = tr_part_of_file(tr_path_base(path));
+    if (part == TR_MAPPING)
+        return TR_OK;
     return read_path(input, path, tr_path_base(path), part < 0 ? TR_CLAIMS : (TrPart)part, state, err);
+}
+
+/* The mapping that a path brings, alone or in a folder. All of them are read before any claim. */
+static TrStatus read_mapping(TrInput *input, const char *path, TrReadState *state, TrError *err)
+{
+    const char *name = tr_part_info(TR_MAPPING)->file;
+    char *inside = tr_path_join(path, name);
+    struct stat status;
+    TrStatus st = TR_OK;
+    if (inside == NULL)
+        return tr_fail_memory(err);
+    if (tr_part_of_file(tr_path_base(path)) == TR_MAPPING && stat(path, &status) == 0)
+        st = read_path(input, path, tr_path_base(path), TR_MAPPING, state, err);
+    else if (stat(inside, &status) == 0)
+        st = read_path(input, inside, name, TR_MAPPING, state, err);
+    tr_free(inside);
+    return st;
 }
 
 /* Whether the input has a file of this part, if only to say that it holds nothing. */
@@ -206,10 +250,20 @@ TrStatus tr_input_read(const char *const *paths, size_t n_paths, TrInput **input
 TrStatus tr_input_read_threads(const char *const *paths, size_t n_paths, size_t n_threads, TrInput **input,
                                TrError *err)
 {
-    TrReadState state = {.threaded = tr_thread_count(n_threads) > 1};
+    return tr_input_read_with(paths, n_paths, n_threads, &(TrReadOptions){0}, input, err);
+}
+
+TrStatus tr_input_read_with(const char *const *paths, size_t n_paths, size_t n_threads,
+                            const TrReadOptions *options, TrInput **input, TrError *err)
+{
+    TrReadState state = {.threaded = tr_thread_count(n_threads) > 1, .options = *options};
     TrStatus st = TR_OK;
     bool keep = false;
+    *input = NULL;
+    TR_TRY(tr_map_check(options->map, err));
     TR_TRY(new_input(input, err));
+    for (size_t i = 0; i < n_paths; i++)
+        TR_TRY(read_mapping(*input, paths[i], &state, err));
     for (size_t i = 0; i < n_paths; i++)
         TR_TRY(read_input(*input, paths[i], &state, err));
     TR_TRY(read_defaults(*input, &state, err));
@@ -243,115 +297,4 @@ void tr_input_free(TrInput *input)
     tr_diagnostics_release(&input->diagnostics);
     tr_strings_free(input->strings);
     tr_free(input);
-}
-
-/* ---- what was read ---- */
-
-TrAccount tr_input_account(const TrInput *input)
-{
-    TrAccount sum = {0};
-    for (size_t i = 0; i < input->n_files; i++) {
-        const TrInputFile *file = &input->files[i];
-        if (file->part != TR_CLAIMS)
-            continue;
-        sum.rows += file->account.rows;
-        sum.claims += file->account.claims;
-        sum.duplicates += file->account.duplicates;
-        sum.rejected += file->account.rejected;
-    }
-    return sum;
-}
-
-const char *tr_input_cell(const TrInput *input, TrPart part, size_t row, size_t column)
-{
-    return tr_strings_text(input->strings, tr_table_cell(&input->tables[part], row, column));
-}
-
-uint32_t tr_input_row_of_id(const TrInput *input, TrPart part, uint32_t id)
-{
-    const TrIdIndex *ids = &input->ids[part];
-    return id == 0 || id >= ids->room || ids->row[id] == 0 ? TR_NO_ID : ids->row[id] - 1;
-}
-
-TrPlace tr_input_place(const TrInput *input, TrPart part, size_t row)
-{
-    const TrTable *table = &input->tables[part];
-    return (TrPlace){.file = input->files[table->file[row]].path, .line = table->line[row]};
-}
-
-const char *tr_input_file_name(const TrInput *input, TrPart part, size_t row)
-{
-    return input->files[input->tables[part].file[row]].name;
-}
-
-static const TrInputFile *file_at(const TrInput *input, const char *path)
-{
-    for (size_t i = 0; path != NULL && i < input->n_files; i++)
-        if (input->files[i].path == path || strcmp(input->files[i].path, path) == 0)
-            return &input->files[i];
-    return NULL;
-}
-
-const char *tr_input_short_name(const TrInput *input, const char *path)
-{
-    const TrInputFile *file = file_at(input, path);
-    return file == NULL ? path : file->name;
-}
-
-/* Row of `table` that begins at `line` of file number `file`, or TR_NO_ID. Rows stand in order of file and
- * line, as they were read. */
-static uint32_t row_at(const TrTable *table, size_t file, unsigned long line)
-{
-    size_t from = 0, to = table->n;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (table->file[middle] < file || (table->file[middle] == file && table->line[middle] < line))
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from < table->n && table->file[from] == file && table->line[from] == line ? (uint32_t)from
-                                                                                     : TR_NO_ID;
-}
-
-bool tr_input_is_held_back(const TrInput *input, TrPlace place)
-{
-    static const int handling[TR_N_PARTS] = {[TR_CLAIMS] = TR_HANDLING,
-                                             [TR_ENTITIES] = TR_ENTITY_HANDLING,
-                                             [TR_SOURCES] = TR_SOURCE_HANDLING,
-                                             [TR_ACTIONS] = -1,
-                                             [TR_KINDS] = -1};
-    const TrInputFile *file = file_at(input, place.file);
-    uint32_t row;
-    if (file == NULL || handling[file->part] < 0)
-        return false;
-    row = row_at(&input->tables[file->part], (size_t)(file - input->files), place.line);
-    return row != TR_NO_ID &&
-           tr_table_cell(&input->tables[file->part], row, (size_t)handling[file->part]) != 0;
-}
-
-TrStatus tr_input_warn(TrInput *input, TrPlace place, TrError *err, const char *format, ...)
-{
-    char message[512];
-    va_list arguments;
-    va_start(arguments, format);
-    (void)vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    return tr_diagnose(&input->diagnostics, TR_WARNING, place, err, "%s", message);
-}
-
-TrClaimStatus tr_claim_status(const TrInput *input, size_t claim)
-{
-    return (TrClaimStatus)tr_status_find(tr_input_cell(input, TR_CLAIMS, claim, TR_STATUS));
-}
-
-TrStance tr_claim_stance(const TrInput *input, size_t claim)
-{
-    return (TrStance)tr_stance_find(tr_input_cell(input, TR_CLAIMS, claim, TR_STANCE));
-}
-
-double tr_claim_number(const TrInput *input, size_t claim, TrClaimColumn column, double if_empty)
-{
-    double value;
-    return tr_number_parse(tr_input_cell(input, TR_CLAIMS, claim, column), &value) ? value : if_empty;
 }

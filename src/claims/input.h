@@ -4,6 +4,7 @@
 #define TR_CLAIMS_INPUT_H
 
 #include "base/diagnostics.h"
+#include "claims/reading.h"
 #include "claims/rejected.h"
 #include "claims/table.h"
 #include "claims/vocabulary.h"
@@ -34,6 +35,11 @@ struct TrInput {
     TrDiagnostics diagnostics;
 };
 
+/* tr_input_read_threads() with options. */
+TrStatus tr_input_read_with(const char *const *paths, size_t n_paths, size_t n_threads,
+                            const TrReadOptions *options, TrInput **input, TrError *err);
+/* Open a file to read; -1 with `err` filled. A named pipe is refused: it may never begin. */
+int tr_input_open(const char *path, TrError *err);
 /* Text of a cell of `part`; "" where it is empty. */
 const char *tr_input_cell(const TrInput *input, TrPart part, size_t row, size_t column);
 /* Where a row stands: for diagnostics (full path) and for outputs (short name). */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "claims/adapt.h"
 #include "claims/checks.h"
 #include "claims/header.h"
 
@@ -18,16 +19,20 @@ typedef struct {
     size_t file_number;
     size_t *column_of; /* by field of the file */
     size_t bad_field;  /* of the row at hand, from 1; 0: the row as a whole */
+    TrReadOptions options;
+    const char *kind; /* of what is wrong with it, for counting */
     char reason[REASON_BYTES];
 } Reading;
 
 /* ---- one cell ---- */
 
 /* The reason why bytes are no text, if they are not. */
-static bool is_text(TrSlice cell, char *reason)
+static bool is_text(TrSlice cell, Reading *reading)
 {
     size_t bad = tr_utf8_first_bad(cell.text, cell.length);
     const char *nul = memchr(cell.text, '\0', cell.length);
+    char *reason = reading->reason;
+    reading->kind = "not text";
     if (nul != NULL) {
         (void)snprintf(reason, REASON_BYTES, "the cell holds a NUL byte; expected text");
         return false;
@@ -57,11 +62,16 @@ static TrStatus check_cell(Reading *reading, size_t field, TrSlice cell, uint32_
     *good = true;
     if (id < state->good_room && (state->good[id] >> check & 1) != 0)
         return TR_OK;
-    if (!is_text(cell, reading->reason))
+    if (!is_text(cell, reading)) {
         verdict = TR_CELL_BAD;
-    else if (check != TR_CHECK_TEXT)
+    } else if (check != TR_CHECK_TEXT) {
+        reading->kind = tr_part_info(reading->file->part)->columns[reading->column_of[field]].name;
         verdict =
             tr_cell_check(check, tr_strings_text(reading->input->strings, id), reading->reason, REASON_BYTES);
+    } else {
+        TrPlace place = {.file = reading->file->path, .line = line, .field = (unsigned)field + 1};
+        TR_TRY(tr_warn_of_misreading(reading->input, place, cell, err));
+    }
     if (verdict == TR_CELL_BAD) {
         reading->bad_field = field + 1;
         *good = false;
@@ -69,7 +79,8 @@ static TrStatus check_cell(Reading *reading, size_t field, TrSlice cell, uint32_
     }
     if (verdict == TR_CELL_ODD) {
         TrPlace place = {.file = reading->file->path, .line = line, .field = (unsigned)field + 1};
-        TR_TRY(tr_input_warn(reading->input, place, err, "%s", reading->reason));
+        TR_TRY(tr_diagnose_kind(&reading->input->diagnostics, TR_WARNING, reading->kind, place, err,
+                                reading->reason));
     }
     TR_TRY(TR_GROW_ZEROED(state->good, state->good_room, id + 1, err));
     state->good[id] |= (uint16_t)(1u << check);
@@ -154,12 +165,21 @@ static bool kind_is_named(Reading *reading)
     return false;
 }
 
+static bool mapping_is_whole(Reading *reading)
+{
+    if (has(reading, TR_MAPPING_COLUMN) && has(reading, TR_MAPPING_MEANS))
+        return true;
+    (void)snprintf(reading->reason, REASON_BYTES, "column or means is empty; expected both");
+    return false;
+}
+
 static bool (*const row_rules[TR_N_PARTS])(Reading *reading) = {
     [TR_CLAIMS] = claim_is_whole,
     [TR_ENTITIES] = first_column_is_filled,
     [TR_SOURCES] = first_column_is_filled,
     [TR_ACTIONS] = action_is_whole,
     [TR_KINDS] = kind_is_named,
+    [TR_MAPPING] = mapping_is_whole,
 };
 
 /* Take the row's id, if its part has one; *earlier = the row that has it already, or TR_NO_ID. */
@@ -209,7 +229,8 @@ static TrStatus reject_row(Reading *reading, const TrBatchRecord *record, TrErro
     };
     TrStatus st = TR_OK;
     file->account.rejected++;
-    TR_TRY(tr_diagnose(&reading->input->diagnostics, TR_ERROR, place, err, "%s", reading->reason));
+    TR_TRY(
+        tr_diagnose_kind(&reading->input->diagnostics, TR_ERROR, reading->kind, place, err, reading->reason));
     TR_TRY(tr_reject(&reading->input->rejected, row, record->cells, err));
 out:
     return st;
@@ -223,12 +244,15 @@ static TrStatus keep_row(Reading *reading, const TrBatchRecord *record, uint64_t
     bool good;
     TrStatus st = TR_OK;
     TR_TRY(take_cells(reading, record, &good, err));
+    if (good)
+        reading->kind = "row";
     if (!good || !row_rules[reading->file->part](reading))
         return reject_row(reading, record, err);
     table->line[row] = (uint32_t)record->line;
     table->file[row] = (uint16_t)reading->file_number;
     TR_TRY(take_id(reading, &earlier, err));
     if (earlier != TR_NO_ID && !tr_table_rows_equal(table, earlier, row)) {
+        reading->kind = "id";
         explain_id_clash(reading, earlier);
         return reject_row(reading, record, err);
     }
@@ -249,11 +273,13 @@ static TrStatus take_row(Reading *reading, const TrBatchRecord *record, uint64_t
     reading->bad_field = 0;
     if (record->kind == TR_BROKEN) {
         reading->bad_field = record->field;
+        reading->kind = "broken";
         (void)snprintf(reading->reason, REASON_BYTES, "%s", record->reason);
         return reject_row(reading, record, err);
     }
     if (record->n_cells == reading->file->n_header)
         return keep_row(reading, record, hash, err);
+    reading->kind = "fields";
     (void)snprintf(reading->reason, REASON_BYTES, "the row has %zu field%s; expected %zu, as in the header",
                    record->n_cells, record->n_cells == 1 ? "" : "s", reading->file->n_header);
     return reject_row(reading, record, err);
@@ -306,34 +332,61 @@ static TrStatus read_header(Reading *reading, TrCsvReader *reader, TrError *err)
     TrStatus st = TR_OK;
     TrPlace place = {.file = reading->file->path, .line = 1};
     TR_TRY(tr_csv_reader_next(reader, &record, err));
+    place.line = record.kind == TR_END ? 1 : record.line;
     if (record.kind == TR_END)
         return tr_fail_at(err, TR_BAD_INPUT, place,
                           "the file is empty; expected a header such as person,role,organization,action");
     if (record.kind == TR_BROKEN)
         return tr_fail_at(err, TR_BAD_INPUT, place, "the header cannot be read: %s", record.reason);
-    TR_TRY(tr_header_read(reading->input, reading->file, &record, &reading->column_of, err));
+    TR_TRY(
+        tr_header_read(reading->input, reading->file, &record, &reading->options, &reading->column_of, err));
+    if (reading->options.no_header)
+        tr_csv_reader_resume_at(reader);
 out:
+    return st;
+}
+
+static TrStatus read_rows(Reading *reading, TrCsvReader *reader, TrError *err)
+{
+    const TrDialect *dialect = tr_csv_reader_dialect(reader);
+    TrAdapting adapting = {
+        .part = reading->file->part,
+        .column_of = reading->column_of,
+        .n_fields = reading->file->n_header,
+        .dates = reading->options.dates,
+        .decimal_comma = dialect->n_delimiter == 1 && dialect->delimiter[0] == ';',
+    };
+    TrBatches *batches = tr_batches_new_rewriting(reader, adapting.n_fields, tr_adapting_rewriter(&adapting),
+                                                  reading->state->threaded, err);
+    const TrBatch *batch;
+    TrStatus st = TR_OK;
+    if (batches == NULL)
+        return TR_MEMORY;
+    for (;;) {
+        TR_TRY(tr_batches_next(batches, &batch, err));
+        if (batch == NULL)
+            break;
+        TR_TRY(take_batch(reading, batch, err));
+    }
+out:
+    tr_batches_free(batches);
     return st;
 }
 
 TrStatus tr_read_file(TrInput *input, size_t file, TrCsvReader *reader, TrReadState *state, TrError *err)
 {
     Reading reading = {.input = input, .state = state, .file = &input->files[file], .file_number = file};
-    TrBatches *batches = NULL;
-    const TrBatch *batch;
+    size_t before = input->diagnostics.n;
     TrStatus st = TR_OK;
     reading.table = &input->tables[reading.file->part];
+    /* the options are of the claims; what stands beside them is ours */
+    if (reading.file->part == TR_CLAIMS)
+        reading.options = state->options;
+    reading.options.dates = state->options.dates;
     TR_TRY(read_header(&reading, reader, err));
-    if ((batches = tr_batches_new(reader, reading.file->n_header, state->threaded, err)) == NULL)
-        TR_TRY(TR_MEMORY);
-    for (;;) {
-        TR_TRY(tr_batches_next(batches, &batch, err));
-        if (batch == NULL)
-            break;
-        TR_TRY(take_batch(&reading, batch, err));
-    }
+    TR_TRY(read_rows(&reading, reader, err));
+    TR_TRY(tr_say_how_read(input, reading.file, reader, before, err));
 out:
-    tr_batches_free(batches);
     tr_free(reading.column_of);
     return st;
 }

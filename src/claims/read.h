@@ -8,7 +8,8 @@
 
 /* What reading remembers from file to file. Starts as {0}. */
 typedef struct {
-    bool threaded;  /* parse on a thread of its own */
+    bool threaded; /* parse on a thread of its own */
+    TrReadOptions options;
     uint16_t *good; /* by string id: bit c is set when the text has passed check c */
     size_t good_room;
     TrRowSet rows[TR_N_PARTS];

@@ -58,8 +58,8 @@ static TrStatus put_svg(Building *building, const void *picture, FILE *file, TrE
 static TrStatus put_left_out(Building *building, const void *what, FILE *file, TrError *err)
 {
     const TrPicture *picture = what;
-    (void)building;
-    return tr_choice_write_left_out(picture->network, picture->diagram, &picture->choice, file, err);
+    return tr_choice_write_left_out(picture->network, picture->diagram, &picture->choice,
+                                    building->settings->excel, file, err);
 }
 
 static TrStatus put_ranking(Building *building, const void *view, FILE *file, TrError *err)
@@ -152,7 +152,8 @@ out:
 
 static TrStatus write_edition(Building *building, TrError *err)
 {
-    TrRankView csv = {.format = TR_FORMAT_CSV}, md = {.format = TR_FORMAT_MD, .top = 0};
+    TrRankView csv = {.format = TR_FORMAT_CSV, .excel = building->settings->excel},
+               md = {.format = TR_FORMAT_MD, .top = 0};
     TrStatus st = TR_OK;
     TR_TRY(draw_diagrams(building, err));
     tr_case_stage(&building->it, building->settings, "draw");

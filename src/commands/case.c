@@ -48,9 +48,13 @@ TrStatus tr_case_open(TrCase *it, TrSettings *settings, TrError *err)
     bool given = settings->n_arguments > 0;
     TrStatus st, written;
     tr_case_stage(it, settings, NULL);
-    st = tr_input_read_threads(given ? settings->arguments : by_default, given ? settings->n_arguments : 1,
-                               settings->weave.n_threads, &it->input, err);
-    if (it->input != NULL && settings->rejected != NULL && it->input->rejected.n > 0) {
+    st = tr_input_read_with(given ? settings->arguments : by_default, given ? settings->n_arguments : 1,
+                            settings->weave.n_threads, &settings->reading, &it->input, err);
+    if (it->input != NULL && settings->strict && it->input->rejected.n > 0)
+        st = tr_fail(err, TR_BAD_INPUT,
+                     "rows rejected: %zu; with --strict that ends it, and nothing is written",
+                     it->input->rejected.n);
+    else if (it->input != NULL && settings->rejected != NULL && it->input->rejected.n > 0) {
         written = write_rejected(it->input, settings->rejected, err);
         st = st == TR_OK ? written : st;
     }
@@ -75,34 +79,32 @@ out:
     return st;
 }
 
-/* Messages of one kind share the beginning up to the first quote. */
-static size_t kind_length(const char *message)
+static bool is_wanted(const TrInput *input, const TrDiagnostic *diagnostic, const TrSettings *settings)
 {
-    return strcspn(message, "'");
+    if (diagnostic->severity == TR_ERROR)
+        return true;
+    if (settings->quiet || (diagnostic->severity == TR_DETAIL && !settings->verbose))
+        return false;
+    return input == NULL || settings->weave.internal || !tr_input_is_held_back(input, diagnostic->place);
 }
 
 static bool same_kind(const TrDiagnostic *a, const TrDiagnostic *b)
 {
-    size_t n = kind_length(a->message);
-    return a->severity == b->severity && n == kind_length(b->message) &&
-           strncmp(a->message, b->message, n) == 0 &&
-           (n > 0 || strcmp(strrchr(a->message, '\'') + 1, strrchr(b->message, '\'') + 1) == 0);
+    return a->severity == b->severity && strcmp(a->kind, b->kind) == 0;
 }
 
-void tr_case_say(const TrCase *it, const TrSettings *settings)
+void tr_say(const TrInput *input, const TrDiagnostics *diagnostics, const TrSettings *settings)
 {
-    enum { MOST_KINDS = 64 };
+    enum { MOST_KINDS = 256 }; /* kinds are formats and columns of ours: there are fewer */
     struct {
         const TrDiagnostic *first;
         size_t n;
     } kinds[MOST_KINDS];
     size_t n_kinds = 0;
-    for (size_t i = 0; it->input != NULL && i < it->input->diagnostics.n; i++) {
-        const TrDiagnostic *diagnostic = &it->input->diagnostics.items[i];
+    for (size_t i = 0; i < diagnostics->n; i++) {
+        const TrDiagnostic *diagnostic = &diagnostics->items[i];
         size_t k = 0;
-        if (diagnostic->severity != TR_ERROR &&
-            (settings->quiet ||
-             (!settings->weave.internal && tr_input_is_held_back(it->input, diagnostic->place))))
+        if (!is_wanted(input, diagnostic, settings))
             continue;
         while (k < n_kinds && !same_kind(kinds[k].first, diagnostic))
             k++;
@@ -117,6 +119,12 @@ void tr_case_say(const TrCase *it, const TrSettings *settings)
         if (kinds[k].n > MOST_OF_A_KIND)
             (void)fprintf(stderr, "… and %zu more %ss like: %s\n", kinds[k].n - MOST_OF_A_KIND,
                           tr_severity_name(kinds[k].first->severity), kinds[k].first->message);
+}
+
+void tr_case_say(const TrCase *it, const TrSettings *settings)
+{
+    if (it->input != NULL)
+        tr_say(it->input, &it->input->diagnostics, settings);
 }
 
 TrExit tr_case_exit(const TrCase *it)

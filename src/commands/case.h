@@ -22,6 +22,8 @@ typedef struct {
 TrStatus tr_case_open(TrCase *it, TrSettings *settings, TrError *err);
 /* Print the diagnostics (warnings unless -q), with at most ten of each kind. */
 void tr_case_say(const TrCase *it, const TrSettings *settings);
+/* Likewise, of any diagnostics; warnings of rows of `input` (may be NULL) that may not leave are left out. */
+void tr_say(const TrInput *input, const TrDiagnostics *diagnostics, const TrSettings *settings);
 /* With --timings: name the stage that just ended, its time and the peak of memory so far. */
 void tr_case_stage(TrCase *it, const TrSettings *settings, const char *stage);
 /* 0, or 3 if rows were rejected. */

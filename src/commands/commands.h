@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "base/status.h"
+#include "claims/reading.h"
 
 /* What the process says when it ends. */
 typedef enum {
@@ -26,19 +27,23 @@ typedef enum {
     TR_FOR_BUILD = 32,
     TR_FOR_EXPORT = 64,
     TR_FOR_CHECK = 128,
-    TR_FOR_HELP = 256
+    TR_FOR_HELP = 256,
+    TR_FOR_CLEAN = 4096,
+    TR_FOR_TABLES = TR_FOR_RANK | TR_FOR_BUILD /* whatever writes tables as CSV */
 } TrOptionGroup;
 
 typedef struct {
     const char **arguments; /* what is not an option: inputs, or a command's name for help */
     size_t n_arguments;
     TrWeave weave;
+    TrReadOptions reading;
+    char *map;                /* what reading.map points to */
     int format, check_format; /* TrFormat */
     const char *by, *kind;    /* comma-separated lists */
     size_t top;
     const char *graphs, *output, *rejected, *export_format, *date, *renderer;
     double budget_seconds;
-    bool list, quiet, verbose, debug, timings, help;
+    bool strict, excel, list, quiet, verbose, debug, timings, help;
     bool table_measures, table_options, table_diagrams; /* help: tables in Markdown, for the documents */
 } TrSettings;
 
@@ -68,6 +73,7 @@ void tr_options_print(FILE *file, unsigned groups);
 void tr_options_print_markdown(FILE *file);
 
 TrExit tr_run_build(TrSettings *settings, TrError *err);
+TrExit tr_run_clean(TrSettings *settings, TrError *err);
 TrExit tr_run_check(TrSettings *settings, TrError *err);
 TrExit tr_run_rank(TrSettings *settings, TrError *err);
 TrExit tr_run_draw(TrSettings *settings, TrError *err);

@@ -8,8 +8,11 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/suggest.h"
+#include "report/grid.h"
 
-typedef enum { FLAG, TEXT, COUNT, SECONDS, CHOICE, SIGN } Kind;
+typedef enum { FLAG, TEXT, COUNT, SECONDS, CHOICE, SIGN, MAP } Kind;
+
+enum { ANY_READER = TR_FOR_INPUT | TR_FOR_CLEAN };
 
 typedef struct {
     const char *name;
@@ -41,7 +44,25 @@ static const Option options[] = {
     {"until", 0, TEXT, AT(weave.until), TR_FOR_NETWORK, "DATE",
      "only claims of this date or earlier; undated ones are left out"},
     {"internal", 0, FLAG, AT(weave.internal), TR_FOR_NETWORK, NULL, "include rows whose handling is set"},
-    {"rejected", 0, TEXT, AT(rejected), TR_FOR_INPUT, "FILE", "write the rejected rows here"},
+    {"delimiter", 0, TEXT, AT(reading.delimiter), ANY_READER, "TEXT",
+     "what separates cells, such as ; or tab (found out from the first lines)"},
+    {"quote", 0, TEXT, AT(reading.quote), ANY_READER, "C", "what stands around cells, or none (found out)"},
+    {"escape", 0, TEXT, AT(reading.escape), ANY_READER, "C",
+     "what stands before a quote in a cell, or none: it is doubled (found out)"},
+    {"encoding", 0, TEXT, AT(reading.encoding), ANY_READER, "NAME",
+     "such as utf-8, latin1 or utf-16 (found out)"},
+    {"skip-rows", 0, COUNT, AT(reading.skip_lines), ANY_READER, "N",
+     "lines to pass over before the table (0)"},
+    {"no-header", 0, FLAG, AT(reading.no_header), ANY_READER, NULL,
+     "the first row is one like the others; columns are called 1, 2, 3 …"},
+    {"map", 0, MAP, AT(map), TR_FOR_INPUT, "COLUMN=HEADER,…",
+     "what headers of the claims mean: person=Name,organization=Company"},
+    {"dates", 0, CHOICE, AT(reading.dates), TR_FOR_INPUT, "iso|dmy|mdy",
+     "how to read 12/08/2025: day or month first (iso: as an error)"},
+    {"strict", 0, FLAG, AT(strict), ANY_READER, NULL, "fail if any row is rejected, and write nothing"},
+    {"excel", 0, FLAG, AT(excel), TR_FOR_TABLES, NULL,
+     "CSV tables for Excel: with a byte order mark, and ' before what looks like a formula"},
+    {"rejected", 0, TEXT, AT(rejected), ANY_READER, "FILE", "write the rejected rows here"},
     {"by", 0, TEXT, AT(by), TR_FOR_RANK | TR_FOR_BUILD, "M,…",
      "measures, the first orders the rows (degree,strength,betweenness,harmonic,pagerank)"},
     {"top", 0, COUNT, AT(top), TR_FOR_RANK, "N", "rows to print, 0 for all (20)"},
@@ -56,8 +77,8 @@ static const Option options[] = {
      "leave out measures that would take longer, 0 for never (10)"},
     {"graphs", 'g', TEXT, AT(graphs), TR_FOR_DRAW | TR_FOR_BUILD, "PATH",
      "a diagram definition (draw) or their folder (build)"},
-    {"output", 'o', TEXT, AT(output), TR_FOR_DRAW | TR_FOR_BUILD | TR_FOR_EXPORT | TR_FOR_RANK, "PATH",
-     "file or folder to write"},
+    {"output", 'o', TEXT, AT(output), TR_FOR_DRAW | TR_FOR_BUILD | TR_FOR_EXPORT | TR_FOR_RANK | TR_FOR_CLEAN,
+     "PATH", "file or folder to write"},
     {"date", 0, TEXT, AT(date), TR_FOR_DRAW | TR_FOR_BUILD, "DATE",
      "date to print on diagrams and report (SOURCE_DATE_EPOCH; else none)"},
     {"renderer", 0, TEXT, AT(renderer), TR_FOR_DRAW | TR_FOR_BUILD, "FILE",
@@ -85,7 +106,9 @@ void tr_settings_init(TrSettings *settings)
 void tr_settings_release(TrSettings *settings)
 {
     tr_free(settings->arguments);
+    tr_free(settings->map);
     settings->arguments = NULL;
+    settings->map = NULL;
 }
 
 /* ---- values ---- */
@@ -119,6 +142,21 @@ static TrStatus take_number(const Option *option, const char *value, void *field
     return TR_OK;
 }
 
+/* Given more than once, it adds to the list. */
+static TrStatus take_map(const char *value, TrSettings *settings, TrError *err)
+{
+    size_t before = settings->map == NULL ? 0 : strlen(settings->map), n = strlen(value);
+    char *map = tr_realloc(settings->map, before + n + 2);
+    if (map == NULL)
+        return tr_fail_memory(err);
+    if (before > 0)
+        map[before++] = ',';
+    memcpy(map + before, value, n + 1);
+    settings->map = map;
+    settings->reading.map = map;
+    return TR_OK;
+}
+
 static TrStatus take_value(const Option *option, const char *value, TrSettings *settings, TrError *err)
 {
     void *field = (char *)settings + option->offset;
@@ -139,6 +177,9 @@ static TrStatus take_value(const Option *option, const char *value, TrSettings *
         if (strcmp(value, "+") != 0 && strcmp(value, "-") != 0)
             return tr_fail(err, TR_BAD_USAGE, "--%s '%.60s' is neither + nor -", option->name, value);
         *(char *)field = *value;
+        break;
+    case MAP:
+        TR_TRY(take_map(value, settings, err));
         break;
     case CHOICE:
         TR_TRY(take_choice(option, value, &choice, err));
@@ -243,10 +284,10 @@ void tr_options_print(FILE *file, unsigned groups)
         (void)snprintf(left, sizeof left, "%c%c%s--%s%s%s", option->letter ? '-' : ' ',
                        option->letter ? option->letter : ' ', option->letter ? ", " : "  ", option->name,
                        option->value != NULL ? " " : "", option->value != NULL ? option->value : "");
-        if (strlen(left) > 30)
+        if (tr_text_columns(left) > 30)
             (void)fprintf(file, "  %s\n  %-30s  %s\n", left, "", option->help);
         else
-            (void)fprintf(file, "  %-30s  %s\n", left, option->help);
+            (void)fprintf(file, "  %s%*s  %s\n", left, 30 - (int)tr_text_columns(left), "", option->help);
     }
 }
 

@@ -35,7 +35,7 @@ out:
 
 static TrStatus rank(const TrCase *it, const TrSettings *settings, FILE *file, TrError *err)
 {
-    TrRankView view = {.format = (TrFormat)settings->format, .top = settings->top};
+    TrRankView view = {.format = (TrFormat)settings->format, .excel = settings->excel, .top = settings->top};
     TrRanking ranking = {0};
     const TrMeasure **measures = NULL;
     char *kinds = NULL;

@@ -143,16 +143,19 @@ out:
 }
 
 TrStatus tr_choice_write_left_out(const TrNetwork *network, const TrDiagram *diagram, const TrChoice *choice,
-                                  FILE *file, TrError *err)
+                                  bool excel, FILE *file, TrError *err)
 {
+    void (*put)(FILE *, const char *, bool) = excel ? tr_csv_safe_text : tr_csv_text;
     (void)err;
+    if (excel)
+        tr_csv_mark(file);
     (void)fputs("what,name,kind_or_layer,tied_to,claims\n", file);
     for (size_t i = 0; i < network->n_nodes; i++) {
         if (choice->shown[i])
             continue;
         tr_csv_text(file, tr_node_is_event(network, i) ? "event" : "entity", true);
-        tr_csv_text(file, tr_node_name(network, i), false);
-        tr_csv_text(file, tr_node_kind(network, i), false);
+        put(file, tr_node_name(network, i), false);
+        put(file, tr_node_kind(network, i), false);
         (void)fputs(",,\n", file);
     }
     for (size_t t = 0; t < network->n_ties; t++) {
@@ -160,9 +163,9 @@ TrStatus tr_choice_write_left_out(const TrNetwork *network, const TrDiagram *dia
         if (tie_is_shown(network, diagram, choice, tie))
             continue;
         tr_csv_text(file, "tie", true);
-        tr_csv_text(file, tr_node_name(network, tie->a), false);
-        tr_csv_text(file, network->layers[tie->layer], false);
-        tr_csv_text(file, tr_node_name(network, tie->b), false);
+        put(file, tr_node_name(network, tie->a), false);
+        put(file, network->layers[tie->layer], false);
+        put(file, tr_node_name(network, tie->b), false);
         (void)fprintf(file, ",%u\n", tie->n_claims);
     }
     return TR_OK;

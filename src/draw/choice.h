@@ -22,7 +22,7 @@ TrStatus tr_choice_make(const TrNetwork *network, const TrDiagram *diagram, cons
                         TrChoice *choice, TrError *err);
 /* Every entity and tie that is not shown, as CSV: what,name,kind_or_tie,reason. */
 TrStatus tr_choice_write_left_out(const TrNetwork *network, const TrDiagram *diagram, const TrChoice *choice,
-                                  FILE *file, TrError *err);
+                                  bool excel, FILE *file, TrError *err);
 void tr_choice_release(TrChoice *choice);
 
 #endif

@@ -24,7 +24,7 @@ struct TrGrid {
     Column *columns;
     size_t n_columns, columns_room;
     size_t at; /* cells so far in this row */
-    bool header_done;
+    bool header_done, excel;
     const char **cells; /* of all rows, for the aligned table */
     size_t n_cells, cells_room;
 };
@@ -57,6 +57,11 @@ size_t tr_text_columns(const char *text)
         width += (size_t)utf8proc_charwidth((utf8proc_int32_t)c);
     }
     return width;
+}
+
+void tr_grid_for_excel(TrGrid *grid)
+{
+    grid->excel = true;
 }
 
 TrStatus tr_grid_column(TrGrid *grid, const char *name, bool number, TrError *err)
@@ -92,16 +97,26 @@ static void put_md_cell(FILE *file, const char *text)
     (void)fputs(" |", file);
 }
 
+static void put_csv_cell(const TrGrid *grid, const char *text, bool first)
+{
+    if (grid->excel)
+        tr_csv_safe_text(grid->file, text, first);
+    else
+        tr_csv_text(grid->file, text, first);
+}
+
 static void put_header(TrGrid *grid)
 {
     grid->header_done = true;
+    if (grid->format == TR_FORMAT_CSV && grid->excel)
+        tr_csv_mark(grid->file);
     if (grid->format == TR_FORMAT_JSON)
         tr_json_begin(&grid->json, '[');
     if (grid->format == TR_FORMAT_MD)
         (void)fputc('|', grid->file);
     for (size_t i = 0; i < grid->n_columns; i++) {
         if (grid->format == TR_FORMAT_CSV)
-            tr_csv_text(grid->file, grid->columns[i].name, i == 0);
+            put_csv_cell(grid, grid->columns[i].name, i == 0);
         else if (grid->format == TR_FORMAT_MD)
             put_md_cell(grid->file, grid->columns[i].name);
     }
@@ -160,7 +175,7 @@ static TrStatus put_cell(TrGrid *grid, const char *text, TrError *err)
     if (grid->format == TR_FORMAT_TABLE)
         TR_TRY(keep_cell(grid, text, err));
     else if (grid->format == TR_FORMAT_CSV)
-        tr_csv_text(grid->file, text, grid->at == 0);
+        put_csv_cell(grid, text, grid->at == 0);
     else {
         if (grid->at == 0)
             (void)fputc('|', grid->file);

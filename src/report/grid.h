@@ -21,6 +21,8 @@ void tr_md_text(FILE *file, const char *text);
 typedef struct TrGrid TrGrid;
 
 TrGrid *tr_grid_new(FILE *file, TrFormat format, TrError *err);
+/* Before anything else: CSV is for Excel, with a byte order mark, and no cell a formula. */
+void tr_grid_for_excel(TrGrid *grid);
 /* Columns first, then the cells of each row in order. Text columns stand left, numbers right. */
 TrStatus tr_grid_column(TrGrid *grid, const char *name, bool number, TrError *err);
 TrStatus tr_grid_text(TrGrid *grid, const char *text, TrError *err);

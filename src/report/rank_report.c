@@ -94,6 +94,8 @@ static TrStatus write_grid(const TrRanking *ranking, const TrRankView *view, FIL
         .ranking = ranking, .format = view->format, .grid = tr_grid_new(file, view->format, err)};
     TrStatus st = writing.grid == NULL ? TR_MEMORY : TR_OK;
     TR_TRY(st);
+    if (view->excel)
+        tr_grid_for_excel(writing.grid);
     if (view->format == TR_FORMAT_MD)
         (void)fprintf(file, "*%s*\n\n", TR_CAVEAT);
     TR_TRY(put_columns(ranking, view->format, writing.grid, err));

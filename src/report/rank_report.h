@@ -11,6 +11,7 @@
 
 typedef struct {
     TrFormat format;
+    bool excel;               /* CSV for Excel */
     size_t top;               /* rows; 0: all */
     const char *const *kinds; /* rows of these kinds only; ranks stay those of the whole network */
     size_t n_kinds;

@@ -218,6 +218,67 @@ START_TEST(test_threads)
 }
 END_TEST
 
+/* The same noise with other delimiters, quotes and encodings: the account balances. */
+static const struct {
+    TrReadOptions options;
+    const char *comma;
+    char quote;
+    bool wide; /* as UTF-16 */
+} dialects[] = {
+    {{0}, ";", '"', false},
+    {{0}, "\t", '"', false},
+    {{0}, "|", '\'', false},
+    {{0}, ",", '"', true},
+    {{.delimiter = "||"}, "||", '"', false},
+    {{.delimiter = "::", .quote = "'", .escape = "\\"}, "::", '\'', true},
+    {{.escape = "\\", .encoding = "latin1"}, ",", '"', false},
+    {{.quote = "none", .dates = TR_DATES_DMY}, ",", '"', false},
+    {{.no_header = true, .skip_lines = 1}, ",", '"', false},
+};
+
+static size_t as_in_dialect(int dialect, const char *text, size_t length, char *out)
+{
+    bool converted = dialects[dialect].wide || dialects[dialect].options.encoding != NULL;
+    size_t n = dialects[dialect].wide ? put(out, "\xFF\xFE") : 0;
+
+    for (size_t i = converted && *text == '\xEF' ? 3 : 0; i < length; i++) {
+        const char *comma = text[i] == ',' ? dialects[dialect].comma : NULL;
+        char c = text[i] == '"' ? dialects[dialect].quote : text[i];
+
+        for (size_t k = 0; k < (comma == NULL ? 1 : strlen(comma)); k++) {
+            out[n++] = comma == NULL ? c : comma[k];
+            if (dialects[dialect].wide)
+                out[n++] = '\0';
+        }
+    }
+    return n;
+}
+
+START_TEST(test_dialects)
+{
+    static char text[MOST_TEXT], other[4 * MOST_TEXT];
+    unsigned long rows = 0;
+
+    for (int file = 0; file < 40; file++) {
+        uint64_t chance = (uint64_t)file * 7919 + 1;
+        const char *path = temp_path("claims.csv");
+        TrInput *input = NULL;
+        TrError err = {0};
+
+        temp_write(path, other, as_in_dialect(_i, text, random_sheet(text, &chance), other));
+        if (tr_input_read_with(&path, 1, 0, &dialects[_i].options, &input, &err) != TR_OK)
+            ck_assert_msg(strncmp(err.message, "there is not one", 16) == 0 || dialects[_i].options.no_header,
+                          "%s", err.message);
+        if (input == NULL)
+            continue;
+        expect_accounts(input);
+        rows += tr_input_account(input).rows;
+        tr_input_free(input);
+    }
+    ck_assert_uint_gt(rows, 500);
+}
+END_TEST
+
 /* The noise is worth something: claims, duplicates and many kinds of rejection occur. */
 START_TEST(test_noise_is_various)
 {
@@ -258,6 +319,7 @@ Suite *suite_accounts(void)
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, test_noise, 0, N_FILES);
     tcase_add_loop_test(tests, test_threads, 0, 40);
+    tcase_add_loop_test(tests, test_dialects, 0, COUNT(dialects));
     tcase_add_test(tests, test_noise_is_various);
     suite_add_tcase(suite, tests);
     return suite;

@@ -82,8 +82,8 @@ END_TEST
 /* The tables and the enums agree: each column is found by its own name, at its own number. */
 START_TEST(test_tables)
 {
-    static const size_t n_columns[] = {TR_MOST_COLUMNS, TR_ENTITY_HANDLING + 1, TR_SOURCE_HANDLING + 1,
-                                       TR_ACTION_DIRECTED + 1, TR_KIND_SECTOR + 1};
+    static const size_t n_columns[] = {TR_MOST_COLUMNS,        TR_ENTITY_HANDLING + 1, TR_SOURCE_HANDLING + 1,
+                                       TR_ACTION_DIRECTED + 1, TR_KIND_SECTOR + 1,     TR_MAPPING_MEANS + 1};
     const TrPartInfo *part = tr_part_info((TrPart)_i);
 
     ck_assert_uint_eq(part->n_columns, n_columns[_i]);

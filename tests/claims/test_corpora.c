@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "claims/csv_reader.h"
+#include "claims/clean.h"
 #include "suites.h"
 #include "support.h"
 
@@ -231,6 +231,74 @@ START_TEST(test_file)
 }
 END_TEST
 
+/* ---- clean ---- */
+
+/* What `clean` makes of a file, and how many errors, warnings and remarks it has. */
+static char *cleaned(const char *path, size_t *length, size_t *n_diagnostics)
+{
+    TrReadOptions options = {0};
+    TrCleaning cleaning = {0};
+    FILE *out = tmpfile();
+    int fd = open(path, O_RDONLY);
+    TrCsvReader *reader = tr_csv_reader_new(fd, path, NULL);
+
+    ck_assert_int_eq(tr_csv_reader_prepare(reader, &options, NULL), TR_OK);
+    ck_assert_int_eq(tr_clean(reader, &options, path, path, out, &cleaning, NULL), TR_OK);
+    ck_assert_uint_eq(cleaning.rows, cleaning.written + cleaning.rejected + cleaning.left_out);
+    *n_diagnostics = cleaning.diagnostics.n;
+    tr_cleaning_release(&cleaning);
+    tr_csv_reader_free(reader);
+    (void)close(fd);
+    return stream_text(out, length);
+}
+
+/* A valid file, cleaned, has the same cells. */
+START_TEST(test_clean)
+{
+    char path[200], *text;
+    size_t length, n_diagnostics;
+    TrCsvReader *reader;
+
+    if (!is_there() || files[_i].expect != LIKE_JSON)
+        return;
+    (void)snprintf(path, sizeof path, CORPORA "/%s/%s.csv", files[_i].set, files[_i].name);
+    text = cleaned(path, &length, &n_diagnostics);
+    reader = tr_csv_reader_on_text(text, length, "cleaned", NULL);
+    expect_like_json(reader, files[_i].set, files[_i].name);
+    tr_csv_reader_free(reader);
+    free(text);
+}
+END_TEST
+
+/* Who reports a bad file: clean, or check, which reads it as claims. Every one is refused there (BAD above).
+ */
+static const struct {
+    const char *name;
+    bool by_clean;
+    const char *why;
+} bad[] = {
+    {"bad-header-less-fields", true, "kept as it is, with a note that a row is narrower"},
+    {"bad-header-more-fields", true, "kept as it is, with a note that a row is wider"},
+    {"bad-header-no-header", false, "nothing says that the first row is no header: check misses its columns"},
+    {"bad-header-wrong-header", false, "any header will do for clean: check misses its columns"},
+    {"bad-missing-quote", true, "mended or rejected, with the line"},
+    {"bad-quotes-with-unescaped-quote", true, "mended or rejected, with the line"},
+    {"bad-unescaped-quote", true, "mended or rejected, with the line"},
+};
+
+START_TEST(test_bad)
+{
+    char path[200];
+    size_t length, n_diagnostics;
+
+    if (!is_there())
+        return;
+    (void)snprintf(path, sizeof path, CORPORA "/csv-test-data/csv/%s.csv", bad[_i].name);
+    free(cleaned(path, &length, &n_diagnostics));
+    ck_assert_msg((n_diagnostics > 0) == bad[_i].by_clean, "%s: %s", bad[_i].name, bad[_i].why);
+}
+END_TEST
+
 /* No file of the corpora is missing in the table. */
 START_TEST(test_all_files)
 {
@@ -260,6 +328,8 @@ Suite *suite_corpora(void)
     TCase *tests = tcase_create("corpora");
 
     tcase_add_loop_test(tests, test_file, 0, COUNT(files));
+    tcase_add_loop_test(tests, test_clean, 0, COUNT(files));
+    tcase_add_loop_test(tests, test_bad, 0, COUNT(bad));
     tcase_add_test(tests, test_all_files);
     suite_add_tcase(suite, tests);
     return suite;

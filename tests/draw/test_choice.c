@@ -106,9 +106,9 @@ static char *left_out(const Scene *scene)
     TrError err = {0};
 
     ck_assert_ptr_nonnull(file);
-    ck_assert_int_eq(
-        tr_choice_write_left_out(scene->network, scene->picture.diagram, &scene->picture.choice, file, &err),
-        TR_OK);
+    ck_assert_int_eq(tr_choice_write_left_out(scene->network, scene->picture.diagram, &scene->picture.choice,
+                                              false, file, &err),
+                     TR_OK);
     return stream_text(file, NULL);
 }
 
