@@ -155,11 +155,11 @@ out:
 /* Length of the line at `at` with its line end (LF, CR LF or CR); 0 if the buffer does not hold that. */
 static size_t line_in_buffer(const TrCsvReader *reader, size_t searched)
 {
-    const char *line = reader->buffer + reader->at;
+    const char *line, *feed, *carriage;
     size_t n = reader->end - reader->at;
-    const char *feed, *carriage;
     if (n == 0)
         return 0;
+    line = reader->buffer + reader->at;
     feed = memchr(line + searched, '\n', n - searched);
     carriage = memchr(line, '\r', feed == NULL ? n : (size_t)(feed - line));
     if (carriage != NULL && carriage + 1 != feed && (carriage + 1 < line + n || reader->at_end_of_file))

@@ -126,7 +126,7 @@ TrConverter *tr_converter_new(const char *name, TrError *err)
     }
     converter->unit = unit_of(name);
     converter->iconv = iconv_open("UTF-8", name);
-    if (converter->iconv != (iconv_t)-1)
+    if ((intptr_t)converter->iconv != -1)
         return converter;
     tr_fail(err, TR_BAD_USAGE,
             "encoding '%.60s' is not known; expected a name such as utf-8, latin1, windows-1252 or utf-16 "
@@ -152,9 +152,12 @@ bool tr_converter_run(TrConverter *converter, const char **in, size_t *in_length
                       size_t *out_room, bool last)
 {
     while (*in_length > 0) {
-        char *from = (char *)(uintptr_t)*in; /* iconv does not write there */
-        size_t done = iconv(converter->iconv, &from, in_length, out, out_room);
-        int reason = errno;
+        char *from; /* iconv does not write there, whatever its type says */
+        size_t done;
+        int reason;
+        memcpy(&from, in, sizeof from);
+        done = iconv(converter->iconv, &from, in_length, out, out_room);
+        reason = errno;
         *in = from;
         if (done != (size_t)-1)
             return false;

@@ -33,6 +33,9 @@ static TrStatus take_extra(TrInput *input, TrInputFile *file, const TrRecord *re
     if (near != NULL)
         TR_TRY(tr_input_warn(input, place_of(file, record, field), err,
                              "column '%s' is not known and kept as it is: did you mean '%s'?", text, near));
+    else
+        TR_TRY(tr_diagnose(&input->diagnostics, TR_DETAIL, place_of(file, record, field), err,
+                           "column '%.60s' is not known and kept as it is", text));
     TR_TRY(tr_table_extra_column(&input->tables[file->part], name, column, err));
 out:
     return st;

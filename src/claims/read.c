@@ -384,7 +384,7 @@ TrStatus tr_read_file(TrInput *input, size_t file, TrCsvReader *reader, TrReadSt
         reading.options = state->options;
     reading.options.dates = state->options.dates;
     TR_TRY(read_header(&reading, reader, err));
-    TR_TRY(read_rows(&reading, reader, err));
+    TR_TRY(reading.column_of == NULL ? TR_MEMORY : read_rows(&reading, reader, err));
     TR_TRY(tr_say_how_read(input, reading.file, reader, before, err));
 out:
     tr_free(reading.column_of);
