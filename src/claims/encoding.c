@@ -223,16 +223,18 @@ static bool is_misread(const char *text, size_t length, char mended[5])
 
 bool tr_text_looks_misread(const char *text, size_t length, size_t *at, char mended[5])
 {
-    static const char *const starts[] = {"\xC3\x83", "\xC3\x82", "\xC3\x85", "\xC3\xA2"};
-    for (size_t i = 0; i + 1 < length; i++) {
-        if (text[i] != '\xC3')
-            continue;
-        for (size_t k = 0; k < sizeof starts / sizeof *starts; k++) {
-            if (text[i + 1] != starts[k][1] || !is_misread(text + i, length - i, mended))
-                continue;
-            *at = i;
+    static const char second[] = {'\x83', '\x82', '\x85', '\xA2'};
+    const char *end, *from = text, *lead;
+    if (length < 2)
+        return false;
+    end = text + length;
+    while (end - from > 1 && (lead = memchr(from, 0xC3, (size_t)(end - from) - 1)) != NULL) {
+        if (memchr(second, lead[1], sizeof second) != NULL &&
+            is_misread(lead, (size_t)(end - lead), mended)) {
+            *at = (size_t)(lead - text);
             return true;
         }
+        from = lead + 1;
     }
     return false;
 }
