@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/fold.h"
 #include "base/suggest.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -13,8 +14,8 @@ static const TrColumnInfo claim_columns[] = {
     {"person", TR_CHECK_TEXT, true, "who; may be empty if organization is not", "persona"},
     {"role", TR_CHECK_TEXT, true, "post or part of the person in the organization", "rol|cargo"},
     {"organization", TR_CHECK_TEXT, true, "of what body; may be empty if person is not",
-     "organisation|organización|organizacion"},
-    {"action", TR_CHECK_TEXT, true, "what was done, as a verb phrase", "acción|accion"},
+     "organisation|organización"},
+    {"action", TR_CHECK_TEXT, true, "what was done, as a verb phrase", "acción"},
     {"target", TR_CHECK_TEXT, false, "on whom or with whom", "objetivo"},
     {"recipient", TR_CHECK_TEXT, false, "to whom the target went", "destinatario"},
     {"date", TR_CHECK_DATE, false, "2025, 2025-08, 2025-08-12, a range a/b, open a/..", "fecha"},
@@ -105,17 +106,15 @@ int tr_part_of_file(const char *name)
     return -1;
 }
 
-/* Whether header means word: letters compare without case, blanks and hyphens are underscores. */
+/* Whether header means word: case, accents, blanks, hyphens and underscores do not matter. */
 static bool means(TrSlice header, const char *word, size_t word_length)
 {
-    if (header.length != word_length)
-        return false;
-    for (size_t i = 0; i < word_length; i++) {
-        char c = header.text[i] == ' ' || header.text[i] == '-' ? '_' : header.text[i];
-        if (tolower((unsigned char)c) != word[i])
-            return false;
-    }
-    return true;
+    TrFolder x = {0}, y = {0};
+    bool same = tr_fold(&x, header.text, header.length, NULL) == TR_OK &&
+                tr_fold(&y, word, word_length, NULL) == TR_OK && x.length > 0 && strcmp(x.key, y.key) == 0;
+    tr_folder_release(&x);
+    tr_folder_release(&y);
+    return same;
 }
 
 static bool means_synonym(TrSlice header, const char *synonyms)
