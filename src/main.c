@@ -13,6 +13,8 @@ const TrCommand tr_commands[] = {
      TR_FOR_INPUT | TR_FOR_NETWORK | TR_FOR_BUILD, tr_run_build},
     {"check", "[INPUT…]", "account for every row; errors, warnings, guesses", "trama check claims.csv",
      TR_FOR_INPUT | TR_FOR_NETWORK | TR_FOR_CHECK, tr_run_check},
+    {"match", "[INPUT…] [--accept FILE]", "names that may be the same entity: merge, ask or distinct",
+     "trama match input --format csv -o match.csv", TR_FOR_INPUT | TR_FOR_MATCH, tr_run_match},
     {"rank", "[INPUT…] [--by M,…]", "who stands where in the network",
      "trama rank input --by betweenness --kind person", TR_FOR_INPUT | TR_FOR_NETWORK | TR_FOR_RANK,
      tr_run_rank},

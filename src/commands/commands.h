@@ -26,7 +26,8 @@ typedef enum {
     TR_FOR_BUILD = 32,
     TR_FOR_EXPORT = 64,
     TR_FOR_CHECK = 128,
-    TR_FOR_HELP = 256
+    TR_FOR_HELP = 256,
+    TR_FOR_MATCH = 512
 } TrOptionGroup;
 
 typedef struct {
@@ -36,6 +37,7 @@ typedef struct {
     int format, check_format; /* TrFormat */
     const char *by, *kind;    /* comma-separated lists */
     size_t top;
+    const char *accept, *pairs; /* files */
     const char *graphs, *output, *rejected, *export_format, *date, *renderer;
     double budget_seconds;
     bool list, quiet, verbose, debug, timings, help;
@@ -68,6 +70,7 @@ void tr_options_print_markdown(FILE *file);
 TrExit tr_run_build(TrSettings *settings, TrError *err);
 TrExit tr_run_check(TrSettings *settings, TrError *err);
 TrExit tr_run_rank(TrSettings *settings, TrError *err);
+TrExit tr_run_match(TrSettings *settings, TrError *err);
 TrExit tr_run_draw(TrSettings *settings, TrError *err);
 TrExit tr_run_export(TrSettings *settings, TrError *err);
 TrExit tr_run_help(TrSettings *settings, TrError *err);
