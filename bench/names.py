@@ -40,6 +40,9 @@ def line(name, rows, positive):
 def main():
     verbose = "-v" in sys.argv
     files = [a for a in sys.argv[1:] if not a.startswith("-")]
+    if not all(os.path.exists(path) for path in files):
+        print("names: skipped, as the labelled pairs are not here:", *files)
+        return
     rows = []
     for path in files:
         with open(path, encoding="utf-8", newline="") as file:

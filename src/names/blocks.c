@@ -2,48 +2,77 @@
 #include "names/blocks.h"
 
 #include "base/memory.h"
+#include "base/sort.h"
 
-enum { MOST_KEYED_WORDS = 6, SHORTEST_JOINED = 9, SHORTEST_SYLLABIC = 4, LONGEST_ACRONYM = 10 };
+enum { MOST_KEYED_WORDS = 5, SHORTEST_JOINED = 9, SHORTEST_SYLLABIC = 4, LONGEST_ACRONYM = 10 };
+enum { FILTER_BITS = 1 << 23 };
 
-/* What a key is made of, so that keys of two sorts never meet. */
+/* What a key is made of, so that keys of two sorts never meet. In blocks of the sorts up to LAST_MIXED,
+ * special names meet the others and each other, but the others do not meet. */
 typedef enum {
-    PAIR,
-    BEGINNING,
-    END,
-    ONE,
-    ONE_BEGINNING,
-    ONE_END,
-    INITIAL,
-    NICKNAME,
+    PAIR, /* special: names of two words, since all words of the shorter name must have a partner */
+    PAIR_BEGINNING,
+    PAIR_END,
+    PAIR_NICKNAME,
+    PAIR_INITIAL,
+    TRIPLE_INITIAL, /* special: the name with the initial */
     BYNAME,
     ACRONYM,
     SYLLABIC,
-    JOINED,
     JOINED_BEGINNING,
-    JOINED_END
+    JOINED_END,
+    LAST_MIXED = JOINED_END,
+    TRIPLE,
+    TRIPLE_BEGINNING,
+    TRIPLE_END,
+    TRIPLE_NICKNAME,
+    ONE,
+    ONE_BEGINNING,
+    ONE_END,
+    JOINED
 } Sort;
 
 typedef struct {
     TrBlocks *blocks;
     const TrWords *words;
+    uint8_t *filter;    /* bits of the keys under which a special name stands: others need no more */
+    bool special_round; /* special names first */
     uint32_t name;
     const TrWord *word[MOST_KEYED_WORDS];
     unsigned n;
     TrError *err;
 } Keyer;
 
-static TrStatus put(Keyer *it, Sort sort, uint32_t a, uint32_t b, bool special)
+static uint64_t mix(uint64_t key)
 {
-    bool mixed = sort >= INITIAL && sort != JOINED && sort != NICKNAME;
-    TrBlocks *blocks = it->blocks;
-    uint64_t key = ((uint64_t)a << 32 | b) + (uint64_t)sort * UINT64_C(0xD6E8FEB86659FD93);
-    TrStatus st = TR_OK;
     key ^= key >> 32; /* SplitMix64's finish */
     key *= UINT64_C(0xD6E8FEB86659FD93);
-    key ^= key >> 32;
+    return key ^ key >> 32;
+}
+
+/* Whether a name needs this key, in this round. */
+static bool is_wanted(Keyer *it, uint64_t key, bool mixed, bool special)
+{
+    uint8_t *bits = &it->filter[(key >> 8) % (FILTER_BITS / 8)], bit = (uint8_t)(1u << (key >> 5 & 7));
+    if (special) {
+        *bits |= bit;
+        return it->special_round;
+    }
+    return !it->special_round && (!mixed || (*bits & bit) != 0);
+}
+
+static TrStatus put(Keyer *it, Sort sort, uint32_t a, uint32_t b, bool special)
+{
+    bool mixed = sort <= LAST_MIXED;
+    TrBlocks *blocks = it->blocks;
+    uint64_t key = mix(((uint64_t)a << 32 | b) + (uint64_t)sort * UINT64_C(0xD6E8FEB86659FD93));
+    TrStatus st = TR_OK;
+    key = (key & ~UINT64_C(1)) | (mixed ? TR_BLOCK_MIXED : TR_BLOCK_PLAIN);
+    if (!is_wanted(it, key, mixed, special && mixed))
+        return TR_OK;
     TR_TRY(TR_GROW(blocks->keys, blocks->keys_room, blocks->n + 1, it->err));
     TR_TRY(TR_GROW(blocks->names, blocks->names_room, blocks->n + 1, it->err));
-    blocks->keys[blocks->n] = (key & ~UINT64_C(1)) | (mixed ? TR_BLOCK_MIXED : TR_BLOCK_PLAIN);
+    blocks->keys[blocks->n] = key;
     blocks->names[blocks->n++] = it->name | (special ? TR_BLOCK_SPECIAL : 0);
 out:
     return st;
@@ -55,18 +84,58 @@ static uint32_t skeleton_of(const TrWord *word)
     return word->translations != 0 ? (uint32_t)__builtin_ctzll(word->translations) + 1 : word->skeleton;
 }
 
-/* `anchor` is one word of the name; what another word gives beside it. */
-static TrStatus put_beside(Keyer *it, uint32_t anchor, const TrWord *word)
+/* The keys of word k beside `anchor`, which stands for one other word (sorts of PAIR) or two (TRIPLE). */
+static TrStatus put_beside(Keyer *it, uint32_t anchor, unsigned k, bool triple)
 {
-    bool is_initial = word->letters.n == 1;
+    const TrWord *word = it->word[k];
+    bool is_initial = word->letters.n == 1, two = it->n == 2;
     TrStatus st = TR_OK;
-    TR_TRY(put(it, INITIAL, anchor, word->initial, is_initial));
+    TR_TRY(put(it, triple ? TRIPLE_INITIAL : PAIR_INITIAL, anchor, word->initial,
+               is_initial && (triple || two)));
     if (is_initial)
         return TR_OK;
-    TR_TRY(put(it, BEGINNING, anchor, word->begins, false));
-    TR_TRY(put(it, END, anchor, word->ends, false));
+    TR_TRY(put(it, triple ? TRIPLE_BEGINNING : PAIR_BEGINNING, anchor, word->begins, two));
+    TR_TRY(put(it, triple ? TRIPLE_END : PAIR_END, anchor, word->ends, two));
     for (uint64_t rows = word->nicknames; rows != 0; rows &= rows - 1)
-        TR_TRY(put(it, NICKNAME, anchor, (uint32_t)__builtin_ctzll(rows), false));
+        TR_TRY(
+            put(it, triple ? TRIPLE_NICKNAME : PAIR_NICKNAME, anchor, (uint32_t)__builtin_ctzll(rows), two));
+out:
+    return st;
+}
+
+/* One key for a set of words: their order is free. */
+static uint32_t anchor_of(const Keyer *it, unsigned i, unsigned j)
+{
+    uint32_t a = skeleton_of(it->word[i]), b = skeleton_of(it->word[j]);
+    return (uint32_t)(mix((uint64_t)a) + mix((uint64_t)b));
+}
+
+static TrStatus put_pairs(Keyer *it)
+{
+    TrStatus st = TR_OK;
+    for (unsigned i = 0; i < it->n; i++)
+        for (unsigned j = 0; j < it->n; j++) {
+            if (j > i)
+                TR_TRY(put(it, PAIR, anchor_of(it, i, j), 0, it->n == 2));
+            if (j != i && it->word[i]->letters.n > 1)
+                TR_TRY(put_beside(it, skeleton_of(it->word[i]), j, false));
+        }
+out:
+    return st;
+}
+
+static TrStatus put_triples(Keyer *it)
+{
+    TrStatus st = TR_OK;
+    for (unsigned i = 0; i < it->n; i++)
+        for (unsigned j = i + 1; j < it->n; j++)
+            for (unsigned k = 0; k < it->n; k++) {
+                if (k > j)
+                    TR_TRY(put(it, TRIPLE, anchor_of(it, i, j) + (uint32_t)mix(skeleton_of(it->word[k])), 0,
+                               false));
+                if (k != i && k != j)
+                    TR_TRY(put_beside(it, anchor_of(it, i, j), k, true));
+            }
 out:
     return st;
 }
@@ -74,22 +143,10 @@ out:
 static TrStatus put_several(Keyer *it, const TrNameForm *form)
 {
     TrStatus st = TR_OK;
-    for (unsigned i = 0; i < it->n; i++) {
-        uint32_t anchor = skeleton_of(it->word[i]);
-        if (it->word[i]->letters.n == 1)
-            continue;
-        for (unsigned j = 0; j < it->n; j++) {
-            uint32_t other = skeleton_of(it->word[j]);
-            if (j == i)
-                continue;
-            TR_TRY(put_beside(it, anchor, it->word[j]));
-            if (j > i && it->word[j]->letters.n > 1)
-                TR_TRY(
-                    put(it, PAIR, anchor < other ? anchor : other, anchor < other ? other : anchor, false));
-        }
-        if (!form->body)
-            TR_TRY(put(it, BYNAME, anchor, 0, false));
-    }
+    TR_TRY(put_pairs(it));
+    TR_TRY(put_triples(it));
+    for (unsigned i = 0; i < it->n && !form->body; i++)
+        TR_TRY(put(it, BYNAME, skeleton_of(it->word[i]), 0, false));
     TR_TRY(put(it, JOINED_BEGINNING, it->word[0]->begins, 0, false));
     TR_TRY(put(it, JOINED_END, it->word[it->n - 1]->ends, 0, false));
 out:
@@ -154,16 +211,34 @@ static void choose_words(Keyer *it, const TrNameForm *form)
         }
 }
 
-TrStatus tr_blocks_add(TrBlocks *blocks, const TrComparer *comparer, const TrNameForm *form, uint32_t name,
-                       TrError *err)
+static TrStatus add_name(Keyer *it, const TrNameForm *form, uint32_t name)
 {
-    Keyer it = {.blocks = blocks, .words = comparer->words, .name = name, .err = err};
     TrStatus st = TR_OK;
-    choose_words(&it, form);
-    TR_TRY(put(&it, JOINED, form->joined, 0, false));
-    TR_TRY(put_acronym(&it, form));
-    TR_TRY(it.n == 1 ? put_one(&it, form) : put_several(&it, form));
+    it->name = name;
+    it->n = 0;
+    choose_words(it, form);
+    TR_TRY(put(it, JOINED, form->joined, 0, false));
+    TR_TRY(put_acronym(it, form));
+    TR_TRY(it->n == 1 ? put_one(it, form) : put_several(it, form));
 out:
+    return st;
+}
+
+TrStatus tr_blocks_make(TrBlocks *blocks, const TrComparer *comparer, const TrNameForm *forms, size_t n,
+                        TrError *err)
+{
+    Keyer it = {.blocks = blocks, .words = comparer->words, .err = err};
+    TrStatus st = TR_OK;
+    *blocks = (TrBlocks){0};
+    TR_TRY(TR_ARRAY(it.filter, FILTER_BITS / 8, err));
+    for (int round = 0; round < 2; round++) {
+        it.special_round = round == 0;
+        for (size_t i = 0; i < n; i++)
+            TR_TRY(add_name(&it, &forms[i], (uint32_t)i));
+    }
+    TR_TRY(tr_sort_keys(blocks->keys, blocks->names, blocks->n, err));
+out:
+    tr_free(it.filter);
     return st;
 }
 

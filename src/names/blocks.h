@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which pairs of many names are worth comparing: names that share a block. Each name stands in a few dozen
- * blocks, by the consonants that two of its words sound of, by one such word and the beginning or end of
- * another, by initials, nicknames and acronyms. A block of many names is gone through in its order, each name
- * against the next hundred and twenty-eight only, so that the whole stays near linear.
+ * blocks. All words of the shorter name must have a partner: so names of three words or more meet by three
+ * words, two by the consonants they sound of and one by those, its beginning, its end, its initial or a
+ * nickname; names of two words meet others by two; acronyms, bynames and words joined by their own. A large
+ * block is gone through in its order, each name against the next hundred or so, and the whole stays near
+ * linear.
  *
  * Blocking and the sorted neighbourhood after Hernández & Stolfo (1995) and Christen, "Data Matching" (2012).
  */
@@ -21,9 +23,9 @@ typedef struct {
 enum { TR_BLOCK_PLAIN, TR_BLOCK_MIXED }; /* lowest bit of a key: whether only special names meet others */
 #define TR_BLOCK_SPECIAL UINT32_C(0x80000000)
 
-/* Add the keys of the name whose number is `name`. */
-TrStatus tr_blocks_add(TrBlocks *blocks, const TrComparer *comparer, const TrNameForm *form, uint32_t name,
-                       TrError *err);
+/* All keys of the n names, sorted. Release with tr_blocks_release(), also after a failure. */
+TrStatus tr_blocks_make(TrBlocks *blocks, const TrComparer *comparer, const TrNameForm *forms, size_t n,
+                        TrError *err);
 void tr_blocks_release(TrBlocks *blocks);
 
 typedef struct {

@@ -2,10 +2,9 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "base/sort.h"
 #include "names/blocks.h"
 
-enum { WINDOW = 128, SEEN_SLOTS = 1 << 20 };
+enum { WINDOW = 128, MOST_MIXED = 1 << 18, SEEN_SLOTS = 1 << 20 };
 
 typedef struct {
     const TrComparer *comparer;
@@ -52,15 +51,24 @@ out:
     return st;
 }
 
-/* Special names with the others, those next to them in order if there are many. */
+/* Special names with the others and each other; the next in order of number if that were too many. */
 static TrStatus scan_mixed(Finder *it, const uint32_t *names, size_t n)
 {
+    size_t n_special = 0, window = n;
     TrStatus st = TR_OK;
-    for (size_t i = 0; i < n; i++) {
-        size_t from = i > WINDOW ? i - WINDOW : 0, to = i + WINDOW + 1 < n ? i + WINDOW + 1 : n;
-        for (size_t j = from; (names[i] & TR_BLOCK_SPECIAL) && j < to; j++)
-            if (j > i || (names[j] & TR_BLOCK_SPECIAL) == 0)
-                TR_TRY(compare(it, names[i] & ~TR_BLOCK_SPECIAL, names[j] & ~TR_BLOCK_SPECIAL));
+    while (n_special < n && (names[n_special] & TR_BLOCK_SPECIAL)) /* keyed first, and sorting is stable */
+        n_special++;
+    if (n_special > 0 && n > MOST_MIXED / n_special)
+        window = MOST_MIXED / n_special > WINDOW ? MOST_MIXED / n_special : WINDOW;
+    for (size_t i = 0, near = n_special; i < n_special; i++) {
+        uint32_t name = names[i] & ~TR_BLOCK_SPECIAL;
+        for (size_t j = i + 1; j < n_special && j <= i + window; j++)
+            TR_TRY(compare(it, name, names[j] & ~TR_BLOCK_SPECIAL));
+        while (near < n && names[near] < name)
+            near++;
+        for (size_t j = near > n_special + window / 2 ? near - window / 2 : n_special;
+             j < n && (window == n || j < near + window / 2); j++)
+            TR_TRY(compare(it, name, names[j]));
     }
 out:
     return st;
@@ -105,9 +113,7 @@ TrStatus tr_candidates_find(const TrComparer *comparer, const TrNameForm *forms,
     TrBlocks blocks = {0};
     TrStatus st = TR_OK;
     TR_TRY(TR_ARRAY(it.seen, SEEN_SLOTS, err));
-    for (size_t i = 0; i < n; i++)
-        TR_TRY(tr_blocks_add(&blocks, comparer, &forms[i], (uint32_t)i, err));
-    TR_TRY(tr_sort_keys(blocks.keys, blocks.names, blocks.n, err));
+    TR_TRY(tr_blocks_make(&blocks, comparer, forms, n, err));
     TR_TRY(scan(&it, &blocks));
     drop_repeated(&it);
     *candidates = it.list;

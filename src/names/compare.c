@@ -139,9 +139,14 @@ void tr_names_compare(const TrComparer *comparer, const TrNameForm *one, const T
         tr_reason_add(comparison, "words joined or divided");
     }
     take_rest_into_account(a, b, comparison);
-    if (comparison->reason[0] == '\0')
+    if (comparison->reason[0] != '\0')
+        return;
+    comparison->score *= 0.99;
+    if (a->inverted != b->inverted)
+        tr_reason_add(comparison, "same tokens in another order");
+    else
         tr_reason_add(comparison,
-                      a->n == 1 && b->n == 1 ? "equal but for what says least" : "particles left out");
+                      a->body ? "particles or legal forms left out" : "particles or titles left out");
 }
 
 bool tr_names_may_match(const TrNameForm *a, const TrNameForm *b)

@@ -85,7 +85,7 @@ void tr_compare_people(const TrComparer *comparer, const TrNameForm *a, const Tr
     tr_reason_add_pairs(comparison, &pairing, part_of_name, a, b);
     take_left_over(&pairing, a, b, comparison);
     if (!pairing.in_order) {
-        comparison->score *= 0.99;
+        comparison->score *= pairing.rotated ? 0.99 : 0.9; /* surnames first; or another shuffle */
         tr_reason_add(comparison, equal && pairing.n_left_a + pairing.n_left_b == 0
                                       ? "same tokens in another order"
                                       : "another order");

@@ -39,6 +39,7 @@ static TrStatus take_name(TrFormMaker *maker, const char *name, TrNameMode mode,
     TrStatus st = TR_OK;
     maker->n_all = 0;
     if (comma != NULL && strchr(comma + 1, ',') == NULL) {
+        form->inverted = true;
         TR_TRY(take_words(maker, comma + 1, strlen(comma + 1), form, err));
         TR_TRY(take_words(maker, name, (size_t)(comma - name), form, err));
     } else {
@@ -192,11 +193,13 @@ static void set_generation_apart(TrFormMaker *maker, TrNameForm *form)
     maker->n_all--;
 }
 
-/* Leave out words of the given roles, from the front, as long as `least` are left. */
+/* Leave out words of the given roles, from the front, as long as `least` are left. A single letter at either
+ * end is an initial ("E. Prueba"), between names it is "and". */
 static void leave_out(TrFormMaker *maker, unsigned roles, size_t least)
 {
     for (size_t i = 0; i < maker->n_all && maker->n_all > least;) {
-        if (word_at(maker, i)->roles & roles)
+        bool initial = word_at(maker, i)->letters.n == 1 && (i == 0 || i + 1 == maker->n_all);
+        if ((word_at(maker, i)->roles & roles) && !initial)
             remove_words(maker, i, 1);
         else
             i++;

@@ -146,6 +146,22 @@ static void pair_the_rest(Pairer *it)
     }
 }
 
+/* How often b's places go down as a's go up, round to the beginning: 1 for one order, wherever it begins. */
+static unsigned count_turns(const TrPairing *pairing)
+{
+    unsigned b_of[TR_MOST_WORDS], b[TR_MOST_WORDS], n = 0, turns = 0;
+    for (unsigned place = 0; place < TR_MOST_WORDS; place++)
+        b_of[place] = TR_MOST_WORDS;
+    for (unsigned i = 0; i < pairing->n; i++)
+        b_of[pairing->pairs[i].a] = pairing->pairs[i].b;
+    for (unsigned place = 0; place < TR_MOST_WORDS; place++)
+        if (b_of[place] < TR_MOST_WORDS)
+            b[n++] = b_of[place];
+    for (unsigned i = 0; i < n; i++)
+        turns += b[(i + 1) % n] <= b[i];
+    return turns;
+}
+
 static bool is_in_order(const TrPairing *pairing)
 {
     for (unsigned i = 0; i < pairing->n; i++)
@@ -171,6 +187,7 @@ void tr_pair_words(TrLikenessMemo *memo, const TrWords *words, const TrNameForm 
     pairing->n_left_a = list_free(it.used_a, a->n, pairing->left_a);
     pairing->n_left_b = list_free(it.used_b, b->n, pairing->left_b);
     pairing->in_order = is_in_order(pairing);
+    pairing->rotated = count_turns(pairing) <= 1;
 }
 
 double tr_token_jaro_winkler(const TrWords *words, const TrNameForm *a, const TrNameForm *b)

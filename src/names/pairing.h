@@ -18,7 +18,7 @@ typedef struct {
     unsigned n;
     unsigned left_a[TR_MOST_WORDS], left_b[TR_MOST_WORDS]; /* places of words without a partner: of one */
     unsigned n_left_a, n_left_b;                           /* name only, the one with more words */
-    bool in_order;                                         /* all pairs equal, and in one order */
+    bool in_order, rotated; /* the pairs stand in one order; in one order but for where it begins */
 } TrPairing;
 
 /* Remembers likenesses, since names share words. */

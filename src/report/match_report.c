@@ -39,3 +39,29 @@ out:
     tr_grid_end(grid);
     return st;
 }
+
+/* ---- decisions ---- */
+
+TrStatus tr_decisions_write(const TrDecisions *decisions, TrFormat format, FILE *file, TrError *err)
+{
+    static const char *const headers[] = {"outcome", "name", "other", "result"};
+    static const char *const results[TR_N_DECISION_RESULTS] = {"written", "there already", "not written: "};
+    TrGrid *grid = tr_grid_new(file, format, err);
+    TrStatus st = grid == NULL ? TR_MEMORY : TR_OK;
+    TR_TRY(st);
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
+        TR_TRY(tr_grid_column(grid, headers[i], false, err));
+    for (size_t i = 0; i < decisions->n; i++) {
+        const TrDecision *decision = &decisions->rows[i];
+        char result[200];
+        (void)snprintf(result, sizeof result, "%s%s", results[decision->result],
+                       decision->result == TR_DECISION_CONFLICT ? decision->reason : "");
+        TR_TRY(tr_grid_text(grid, tr_outcome_name(decision->outcome), err));
+        TR_TRY(tr_grid_text(grid, decision->name, err));
+        TR_TRY(tr_grid_text(grid, decision->other, err));
+        TR_TRY(tr_grid_text(grid, result, err));
+    }
+out:
+    tr_grid_end(grid);
+    return st;
+}
