@@ -4,7 +4,7 @@
 #include "base/memory.h"
 #include "base/sort.h"
 
-enum { MOST_KEYED_WORDS = 5, SHORTEST_JOINED = 9, SHORTEST_SYLLABIC = 4, LONGEST_ACRONYM = 10 };
+enum { MOST_KEYED_WORDS = 5, SHORTEST_SYLLABIC = 4, LONGEST_ACRONYM = 10 };
 enum { FILTER_BITS = 1 << 23 };
 
 /* What a key is made of, so that keys of two sorts never meet. In blocks of the sorts up to LAST_MIXED,
@@ -14,7 +14,8 @@ typedef enum {
     PAIR_BEGINNING,
     PAIR_END,
     PAIR_NICKNAME,
-    PAIR_INITIAL,
+    PAIR_INITIAL,   /* special: names of two words, one of them an initial */
+    TWO_INITIAL,    /* special: longer names with an initial, for names of two words without */
     TRIPLE_INITIAL, /* special: the name with the initial */
     BYNAME,
     ACRONYM,
@@ -90,12 +91,20 @@ static TrStatus put_beside(Keyer *it, uint32_t anchor, unsigned k, bool triple)
     const TrWord *word = it->word[k];
     bool is_initial = word->letters.n == 1, two = it->n == 2;
     TrStatus st = TR_OK;
-    TR_TRY(put(it, triple ? TRIPLE_INITIAL : PAIR_INITIAL, anchor, word->initial,
-               is_initial && (triple || two)));
+    if (triple)
+        TR_TRY(put(it, TRIPLE_INITIAL, anchor, word->initial, is_initial));
+    else
+        TR_TRY(put(it, PAIR_INITIAL, anchor, word->initial, is_initial && two));
+    if (!triple && two != is_initial)
+        TR_TRY(put(it, TWO_INITIAL, anchor, word->initial, is_initial));
     if (is_initial)
         return TR_OK;
     TR_TRY(put(it, triple ? TRIPLE_BEGINNING : PAIR_BEGINNING, anchor, word->begins, two));
     TR_TRY(put(it, triple ? TRIPLE_END : PAIR_END, anchor, word->ends, two));
+    if (word->begins_short != 0) {
+        TR_TRY(put(it, triple ? TRIPLE_BEGINNING : PAIR_BEGINNING, anchor, word->begins_short, two));
+        TR_TRY(put(it, triple ? TRIPLE_END : PAIR_END, anchor, word->ends_short, two));
+    }
     for (uint64_t rows = word->nicknames; rows != 0; rows &= rows - 1)
         TR_TRY(
             put(it, triple ? TRIPLE_NICKNAME : PAIR_NICKNAME, anchor, (uint32_t)__builtin_ctzll(rows), two));
@@ -117,7 +126,7 @@ static TrStatus put_pairs(Keyer *it)
         for (unsigned j = 0; j < it->n; j++) {
             if (j > i)
                 TR_TRY(put(it, PAIR, anchor_of(it, i, j), 0, it->n == 2));
-            if (j != i && it->word[i]->letters.n > 1)
+            if (j != i && (it->word[i]->letters.n > 1 || it->word[j]->letters.n > 1))
                 TR_TRY(put_beside(it, skeleton_of(it->word[i]), j, false));
         }
 out:
@@ -162,7 +171,7 @@ static TrStatus put_one(Keyer *it, const TrNameForm *form)
     TR_TRY(put(it, ONE_END, word->ends, 0, false));
     if (form->is_byname)
         TR_TRY(put(it, BYNAME, skeleton_of(word), 0, true));
-    if (word->letters.n >= SHORTEST_JOINED) {
+    if (form->may_be_joined) {
         TR_TRY(put(it, JOINED_BEGINNING, word->begins, 0, true));
         TR_TRY(put(it, JOINED_END, word->ends, 0, true));
     }

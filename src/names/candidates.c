@@ -62,12 +62,14 @@ static TrStatus scan_mixed(Finder *it, const uint32_t *names, size_t n)
         window = MOST_MIXED / n_special > WINDOW ? MOST_MIXED / n_special : WINDOW;
     for (size_t i = 0, near = n_special; i < n_special; i++) {
         uint32_t name = names[i] & ~TR_BLOCK_SPECIAL;
+        size_t from, to;
         for (size_t j = i + 1; j < n_special && j <= i + window; j++)
             TR_TRY(compare(it, name, names[j] & ~TR_BLOCK_SPECIAL));
         while (near < n && names[near] < name)
             near++;
-        for (size_t j = near > n_special + window / 2 ? near - window / 2 : n_special;
-             j < n && (window == n || j < near + window / 2); j++)
+        from = window < n && near > n_special + window / 2 ? near - window / 2 : n_special;
+        to = window < n && near + window / 2 < n ? near + window / 2 : n;
+        for (size_t j = from; j < to; j++)
             TR_TRY(compare(it, name, names[j]));
     }
 out:

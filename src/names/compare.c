@@ -154,7 +154,7 @@ bool tr_names_may_match(const TrNameForm *a, const TrNameForm *b)
     const TrNameForm *fewer = a->n <= b->n ? a : b, *more = fewer == a ? b : a;
     if (modes_differ(a, b) || numbers_differ(a, b))
         return false;
-    if (fewer->n == 1 && more->n > 1 && !fewer->is_byname && !(a->body || b->body))
+    if (fewer->n == 1 && more->n > 1 && !fewer->is_byname && !fewer->may_be_joined && !(a->body || b->body))
         return fewer->joined == more->joined;
     return fewer->body || more->body || __builtin_popcount(fewer->sounds & ~more->sounds) <= 2;
 }

@@ -60,6 +60,8 @@ static TrStatus find_columns(Acceptor *it)
                 it->column[c] = i;
         }
     }
+    if (it->cell.failed)
+        return tr_fail_memory(it->err);
     if (it->column[NAME] == NO_COLUMN)
         return tr_fail(it->err, TR_BAD_INPUT,
                        "%s has no column 'name' that can be found: save it as CSV in UTF-8",
@@ -175,6 +177,8 @@ static TrStatus are_distinct(Acceptor *it, const Party *a, const Party *b, bool 
         const Party *party = sides[i], *other = sides[1 - i];
         if (party->record > 0 && it->column[DISTINCT] != NO_COLUMN) {
             tr_csv_edit_cell(&it->edit, party->record, it->column[DISTINCT], &it->cell);
+            if (it->cell.failed)
+                return tr_fail_memory(it->err);
             TR_TRY(list_holds(it, it->cell.text, other->key, distinct));
         }
         if (!*distinct)

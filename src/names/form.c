@@ -6,6 +6,8 @@
 #include "base/memory.h"
 #include "names/letters_apart.h"
 
+enum { SHORTEST_JOINED = 9 };
+
 /* ---- words of the folded key ---- */
 
 static TrStatus take_words(TrFormMaker *maker, const char *text, size_t length, TrNameForm *form,
@@ -266,13 +268,12 @@ static void set_parts_apart(TrFormMaker *maker, TrNameMode mode, TrNameForm *for
     form->body = mode == TR_NAME_BODY || (form->either && has_role(maker, TR_GENERIC));
     form->joined = hash_joined(maker);
     form->is_byname = !form->body && is_byname(maker);
+    set_generation_apart(maker, form);
     if (form->body)
         set_legal_forms_apart(maker, form);
     else
         leave_out(maker, TR_TITLE, 2);
     set_numbers_apart(maker, form);
-    if (maker->n_all > 1)
-        set_generation_apart(maker, form);
     leave_out(maker, TR_PARTICLE, form->body || form->is_byname ? 1 : 2);
     if (form->body)
         leave_own_acronym_out(maker);
@@ -294,6 +295,7 @@ TrStatus tr_form_make(TrFormMaker *maker, const char *name, TrNameMode mode, TrN
         return tr_fail_memory(err);
     memcpy(copy, maker->all, form->n * sizeof *copy);
     form->words = copy;
+    form->may_be_joined = form->n == 1 && tr_words_at(maker->words, *copy)->letters.n >= SHORTEST_JOINED;
     for (unsigned i = 0; i < form->n; i++)
         form->sounds |= sounds_of(tr_words_at(maker->words, copy[i]));
 out:

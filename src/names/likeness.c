@@ -28,10 +28,10 @@ static bool differ_by_sex(const TrLetters *a, const TrLetters *b)
 }
 
 /* Half letters that a slip may have in words of this length. */
-static unsigned most_half_letters(unsigned shorter)
+static unsigned most_half_letters(unsigned shorter, bool body)
 {
-    if (shorter < 4)
-        return shorter == 3 ? 1 : 0;
+    if (shorter < 4) /* DEA and DIA are two agencies */
+        return shorter == 3 && !body ? 1 : 0;
     return shorter < 6 ? 2 : shorter < 9 ? 3 : 4;
 }
 
@@ -48,10 +48,10 @@ static TrLikeness other_word(const TrWord *a, const TrWord *b, TrDifference diff
     return (TrLikeness){.value = 0.5 * tr_jaro_winkler(&a->letters, &b->letters), .difference = difference};
 }
 
-static TrLikeness spelling(const TrWord *a, const TrWord *b)
+static TrLikeness spelling(const TrWord *a, const TrWord *b, bool body)
 {
     unsigned shorter = a->letters.n < b->letters.n ? a->letters.n : b->letters.n;
-    unsigned longer = a->letters.n + b->letters.n - shorter, most = most_half_letters(shorter), apart;
+    unsigned longer = a->letters.n + b->letters.n - shorter, most = most_half_letters(shorter, body), apart;
     TrLikeness likeness = {.difference = TR_SPELT_ALIKE};
     if (longer - shorter > most || has_syllables(&a->letters) || has_syllables(&b->letters))
         return other_word(a, b, TR_OTHER_WORD);
@@ -105,5 +105,5 @@ TrLikeness tr_word_likeness(const TrWord *a, const TrWord *b, bool body)
         return (TrLikeness){.value = 0.96, .difference = TR_TRANSLATED};
     if (!body && differ_as_people(a, b, &likeness))
         return likeness;
-    return spelling(a, b);
+    return spelling(a, b, body);
 }

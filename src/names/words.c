@@ -40,15 +40,21 @@ static void read_number(TrWord *word)
 static void look_at(TrWord *word, const char *text, size_t length)
 {
     TrLetters code, skeleton;
+    unsigned part;
     memset(word, 0, sizeof *word);
     tr_letters_read(&word->letters, text, length);
     tr_phonetic_code(&word->letters, &code);
     tr_phonetic_skeleton(&code, &skeleton);
     word->code = hash_letters(&code, 0, code.n);
     word->skeleton = hash_letters(&skeleton, 0, skeleton.n);
-    word->begins = hash_letters(&code, 0, code.n < 3 ? code.n : 3);
-    word->ends = hash_letters(&code, code.n < 3 ? 0 : code.n - 3, code.n);
-    word->initial = code.n > 0 ? code.at[0] : 0;
+    part = code.n > 5 ? 3 : code.n < 2 ? code.n : 2;
+    word->begins = hash_letters(&code, 0, part);
+    word->ends = hash_letters(&code, code.n - part, code.n);
+    if (code.n == 6) { /* between the two lengths: a letter less must find it too */
+        word->begins_short = hash_letters(&code, 0, 2);
+        word->ends_short = hash_letters(&code, 4, 6);
+    }
+    word->initial = word->letters.n > 0 ? word->letters.at[0] : 0;
     read_number(word);
 }
 
