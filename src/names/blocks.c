@@ -14,9 +14,12 @@ typedef enum {
     PAIR_BEGINNING,
     PAIR_END,
     PAIR_NICKNAME,
-    PAIR_INITIAL,   /* special: names of two words, one of them an initial */
-    TWO_INITIAL,    /* special: longer names with an initial, for names of two words without */
-    TRIPLE_INITIAL, /* special: the name with the initial */
+    PAIR_INITIAL,      /* special: names of two words, one of them an initial */
+    TWO_INITIAL,       /* special: longer names with an initial, for names of two words without */
+    TRIPLE_INITIAL,    /* special: the name with the initial */
+    SHORT_FORM,        /* special: names of two words, one perhaps short for another's */
+    INITIAL_BEGINNING, /* of a triple, special: the name with the initial */
+    INITIAL_END,
     BYNAME,
     ACRONYM,
     SYLLABIC,
@@ -27,6 +30,8 @@ typedef enum {
     TRIPLE_BEGINNING,
     TRIPLE_END,
     TRIPLE_NICKNAME,
+    TWO_BEGINNINGS, /* of a triple: for a slip in two words of three */
+    TWO_ENDS,
     ONE,
     ONE_BEGINNING,
     ONE_END,
@@ -99,6 +104,10 @@ static TrStatus put_beside(Keyer *it, uint32_t anchor, unsigned k, bool triple)
         TR_TRY(put(it, TWO_INITIAL, anchor, word->initial, is_initial));
     if (is_initial)
         return TR_OK;
+    if (!triple && word->letters.n >= 3)
+        TR_TRY(put(it, SHORT_FORM, anchor,
+                   word->letters.at[0] * 961 + word->letters.at[1] * 31 + word->letters.at[2],
+                   (two || it->n == 3) && word->letters.n < 5 && (word->roles & TR_WELL_KNOWN) == 0));
     TR_TRY(put(it, triple ? TRIPLE_BEGINNING : PAIR_BEGINNING, anchor, word->begins, two));
     TR_TRY(put(it, triple ? TRIPLE_END : PAIR_END, anchor, word->ends, two));
     if (word->begins_short != 0) {
@@ -108,6 +117,24 @@ static TrStatus put_beside(Keyer *it, uint32_t anchor, unsigned k, bool triple)
     for (uint64_t rows = word->nicknames; rows != 0; rows &= rows - 1)
         TR_TRY(
             put(it, triple ? TRIPLE_NICKNAME : PAIR_NICKNAME, anchor, (uint32_t)__builtin_ctzll(rows), two));
+out:
+    return st;
+}
+
+/* The keys of words j and k beside one other word. */
+static TrStatus put_two_beside(Keyer *it, uint32_t anchor, unsigned j, unsigned k)
+{
+    const TrWord *a = it->word[j], *b = it->word[k];
+    bool a_initial = a->letters.n == 1, b_initial = b->letters.n == 1;
+    TrStatus st = TR_OK;
+    if (!a_initial && !b_initial && j < k) {
+        TR_TRY(put(it, TWO_BEGINNINGS, anchor, (uint32_t)(mix(a->begins) + mix(b->begins)), false));
+        TR_TRY(put(it, TWO_ENDS, anchor, (uint32_t)(mix(a->ends) + mix(b->ends)), false));
+    }
+    if (b_initial)
+        return TR_OK;
+    TR_TRY(put(it, INITIAL_BEGINNING, anchor, a->initial + 31 * b->begins, a_initial));
+    TR_TRY(put(it, INITIAL_END, anchor, a->initial + 31 * b->ends, a_initial));
 out:
     return st;
 }
@@ -145,6 +172,11 @@ static TrStatus put_triples(Keyer *it)
                 if (k != i && k != j)
                     TR_TRY(put_beside(it, anchor_of(it, i, j), k, true));
             }
+    for (unsigned i = 0; i < it->n; i++)
+        for (unsigned j = 0; j < it->n; j++)
+            for (unsigned k = 0; k < it->n; k++)
+                if (i != j && j != k && k != i)
+                    TR_TRY(put_two_beside(it, skeleton_of(it->word[i]), j, k));
 out:
     return st;
 }

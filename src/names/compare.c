@@ -149,12 +149,18 @@ void tr_names_compare(const TrComparer *comparer, const TrNameForm *one, const T
                       a->body ? "particles or legal forms left out" : "particles or titles left out");
 }
 
+enum { MOST_OTHER_SOUNDS = 2 };
+
 bool tr_names_may_match(const TrNameForm *a, const TrNameForm *b)
 {
-    const TrNameForm *fewer = a->n <= b->n ? a : b, *more = fewer == a ? b : a;
+    const TrNameForm *fewer = a->n < b->n || (a->n == b->n && a->has_initial) ? a : b,
+                     *more = fewer == a ? b : a;
     if (modes_differ(a, b) || numbers_differ(a, b))
         return false;
     if (fewer->n == 1 && more->n > 1 && !fewer->is_byname && !fewer->may_be_joined && !(a->body || b->body))
         return fewer->joined == more->joined;
-    return fewer->body || more->body || __builtin_popcount(fewer->sounds & ~more->sounds) <= 2;
+    if (fewer->body || more->body)
+        return true;
+    return __builtin_popcount(fewer->sounds & ~more->sounds) <= MOST_OTHER_SOUNDS ||
+           (more->has_initial && __builtin_popcount(more->sounds & ~fewer->sounds) <= MOST_OTHER_SOUNDS);
 }

@@ -296,8 +296,10 @@ TrStatus tr_form_make(TrFormMaker *maker, const char *name, TrNameMode mode, TrN
     memcpy(copy, maker->all, form->n * sizeof *copy);
     form->words = copy;
     form->may_be_joined = form->n == 1 && tr_words_at(maker->words, *copy)->letters.n >= SHORTEST_JOINED;
-    for (unsigned i = 0; i < form->n; i++)
+    for (unsigned i = 0; i < form->n; i++) {
         form->sounds |= sounds_of(tr_words_at(maker->words, copy[i]));
+        form->has_initial = form->has_initial || tr_words_at(maker->words, copy[i])->letters.n == 1;
+    }
 out:
     return st;
 }

@@ -16,6 +16,7 @@ typedef struct {
     const uint32_t *words; /* in natural order: "García, Ana" is Ana García */
     unsigned n;            /* at least 1, at most TR_MOST_WORDS */
     bool body, either;     /* either: may also be compared with the other sort */
+    bool has_initial;      /* a word of one letter */
     bool may_be_joined;    /* one word that is long enough to be several */
     bool inverted;         /* "surnames, given names", put in natural order */
     bool is_byname;        /* "El Mencho": an article and one word */

@@ -53,7 +53,8 @@ static void random_word(uint64_t *seed, char *word)
         (void)strncat(word, syllables[random_below(seed, COUNT(syllables))], 4);
 }
 
-/* A new name, or an earlier one with a slip, a word less, an initial or another order. */
+/* Every other name is new, the one after it an earlier new one with a slip, a word less, an initial or in
+ * another order. */
 static void random_name(uint64_t *seed, const char (*earlier)[80], size_t n, char *name)
 {
     char words[3][40], *end;
@@ -62,9 +63,9 @@ static void random_name(uint64_t *seed, const char (*earlier)[80], size_t n, cha
     for (int i = 0; i < 3; i++)
         random_word(seed, words[i]);
     (void)snprintf(name, 80, "%.20s %.20s %.20s", words[0], words[1], words[2]);
-    at = n == 0 ? 0 : random_below(seed, n);
-    if (n == 0 || random_below(seed, 2) == 0 || strlen(earlier[at]) < 10)
+    if (n % 2 == 0)
         return;
+    at = random_below(seed, n) & ~(size_t)1;
     memcpy(name, earlier[at], 80);
     at = 1 + random_below(seed, strlen(name) - 2);
     switch (random_below(seed, 5)) {
@@ -121,8 +122,7 @@ START_TEST(test_blocks_find_what_is_asked)
             while (next < n_found &&
                    (candidates[next].a < i || (candidates[next].a == i && candidates[next].b < j)))
                 next++;
-            if (getenv("TRAMA_SAY") != NULL && (next == n_found || candidates[next].a != i || candidates[next].b != j)) printf("MISS %s | %s | %s\n", names[i], names[j], comparison.reason);
-        n_missed += next == n_found || candidates[next].a != i || candidates[next].b != j;
+            n_missed += next == n_found || candidates[next].a != i || candidates[next].b != j;
         }
     ck_assert_uint_gt(n_asked, 500);
     if (getenv("TRAMA_SAY") != NULL)
