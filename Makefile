@@ -198,10 +198,13 @@ bench: all ## time trama beside its peers; writes bench/RESULTS.md
 	@.ci/packages python3-pandas python3-igraph time
 	python3 bench/bench.py
 
+bench-names: $(O)/trama ## how well names are matched, on the labelled pairs
+	TRAMA=$(O)/trama python3 bench/names.py ../shared/data/names/pairs.csv
+
 clean: ## remove everything built
 	rm -rf build
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
-.PHONY: all require demo install uninstall man test asan check format format-check lint compdb fuzz cover bench clean help
+.PHONY: all require demo install uninstall man test asan check format format-check lint compdb fuzz cover bench bench-names clean help

@@ -15,6 +15,8 @@ const TrCommand tr_commands[] = {
      TR_FOR_INPUT | TR_FOR_NETWORK | TR_FOR_CHECK, tr_run_check},
     {"clean", "FILE… [-o FOLDER]", "any delimited file as plain RFC 4180 CSV in UTF-8, cell for cell",
      "trama clean export.txt >export.csv", TR_FOR_CLEAN, tr_run_clean},
+    {"match", "[INPUT…] [--accept FILE]", "names that may be the same entity: merge, ask or distinct",
+     "trama match input --format csv -o match.csv", TR_FOR_INPUT | TR_FOR_MATCH, tr_run_match},
     {"rank", "[INPUT…] [--by M,…]", "who stands where in the network",
      "trama rank input --by betweenness --kind person", TR_FOR_INPUT | TR_FOR_NETWORK | TR_FOR_RANK,
      tr_run_rank},

@@ -7,6 +7,8 @@
 
 #define TR_SUITES(X)                                                                                         \
     X(render)                                                                                                \
+    X(compare)                                                                                               \
+    X(match)                                                                                                 \
     X(memory)                                                                                                \
     X(arena)                                                                                                 \
     X(strings)                                                                                               \

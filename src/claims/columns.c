@@ -106,15 +106,17 @@ int tr_part_of_file(const char *name)
     return -1;
 }
 
+/* Headers longer than this name none of our columns. Folded, so many bytes fit the room with plenty to spare,
+ * so that folding asks for no memory, and want of it cannot be taken for another name. */
+enum { LONGEST_HEADER = 64, FOLDED_ROOM = 4096 };
+
 /* Whether header means word: case, accents, blanks, hyphens and underscores do not matter. */
 static bool means(TrSlice header, const char *word, size_t word_length)
 {
-    TrFolder x = {0}, y = {0};
-    bool same = tr_fold(&x, header.text, header.length, NULL) == TR_OK &&
-                tr_fold(&y, word, word_length, NULL) == TR_OK && x.length > 0 && strcmp(x.key, y.key) == 0;
-    tr_folder_release(&x);
-    tr_folder_release(&y);
-    return same;
+    char x_room[FOLDED_ROOM], y_room[FOLDED_ROOM];
+    TrFolder x = {.key = x_room, .room = FOLDED_ROOM}, y = {.key = y_room, .room = FOLDED_ROOM};
+    return header.length <= LONGEST_HEADER && tr_fold(&x, header.text, header.length, NULL) == TR_OK &&
+           tr_fold(&y, word, word_length, NULL) == TR_OK && x.length > 0 && strcmp(x.key, y.key) == 0;
 }
 
 static bool means_synonym(TrSlice header, const char *synonyms)

@@ -42,7 +42,7 @@ out:
     return st;
 }
 
-TrStatus tr_case_open(TrCase *it, TrSettings *settings, TrError *err)
+TrStatus tr_case_read(TrCase *it, TrSettings *settings, TrError *err)
 {
     static const char *const by_default[] = {"input"};
     bool given = settings->n_arguments > 0;
@@ -60,6 +60,14 @@ TrStatus tr_case_open(TrCase *it, TrSettings *settings, TrError *err)
     }
     TR_TRY(st);
     tr_case_stage(it, settings, "read");
+out:
+    return st;
+}
+
+TrStatus tr_case_open(TrCase *it, TrSettings *settings, TrError *err)
+{
+    TrStatus st = TR_OK;
+    TR_TRY(tr_case_read(it, settings, err));
     if ((it->network = tr_network_build(it->input, &settings->weave, err)) == NULL)
         return err->status;
     tr_case_stage(it, settings, "weave");

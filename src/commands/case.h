@@ -17,8 +17,10 @@ typedef struct {
     double stage_began;
 } TrCase;
 
-/* Read the inputs named by the settings (default: the folder `input`), and weave their network. The rejected
- * rows are written to --rejected, if given, even when this fails. */
+/* Read the inputs named by the settings (default: the folder `input`). The rejected rows are written to
+ * --rejected, if given, even when this fails. */
+TrStatus tr_case_read(TrCase *it, TrSettings *settings, TrError *err);
+/* Likewise, and weave their network. */
 TrStatus tr_case_open(TrCase *it, TrSettings *settings, TrError *err);
 /* Print the diagnostics (warnings unless -q), with at most ten of each kind. */
 void tr_case_say(const TrCase *it, const TrSettings *settings);

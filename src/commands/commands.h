@@ -28,7 +28,8 @@ typedef enum {
     TR_FOR_EXPORT = 64,
     TR_FOR_CHECK = 128,
     TR_FOR_HELP = 256,
-    TR_FOR_CLEAN = 4096,
+    TR_FOR_MATCH = 512,
+    TR_FOR_CLEAN = 1024,
     TR_FOR_TABLES = TR_FOR_RANK | TR_FOR_BUILD /* whatever writes tables as CSV */
 } TrOptionGroup;
 
@@ -41,6 +42,7 @@ typedef struct {
     int format, check_format; /* TrFormat */
     const char *by, *kind;    /* comma-separated lists */
     size_t top;
+    const char *accept, *pairs; /* files */
     const char *graphs, *output, *rejected, *export_format, *date, *renderer;
     double budget_seconds;
     bool strict, excel, list, quiet, verbose, debug, timings, help;
@@ -76,6 +78,7 @@ TrExit tr_run_build(TrSettings *settings, TrError *err);
 TrExit tr_run_clean(TrSettings *settings, TrError *err);
 TrExit tr_run_check(TrSettings *settings, TrError *err);
 TrExit tr_run_rank(TrSettings *settings, TrError *err);
+TrExit tr_run_match(TrSettings *settings, TrError *err);
 TrExit tr_run_draw(TrSettings *settings, TrError *err);
 TrExit tr_run_export(TrSettings *settings, TrError *err);
 TrExit tr_run_help(TrSettings *settings, TrError *err);
