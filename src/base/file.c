@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -99,11 +100,21 @@ out:
     return st;
 }
 
+/* Why a stream failed. Where it failed in the midst of writing, errno has gone since: a disk without room
+ * left is the likely cause, and can still be seen. */
+static int reason_of_failure(FILE *file, int reason)
+{
+    struct statvfs disk;
+    if (reason == 0 && fstatvfs(fileno(file), &disk) == 0 && disk.f_blocks > 0 && disk.f_bavail == 0)
+        return ENOSPC;
+    return reason != 0 ? reason : EIO;
+}
+
 TrStatus tr_stream_check(FILE *file, const char *name, TrError *err)
 {
     errno = 0;
     if (ferror(file) || fflush(file) != 0)
-        return cannot_write(name, errno != 0 ? errno : EIO, err);
+        return cannot_write(name, reason_of_failure(file, errno), err);
     return TR_OK;
 }
 
