@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "base/memory.h"
 #include "names/kinds.h"
+#include "names/warnings.h"
 
 typedef struct {
     TrInput *input;
@@ -111,13 +112,37 @@ static TrStatus take_entity_names(Resolver *resolver, TrError *err)
         it = &resolver->names->entities[entity];
         if (it->row != TR_NO_ID) {
             TrPlace earlier = tr_input_place(input, TR_ENTITIES, it->row);
+            bool other_kind =
+                tr_table_cell(table, row, TR_ENTITY_KIND) != 0 &&
+                tr_table_cell(table, row, TR_ENTITY_KIND) != tr_table_cell(table, it->row, TR_ENTITY_KIND);
             TR_TRY(tr_input_warn(input, tr_input_place(input, TR_ENTITIES, row), err,
-                                 "'%.80s' has a row already, at %s:%lu: that one stands",
-                                 tr_strings_text(input->strings, name), earlier.file, earlier.line));
+                                 "'%.80s' has a row already, at %s:%lu%s: that one stands",
+                                 tr_strings_text(input->strings, name), earlier.file, earlier.line,
+                                 other_kind ? ", of another kind" : ""));
             continue;
         }
         it->row = (uint32_t)row;
         it->name = name;
+    }
+out:
+    return st;
+}
+
+/* Whether the row of `other` lists an alias that is `entity`: an alias cycle. */
+static TrStatus list_each_other(Resolver *resolver, const TrEntity *other, uint32_t entity, bool *both,
+                                TrError *err)
+{
+    const char *list = other->row == TR_NO_ID
+                           ? ""
+                           : tr_input_cell(resolver->input, TR_ENTITIES, other->row, TR_ENTITY_ALIASES);
+    TrStatus st = TR_OK;
+    for (*both = false; *list != '\0' && !*both;) {
+        size_t length = strcspn(list, "|");
+        TrSlice alias = tr_text_trim((TrSlice){list, length});
+        uint32_t *slot;
+        TR_TRY(key_slot(resolver, alias.text, alias.length, &slot, err));
+        *both = alias.length > 0 && *slot == entity + 1;
+        list += length + (list[length] == '|');
     }
 out:
     return st;
@@ -136,6 +161,17 @@ static TrStatus take_alias(Resolver *resolver, size_t row, TrSlice alias, TrErro
     if (*slot != 0 && *slot != entity + 1) {
         const TrEntity *other = &resolver->names->entities[*slot - 1];
         TrPlace place = tr_input_place(input, TR_ENTITIES, other->row == TR_NO_ID ? row : other->row);
+        bool both;
+        TR_TRY(list_each_other(resolver, other, entity, &both, err));
+        if (both && other->row < row)
+            return TR_OK; /* said at that row */
+        if (both)
+            return tr_input_warn(
+                input, tr_input_place(input, TR_ENTITIES, row), err,
+                "alias '%.80s' is '%.80s', which lists this one as its alias, at %s:%lu: they "
+                "stay two, as each would be the other",
+                tr_strings_text(input->strings, spelling), tr_strings_text(input->strings, other->name),
+                place.file, place.line);
         TR_TRY(tr_input_warn(input, tr_input_place(input, TR_ENTITIES, row), err,
                              "alias '%.80s' names '%.80s' already, at %s:%lu: it stays with that one",
                              tr_strings_text(input->strings, spelling),
@@ -304,21 +340,6 @@ out:
     return st;
 }
 
-static TrStatus warn_of_two_roles(Resolver *resolver, TrError *err)
-{
-    const TrNames *names = resolver->names;
-    TrStatus st = TR_OK;
-    for (uint32_t e = 0; e < names->n; e++)
-        if ((names->entities[e].seen & TR_SEEN_PERSON) && (names->entities[e].seen & TR_SEEN_ORGANIZATION))
-            TR_TRY(tr_input_warn(
-                resolver->input, (TrPlace){0}, err,
-                "'%.80s' stands both as a person and as an organization: taken for one entity, of kind %.40s",
-                tr_names_shown(resolver->input, names, e),
-                tr_strings_text(resolver->input->strings, names->entities[e].kind)));
-out:
-    return st;
-}
-
 TrStatus tr_names_resolve(TrInput *input, bool internal, TrNames *names, TrError *err)
 {
     Resolver resolver = {.input = input, .names = names, .internal = internal};
@@ -333,7 +354,7 @@ TrStatus tr_names_resolve(TrInput *input, bool internal, TrNames *names, TrError
     TR_TRY(take_claims(&resolver, err));
     choose_shown_names(&resolver);
     TR_TRY(settle_kinds(&resolver, err));
-    TR_TRY(warn_of_two_roles(&resolver, err));
+    TR_TRY(tr_names_warn(input, internal, names, err));
 out:
     tr_strings_free(resolver.keys);
     tr_folder_release(&resolver.folder);

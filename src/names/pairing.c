@@ -151,7 +151,7 @@ static void pair_the_rest(Pairer *it)
 /* How often b's places go down as a's go up, round to the beginning: 1 for one order, wherever it begins. */
 static unsigned count_turns(const TrPairing *pairing)
 {
-    unsigned b_of[TR_MOST_WORDS], b[TR_MOST_WORDS], n = 0, turns = 0;
+    unsigned b_of[TR_MOST_WORDS], b[TR_MOST_WORDS] = {0}, n = 0, turns = 0;
     for (unsigned place = 0; place < TR_MOST_WORDS; place++)
         b_of[place] = TR_MOST_WORDS;
     for (unsigned i = 0; i < pairing->n; i++)
