@@ -88,7 +88,7 @@ def main():
     ratios = sorted(y[0] / x[0] for x, y in zip(a, b))
     text = f"""# Results
 
-Made by `make bench` on {datetime.date.today()}: {processor()}, {platform.system()} {platform.release()};
+Made by `make bench` on {datetime.date.today()}: {processor()}, {platform.system()} {platform.release().split('-')[0]};
 {version("gcc", "--version")}; {package("libigraph-dev")}, {package("python3-igraph")}, {package("python3-pandas")}.
 Whole processes, run in turn; medians of {options.runs}, ratios pair by pair.
 
