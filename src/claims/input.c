@@ -4,8 +4,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -13,7 +11,6 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "base/number.h"
 #include "base/parallel.h"
 #include "claims/defaults.h"
 #include "claims/foreign.h"
