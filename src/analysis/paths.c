@@ -21,6 +21,21 @@ out:
     return st;
 }
 
+/* The same of a tie: sum over pairs s, t of the share of their shortest paths that run along it, each
+ * unordered pair once, ends counted (Girvan and Newman 2002; networkx.edge_betweenness_centrality, not
+ * normalised). */
+TrStatus tr_edge_betweenness(const TrMeasureInput *in, double *scores, TrError *err)
+{
+    igraph_vector_t result;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_vector_new(&result, err));
+    st = tr_guard_check(igraph_edge_betweenness(in->graph, &result, IGRAPH_UNDIRECTED, in->weights),
+                        "edge betweenness", err);
+    st = tr_vector_take(&result, st, scores);
+out:
+    return st;
+}
+
 /* sum over u of 1/d(v, u), divided by n - 1; unreachable nodes add 0, so it is defined when the network is
  * disconnected (Rochat 2009). An isolate has 0. O(n m). */
 TrStatus tr_harmonic(const TrMeasureInput *in, double *scores, TrError *err)

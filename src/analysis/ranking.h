@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Scores and ranks of several measures over one network. */
+/* Scores and ranks of several measures over one network: of entities, or of tied pairs; where pairs are
+ * ranked, "node" below means a pair. */
 #ifndef TR_ANALYSIS_RANKING_H
 #define TR_ANALYSIS_RANKING_H
 
@@ -21,8 +22,8 @@ typedef struct {
     size_t n;
 } TrRanking;
 
-/* Compute and rank `n` measures. One whose estimated cost is over `budget_seconds` is left out, unless the
- * budget is 0 (none). Release with tr_ranking_release(). */
+/* Compute and rank `n` measures, all of entities or all of ties. One whose estimated cost is over
+ * `budget_seconds` is left out, unless the budget is 0 (none). Release with tr_ranking_release(). */
 TrStatus tr_ranking_make(const TrNetwork *network, const TrMeasure *const *measures, size_t n,
                          double budget_seconds, TrRanking *ranking, TrError *err);
 /* The first measure that was computed, or NULL. Tables stand in its order. */

@@ -48,6 +48,26 @@ out:
     return st;
 }
 
+/* In the order in which tr_adjacency_make() places them. */
+TrStatus tr_adjacency_pairs(const TrNetwork *network, const TrAdjacency *adjacency, uint32_t **pair_at,
+                            TrError *err)
+{
+    size_t *next = NULL;
+    TrStatus st = TR_OK;
+    *pair_at = NULL;
+    TR_TRY(TR_ARRAY(next, network->n_nodes, err));
+    TR_TRY(TR_ARRAY(*pair_at, 2 * network->n_pairs, err));
+    for (size_t v = 0; v < network->n_nodes; v++)
+        next[v] = adjacency->first[v];
+    for (uint32_t i = 0; i < network->n_pairs; i++)
+        (*pair_at)[next[network->pairs[i].b]++] = i;
+    for (uint32_t i = 0; i < network->n_pairs; i++)
+        (*pair_at)[next[network->pairs[i].a]++] = i;
+out:
+    tr_free(next);
+    return st;
+}
+
 void tr_adjacency_release(TrAdjacency *adjacency)
 {
     tr_free(adjacency->first);
