@@ -84,10 +84,10 @@ out:
 
 TrStatus tr_measuring_groups(TrMeasuring *measuring, const TrPartition **groups, TrError *err)
 {
-    const char *by = measuring->network->weave.groups;
     TrStatus st = TR_OK;
     if (!measuring->has_groups) {
-        TR_TRY(tr_partition_by(measuring->network, by == NULL ? "kind" : by, &measuring->groups, err));
+        TR_TRY(
+            tr_partition_by(measuring->network, measuring->network->weave.groups, &measuring->groups, err));
         measuring->has_groups = true;
     }
     *groups = &measuring->groups;

@@ -85,6 +85,11 @@ const TrRankedMeasure *tr_ranking_leading(const TrRanking *ranking)
     return NULL;
 }
 
+double tr_ranked_rank(const TrRankedMeasure *ranked, uint32_t item)
+{
+    return ranked->ranks[item] == 0 ? NAN : (double)ranked->ranks[item];
+}
+
 void tr_ranking_release(TrRanking *ranking)
 {
     for (size_t i = 0; i < ranking->n; i++) {

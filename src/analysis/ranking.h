@@ -28,6 +28,8 @@ TrStatus tr_ranking_make(const TrNetwork *network, const TrMeasure *const *measu
                          double budget_seconds, TrRanking *ranking, TrError *err);
 /* The first measure that was computed, or NULL. Tables stand in its order. */
 const TrRankedMeasure *tr_ranking_leading(const TrRanking *ranking);
+/* The rank of a node, or pair; NaN where it has none. */
+double tr_ranked_rank(const TrRankedMeasure *ranked, uint32_t item);
 void tr_ranking_release(TrRanking *ranking);
 
 #endif

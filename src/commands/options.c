@@ -13,10 +13,7 @@
 
 void tr_settings_init(TrSettings *settings)
 {
-    *settings = (TrSettings){.by = "degree,strength,betweenness,harmonic,pagerank",
-                             .top = 20,
-                             .budget_seconds = 10,
-                             .weave.seed = 1};
+    *settings = (TrSettings){.top = 20, .budget_seconds = 10, .weave.seed = 1};
 }
 
 void tr_settings_release(TrSettings *settings)

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/rank_report.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-static bool is_shown(const TrNetwork *network, const TrRankView *view, uint32_t node)
+bool tr_rank_shows(const TrNetwork *network, const TrRankView *view, uint32_t node)
 {
     for (size_t i = 0; i < view->n_kinds; i++)
         if (strcmp(tr_node_kind(network, node), view->kinds[i]) == 0)
@@ -29,7 +28,7 @@ static TrStatus each_row(Writing *writing, const TrRankView *view,
     size_t n = 0;
     TrStatus st = TR_OK;
     for (size_t i = 0; leading != NULL && i < leading->n_places && (view->top == 0 || n < view->top); i++) {
-        if (!is_shown(writing->ranking->network, view, leading->places[i]))
+        if (!tr_rank_shows(writing->ranking->network, view, leading->places[i]))
             continue;
         TR_TRY(put(writing, leading->places[i], err));
         n++;
@@ -65,16 +64,11 @@ out:
     return st;
 }
 
-static double rank_of(const TrRankedMeasure *ranked, uint32_t node)
-{
-    return ranked->ranks[node] == 0 ? NAN : (double)ranked->ranks[node];
-}
-
 static TrStatus put_row(Writing *writing, uint32_t node, TrError *err)
 {
     const TrRanking *ranking = writing->ranking;
     TrStatus st = TR_OK;
-    TR_TRY(tr_grid_number(writing->grid, rank_of(tr_ranking_leading(ranking), node), err));
+    TR_TRY(tr_grid_number(writing->grid, tr_ranked_rank(tr_ranking_leading(ranking), node), err));
     TR_TRY(tr_grid_text(writing->grid, tr_node_name(ranking->network, node), err));
     TR_TRY(tr_grid_text(writing->grid, tr_node_kind(ranking->network, node), err));
     for (size_t i = 0; i < ranking->n; i++) {
@@ -82,7 +76,7 @@ static TrStatus put_row(Writing *writing, uint32_t node, TrError *err)
             continue;
         TR_TRY(tr_grid_number(writing->grid, ranking->measures[i].scores[node], err));
         if (shows_all_ranks(writing->format))
-            TR_TRY(tr_grid_number(writing->grid, rank_of(&ranking->measures[i], node), err));
+            TR_TRY(tr_grid_number(writing->grid, tr_ranked_rank(&ranking->measures[i], node), err));
     }
 out:
     return st;
@@ -156,7 +150,7 @@ static void put_numbers(TrJson *json, const TrRanking *ranking, uint32_t node, c
         if (ranked->scores == NULL)
             continue;
         tr_json_key(json, ranked->measure->name);
-        tr_json_number(json, ranks ? rank_of(ranked, node) : ranked->scores[node]);
+        tr_json_number(json, ranks ? tr_ranked_rank(ranked, node) : ranked->scores[node]);
     }
     tr_json_end(json, '}');
 }

@@ -5,6 +5,7 @@
 #include "report/findings_report.h"
 #include "report/inferred_report.h"
 #include "report/rank_report.h"
+#include "report/summary_report.h"
 
 enum { TOP = 20 };
 
