@@ -35,6 +35,11 @@
     X(network)                                                                                               \
     X(measures)                                                                                              \
     X(properties)                                                                                            \
+    X(partition)                                                                                             \
+    X(cuts)                                                                                                  \
+    X(brokerage)                                                                                             \
+    X(mixing)                                                                                                \
+    X(signed)                                                                                                \
     X(ranking)                                                                                               \
     X(summary)                                                                                               \
     X(writers)                                                                                               \

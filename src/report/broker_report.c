@@ -120,6 +120,8 @@ TrStatus tr_broker_write(const TrNetwork *network, const TrRankView *view, FILE 
     TR_TRY(st);
     if (view->excel)
         tr_grid_for_excel(w.grid);
+    if (view->format == TR_FORMAT_MD)
+        (void)fprintf(file, "*%s*\n\n", TR_CAVEAT);
     TR_TRY(tr_ranking_make(network, &all, 1, 0, &ranking, err));
     TR_TRY(tr_partition_by(network, network->weave.groups, &w.groups, err));
     TR_TRY(tr_brokerage_make(network, &w.groups, &w.brokerage, err));

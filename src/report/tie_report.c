@@ -108,6 +108,8 @@ TrStatus tr_tie_rank_write(const TrRanking *ranking, const TrRankView *view, FIL
     TR_TRY(st);
     if (view->excel)
         tr_grid_for_excel(grid);
+    if (view->format == TR_FORMAT_MD)
+        (void)fprintf(file, "*%s*\n\n", TR_CAVEAT);
     TR_TRY(put_columns(ranking, view->format, grid, err));
     for (size_t i = 0; leading != NULL && i < leading->n_places && (view->top == 0 || n < view->top); i++) {
         if (!is_shown(ranking->network, view, &ranking->network->pairs[leading->places[i]]))
