@@ -78,6 +78,8 @@
     X(figure)                                                                                                \
     X(gallery)                                                                                               \
     X(grid)                                                                                                  \
+    X(tie_report)                                                                                            \
+    X(broker_report)                                                                                         \
     X(rank_report)                                                                                           \
     X(check_report)                                                                                          \
     X(report_md)                                                                                             \

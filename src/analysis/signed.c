@@ -55,13 +55,18 @@ static void weigh(void *context, const TrTriangle *t)
 TrStatus tr_balance_count(const TrNetwork *network, TrBalance *balance, TrBalance *by_node, TrError *err)
 {
     Balancing b = {.all = balance, .by_node = by_node};
+    size_t n_signed = 0;
     TrStatus st = TR_OK;
     *balance = (TrBalance){0};
     TR_TRY(TR_ARRAY(b.sign, network->n_pairs, err));
+    for (size_t i = 0; i < network->n_pairs; i++) {
+        b.sign[i] = tr_pair_sign(network, &network->pairs[i]);
+        n_signed += b.sign[i] != TR_UNSIGNED;
+    }
+    if (n_signed < 3) /* the usual case: not worth a list of all triangles */
+        goto out;
     TR_TRY(tr_adjacency_make(network, &b.adjacency, err));
     TR_TRY(tr_adjacency_pairs(network, &b.adjacency, &b.pair_at, err));
-    for (size_t i = 0; i < network->n_pairs; i++)
-        b.sign[i] = tr_pair_sign(network, &network->pairs[i]);
     TR_TRY(tr_triangles_each(&b.adjacency, weigh, &b, err));
 out:
     tr_free(b.sign);
