@@ -35,7 +35,7 @@ static const struct {
     {{.format = TR_FORMAT_MD},
      "*" TR_CAVEAT "*\n\n| rank | name | group | role | count | expected | z |\n"
      "|---:|---|---|---|---:|---:|---:|\n| n/a | (network) |  | all | 1 | 0.444 | n/a |\n"
-     "| n/a | (network) |  | coordinator | 1 | 0.444 | n/a |\n| 1 | Beto | person | all | 1 | 0.148 | 2.301 "
+     "| n/a | (network) |  | coordinator | 1 | 0.444 | n/a |\n| 1 | Beto | person | all | 1 | 0.148 | 2.3 "
      "|\n"
      "| 1 | Beto | person | coordinator | 1 | 0.148 | 2.3 |\n"},
 };
