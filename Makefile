@@ -201,10 +201,14 @@ bench: all ## time trama beside its peers; writes bench/RESULTS.md
 bench-names: $(O)/trama ## how well names are matched, on the labelled pairs
 	TRAMA=$(O)/trama python3 bench/names.py ../shared/data/names/pairs.csv
 
+FILES = ../polluted_files
+bench-clean: $(O)/trama ## how well polluted files are read; FILES=the Pollock benchmark's folder polluted_files
+	TRAMA=$(O)/trama python3 bench/clean.py $(FILES)
+
 clean: ## remove everything built
 	rm -rf build
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
-.PHONY: all require demo install uninstall man test asan check format format-check lint compdb fuzz cover bench bench-names clean help
+.PHONY: all require demo install uninstall man test asan check format format-check lint compdb fuzz cover bench bench-names bench-clean clean help

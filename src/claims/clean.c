@@ -12,7 +12,7 @@ typedef struct {
     const char *path, *name;
     FILE *out;
     TrCleaning *sum;
-    bool guess;               /* good will is wanted */
+    bool guess;               /* the user did not say how the file is to be read */
     size_t width;             /* cells that a row is expected to have; 0: not known yet */
     unsigned long first_line; /* after those skipped */
     unsigned long next_line;  /* behind what was written or rejected */
@@ -131,7 +131,7 @@ static TrStatus take_broken(Clean *it, const TrRecord *record, TrError *err)
     bool fits = false;
     size_t n;
     TrStatus st = TR_OK;
-    if (it->guess && it->width > 0)
+    if (it->width > 0)
         TR_TRY(tr_split_to_width(it->dialect, record->raw, it->width, &it->loose, &fits, err));
     else if (it->guess) {
         TR_TRY(tr_split_loosely(it->dialect, record->raw, &it->loose, &n, err));

@@ -388,9 +388,8 @@ TrStatus tr_csv_reader_prepare(TrCsvReader *reader, const TrReadOptions *options
     TR_TRY(tr_dialect_of_options(options, &reader->dialect, err));
     tr_source_convert(&reader->source, options->encoding);
     TR_TRY(skip_lines(reader, options->skip_lines, err));
-    if (!reader->dialect.given)
-        reader->dialect =
-            tr_dialect_detect(reader->buffer + reader->at, reader->end - reader->at, reader->at_end_of_file);
+    tr_dialect_find_out(&reader->dialect, reader->buffer + reader->at, reader->end - reader->at,
+                        reader->at_end_of_file);
     reader->filtered = tr_filter_is_needed(&reader->dialect);
     reader->filter.dialect = reader->dialect;
     csv_free(&reader->parser);
