@@ -219,9 +219,11 @@ static void fill_record(TrCsvReader *reader, TrRecord *record)
 }
 
 /* The record's first line is rejected; what follows it will be read anew. */
-static TrStatus break_record(TrCsvReader *reader, const char *reason, TrRecord *record, TrError *err)
+static TrStatus break_record(TrCsvReader *reader, TrBreak why, TrRecord *record, TrError *err)
 {
     unsigned field = (unsigned)reader->n_cells + 1;
+    if (reader->line > reader->first_line) /* it began as the last of its first line */
+        field = TR_LAST_FIELD;
     csv_free(&reader->parser);
     forget_cells(reader);
     reader->at = reader->first_line_end;
@@ -231,9 +233,10 @@ static TrStatus break_record(TrCsvReader *reader, const char *reason, TrRecord *
         .line = reader->first_line,
         .n_lines = 1,
         .raw = without_line_end(reader->buffer + reader->start, reader->first_line_end - reader->start),
-        .reason = reason,
+        .why = why,
         .field = field,
     };
+    record->field_at = tr_field_start(&reader->dialect, record->raw, &record->field);
     return start_parser(reader, err);
 }
 
@@ -258,13 +261,11 @@ static bool is_out_of_memory(TrCsvReader *reader)
            (csv_error(&reader->parser) == CSV_ENOMEM && csv_get_buffer_size(&reader->parser) < FIELD_ROOM);
 }
 
-static const char *reason_of(TrCsvReader *reader, bool spans_lines)
+static TrBreak reason_of(TrCsvReader *reader, bool spans_lines)
 {
     if (csv_error(&reader->parser) == CSV_ENOMEM || csv_error(&reader->parser) == CSV_ETOOBIG)
-        return "a field is longer than 1 MB; expected a shorter one, or a closing quote";
-    return spans_lines ? "a quote is opened on this line and never properly closed; expected a closing quote"
-                       : "a quote stands inside a field; expected the whole field in quotes, with each quote "
-                         "in it doubled";
+        return (TrBreak){"a field is longer than 1 MB", "a shorter one, or a closing quote"};
+    return spans_lines ? tr_break_unclosed() : tr_break_stray();
 }
 
 /* A byte order mark at the start of the file belongs to no cell, quoted or not. */
@@ -340,7 +341,8 @@ TrStatus tr_csv_reader_next(TrCsvReader *reader, TrRecord *record, TrError *err)
         reader->first_line = reader->line;
         reader->first_line_end = reader->at + length;
         if (too_long)
-            return break_record(reader, "a line is longer than 16 MB; expected text in lines", record, err);
+            return break_record(reader, (TrBreak){"a line is longer than 16 MB", "text in lines"}, record,
+                                err);
         if (without_line_end(reader->buffer + reader->at, length).length > 0)
             return read_record(reader, length, record, err);
         reader->at += length; /* a blank line */
