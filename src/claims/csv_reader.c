@@ -221,9 +221,8 @@ static void fill_record(TrCsvReader *reader, TrRecord *record)
 /* The record's first line is rejected; what follows it will be read anew. */
 static TrStatus break_record(TrCsvReader *reader, TrBreak why, TrRecord *record, TrError *err)
 {
-    unsigned field = (unsigned)reader->n_cells + 1;
-    if (reader->line > reader->first_line) /* it began as the last of its first line */
-        field = TR_LAST_FIELD;
+    bool spans_lines = reader->line > reader->first_line;
+    size_t field = spans_lines ? TR_LAST_FIELD : reader->n_cells + 1;
     csv_free(&reader->parser);
     forget_cells(reader);
     reader->at = reader->first_line_end;
@@ -234,7 +233,7 @@ static TrStatus break_record(TrCsvReader *reader, TrBreak why, TrRecord *record,
         .n_lines = 1,
         .raw = without_line_end(reader->buffer + reader->start, reader->first_line_end - reader->start),
         .why = why,
-        .field = field,
+        .field = (unsigned)field,
     };
     record->field_at = tr_field_start(&reader->dialect, record->raw, &record->field);
     return start_parser(reader, err);
