@@ -266,8 +266,9 @@ TrStatus tr_input_read_with(const char *const *paths, size_t n_paths, size_t n_t
     for (size_t i = 0; i < n_paths; i++)
         TR_TRY(read_input(*input, paths[i], &state, err));
     TR_TRY(read_defaults(*input, &state, err));
-    keep = true; /* whatever is wrong from here on, the rejected rows can be written */
+    keep = true; /* without one claim, the rejected rows can still be written */
     TR_TRY(require_claims(*input, err));
+    keep = false;
     TR_TRY(check_references(*input, err));
 out:
     tr_read_state_release(&state);

@@ -497,6 +497,34 @@ START_TEST(test_unreadable)
 }
 END_TEST
 
+/* Whatever allocation fails, nothing is left set; without one claim what was read is. */
+static TrStatus read_starving(void *context, TrError *err)
+{
+    const char *path = context;
+    TrInput *input = NULL;
+    TrStatus st = tr_input_read_threads(&path, 1, 1, &input, err);
+
+    ck_assert_msg((st == TR_OK) == (input != NULL), "status %d, input %s", st,
+                  input == NULL ? "unset" : "set");
+    tr_input_free(input);
+    return st;
+}
+
+START_TEST(test_out_of_memory)
+{
+    const char *path = temp_path("claims.csv");
+    TrInput *input = NULL;
+
+    temp_write(path, TEXT(HEADER ",stance,about\nA,r,B,x,denies,9\nC,r,,x\n"));
+    ck_assert_uint_gt(starve(read_starving, (void *)(uintptr_t)path), 20);
+    temp_write(path, TEXT(PLAIN "C,r\n"));
+    ck_assert_int_eq(tr_input_read(&path, 1, &input, NULL), TR_BAD_INPUT);
+    ck_assert_ptr_nonnull(input);
+    ck_assert_uint_eq(tr_input_account(input).rejected, 1);
+    tr_input_free(input);
+}
+END_TEST
+
 START_TEST(test_folder_in_place_of_a_file)
 {
     const char *folder = temp_path("case");
@@ -557,6 +585,7 @@ Suite *suite_input(void)
     tcase_add_loop_test(tests, test_refusal, 0, COUNT(refusals));
     tcase_add_test(tests, test_error_names_the_file);
     tcase_add_loop_test(tests, test_unreadable, 0, COUNT(unreadable));
+    tcase_add_test(tests, test_out_of_memory);
     tcase_add_test(tests, test_folder_in_place_of_a_file);
     tcase_add_test(tests, test_forbidden);
     tcase_add_test(tests, test_nothing_given);
