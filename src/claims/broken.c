@@ -11,8 +11,12 @@ TrBreak tr_break_unclosed(void)
     return (TrBreak){"a quote is opened on this line and never properly closed", "a closing quote"};
 }
 
-TrBreak tr_break_stray(void)
+TrBreak tr_break_in_field(bool too_long, bool spans_lines)
 {
+    if (too_long)
+        return (TrBreak){"a field is longer than 1 MB", "a shorter one, or a closing quote"};
+    if (spans_lines)
+        return tr_break_unclosed();
     return (TrBreak){"a quote stands inside a field",
                      "the whole field in quotes, with each quote in it doubled"};
 }

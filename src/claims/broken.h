@@ -14,8 +14,9 @@ enum { TR_LAST_FIELD = 0x7fffffff };
 
 /* A quote that lines behind this one may have met, but not closed. */
 TrBreak tr_break_unclosed(void);
-/* A quote in a field that is not in quotes, or text behind the one that closes it. */
-TrBreak tr_break_stray(void);
+/* A field of more than 1 MB; else a quote in a field that is not in quotes or text behind the one that closes
+ * it; else, where lines lie between, one that is not closed. */
+TrBreak tr_break_in_field(bool too_long, bool spans_lines);
 /* Where field number *field (from 1) begins in `line`; if the line has fewer, its last one, and *field says
  * which that is. */
 size_t tr_field_start(const TrDialect *dialect, TrSlice line, unsigned *field);

@@ -34,6 +34,7 @@ struct TrCsvReader {
     TrSlice *cells;
     size_t n_cells, cells_room;
     bool complete, out_of_memory;
+    size_t long_field; /* number of a cell over FIELD_LIMIT, or 0 */
 };
 
 /* libcsv asks for a field's buffer through this; refusing is how a field stays below its limit. */
@@ -53,6 +54,8 @@ static void take_cell(void *text, size_t length, void *context)
     if (length > 0)
         memcpy(reader->text + reader->text_length, text, length);
     reader->cells[reader->n_cells++] = (TrSlice){NULL, length};
+    if (length > FIELD_LIMIT && reader->long_field == 0)
+        reader->long_field = reader->n_cells;
     reader->text_length += length;
 }
 
@@ -85,6 +88,7 @@ static void forget_cells(TrCsvReader *reader)
 {
     reader->text_length = reader->n_cells = 0;
     reader->complete = false;
+    reader->long_field = 0;
 }
 
 static TrCsvReader *new_reader(TrError *err)
@@ -189,18 +193,6 @@ out:
     return st;
 }
 
-static bool is_line_end(char c)
-{
-    return c == '\n' || c == '\r';
-}
-
-static TrSlice without_line_end(const char *text, size_t length)
-{
-    while (length > 0 && is_line_end(text[length - 1]))
-        length--;
-    return (TrSlice){text, length};
-}
-
 static void fill_record(TrCsvReader *reader, TrRecord *record)
 {
     const char *text = reader->text;
@@ -214,7 +206,7 @@ static void fill_record(TrCsvReader *reader, TrRecord *record)
         .n_lines = (unsigned)(reader->line - reader->first_line),
         .cells = reader->cells,
         .n_cells = reader->n_cells,
-        .raw = without_line_end(reader->buffer + reader->start, reader->at - reader->start),
+        .raw = tr_text_without_line_end(reader->buffer + reader->start, reader->at - reader->start),
     };
 }
 
@@ -223,6 +215,8 @@ static TrStatus break_record(TrCsvReader *reader, TrBreak why, TrRecord *record,
 {
     bool spans_lines = reader->line > reader->first_line;
     size_t field = spans_lines ? TR_LAST_FIELD : reader->n_cells + 1;
+    if (reader->long_field > 0)
+        field = reader->long_field;
     csv_free(&reader->parser);
     forget_cells(reader);
     reader->at = reader->first_line_end;
@@ -231,7 +225,8 @@ static TrStatus break_record(TrCsvReader *reader, TrBreak why, TrRecord *record,
         .kind = TR_BROKEN,
         .line = reader->first_line,
         .n_lines = 1,
-        .raw = without_line_end(reader->buffer + reader->start, reader->first_line_end - reader->start),
+        .raw =
+            tr_text_without_line_end(reader->buffer + reader->start, reader->first_line_end - reader->start),
         .why = why,
         .field = (unsigned)field,
     };
@@ -250,7 +245,8 @@ void tr_csv_reader_resume_after_first_line(TrCsvReader *reader, TrRecord *record
     reader->at = reader->first_line_end;
     reader->line = reader->first_line + 1;
     record->n_lines = 1;
-    record->raw = without_line_end(reader->buffer + reader->start, reader->first_line_end - reader->start);
+    record->raw =
+        tr_text_without_line_end(reader->buffer + reader->start, reader->first_line_end - reader->start);
 }
 
 /* A field's buffer that could not grow, though it is below its limit. */
@@ -262,9 +258,9 @@ static bool is_out_of_memory(TrCsvReader *reader)
 
 static TrBreak reason_of(TrCsvReader *reader, bool spans_lines)
 {
-    if (csv_error(&reader->parser) == CSV_ENOMEM || csv_error(&reader->parser) == CSV_ETOOBIG)
-        return (TrBreak){"a field is longer than 1 MB", "a shorter one, or a closing quote"};
-    return spans_lines ? tr_break_unclosed() : tr_break_stray();
+    int error = csv_error(&reader->parser);
+    return tr_break_in_field(reader->long_field > 0 || error == CSV_ENOMEM || error == CSV_ETOOBIG,
+                             spans_lines);
 }
 
 /* A byte order mark at the start of the file belongs to no cell, quoted or not. */
@@ -296,7 +292,7 @@ static TrStatus read_record(TrCsvReader *reader, size_t length, TrRecord *record
     bool too_long, taken;
     tr_filter_reset(&reader->filter);
     for (;;) {
-        bool ends_here = !is_line_end(reader->buffer[reader->at + length - 1]);
+        bool ends_here = tr_text_without_line_end(reader->buffer + reader->at, length).length == length;
         bool spans_lines = reader->line > reader->first_line;
         TR_TRY(feed(reader, length, &taken, err));
         if (is_out_of_memory(reader))
@@ -306,6 +302,8 @@ static TrStatus read_record(TrCsvReader *reader, size_t length, TrRecord *record
         reader->at += length;
         reader->line++;
         if (!reader->complete && ends_here && csv_fini(&reader->parser, take_cell, take_row_end, reader) != 0)
+            return break_record(reader, reason_of(reader, true), record, err);
+        if (reader->long_field > 0)
             return break_record(reader, reason_of(reader, true), record, err);
         if (is_out_of_memory(reader))
             return tr_fail_memory(err);
@@ -342,7 +340,7 @@ TrStatus tr_csv_reader_next(TrCsvReader *reader, TrRecord *record, TrError *err)
         if (too_long)
             return break_record(reader, (TrBreak){"a line is longer than 16 MB", "text in lines"}, record,
                                 err);
-        if (without_line_end(reader->buffer + reader->at, length).length > 0)
+        if (tr_text_without_line_end(reader->buffer + reader->at, length).length > 0)
             return read_record(reader, length, record, err);
         reader->at += length; /* a blank line */
         reader->line++;

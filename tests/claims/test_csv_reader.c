@@ -358,8 +358,9 @@ static const struct {
     size_t length; /* of the second field of line 2 */
     bool quoted, whole;
 } fields[] = {
-    {65535, false, true},  {65536, true, true},     {1000000, false, true}, {1048576, false, true},
-    {1048576, true, true}, {1200000, false, false}, {1200000, true, false}, {5000000, true, false},
+    {65535, false, true},   {65536, true, true},     {1000000, false, true}, {1048576, false, true},
+    {1048576, true, true},  {1048577, false, false}, {1048577, true, false}, {1200000, false, false},
+    {1200000, true, false}, {5000000, true, false},
 };
 
 START_TEST(test_long_field)
