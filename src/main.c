@@ -2,8 +2,11 @@
 /* trama: the table of commands. Only this file prints errors and picks the exit status. */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
+#include "base/interrupt.h"
+#include "base/progress.h"
 #include "base/suggest.h"
 #include "commands/commands.h"
 
@@ -61,6 +64,8 @@ static TrExit report(const TrError *err, bool debug)
     (void)fprintf(stderr, "%serror: %s\n", err->place.file != NULL ? " " : "trama: ", err->message);
     if (debug)
         (void)fprintf(stderr, "  from %s:%d\n", err->source, err->line);
+    if (err->status == TR_INTERRUPTED)
+        return (TrExit)(128 + tr_interrupted()); /* as shells count: 130 for Ctrl-C */
     return err->status == TR_BAD_USAGE ? TR_EXIT_USAGE : TR_EXIT_FAILED;
 }
 
@@ -69,6 +74,7 @@ static TrExit run(const TrCommand *command, int argc, char **argv, TrSettings *s
     TrExit status;
     if (tr_options_parse(command, argc, argv, settings, err) != TR_OK)
         return TR_EXIT_USAGE;
+    tr_progress_allow(isatty(STDERR_FILENO) && !settings->quiet);
     if (settings->help) {
         settings->arguments[0] = command->name;
         settings->n_arguments = 1;
@@ -95,6 +101,7 @@ int main(int argc, char **argv)
         tr_command_unknown(name, &err);
         return (int)report(&err, false);
     }
+    tr_interrupt_listen();
     tr_settings_init(&settings);
     status = run(command, argc < 2 ? 1 : argc - 1, argc < 2 ? argv : argv + 1, &settings, &err);
     if (err.status != TR_OK)

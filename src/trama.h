@@ -20,11 +20,12 @@ extern "C" {
 /* Each status is a decision the caller can take. */
 typedef enum {
     TR_OK,
-    TR_BAD_INPUT, /* the data: the place says where */
-    TR_BAD_USAGE, /* the request: an unknown name or option */
-    TR_IO,        /* a file could not be read or written */
-    TR_MEMORY,    /* no memory */
-    TR_ANALYSIS   /* a computation was refused or failed */
+    TR_BAD_INPUT,  /* the data: the place says where */
+    TR_BAD_USAGE,  /* the request: an unknown name or option */
+    TR_IO,         /* a file could not be read or written */
+    TR_MEMORY,     /* no memory */
+    TR_ANALYSIS,   /* a computation was refused or failed */
+    TR_INTERRUPTED /* by a signal: see base/interrupt.h */
 } TrStatus;
 
 /* Where in the input. Lines, rows and fields count from 1; 0 means "not known"; field is the column number
@@ -88,6 +89,7 @@ typedef struct {
     bool infer_targets; /* tie actors to known names in the words of actions that have no target */
     char sign;          /* '+', '-', or 0 for all */
     size_t n_threads;   /* 0: one per core; results do not depend on it */
+    size_t seed;        /* what everything random starts from */
     const char *since, *until; /* dates; claims without a date are left out when either is given */
 } TrWeave;
 

@@ -10,6 +10,8 @@
     X(compare)                                                                                               \
     X(match)                                                                                                 \
     X(memory)                                                                                                \
+    X(progress)                                                                                              \
+    X(interrupt)                                                                                             \
     X(arena)                                                                                                 \
     X(strings)                                                                                               \
     X(sort)                                                                                                  \

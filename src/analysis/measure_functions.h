@@ -12,8 +12,12 @@
 /* What a measure's function sees. Borrowed from the driver; filled as the measure's row asks. */
 struct TrMeasureInput {
     const TrNetwork *network;
-    const TrAdjacency *adjacency;   /* TR_ON_ADJACENCY */
-    const igraph_t *graph;          /* TR_ON_GRAPH: the simple graph; TR_ON_ARCS: the directed one */
+    const TrAdjacency *adjacency; /* TR_ON_ADJACENCY: all that such a function may look at, with what follows;
+                                     a resampled network is another adjacency, and several run at once */
+    size_t n_threads;             /* 0: one per core */
+    bool inverse_lengths;         /* a tie's length is 1/strength, not one hop */
+    uint64_t seed;                /* of this measure's random numbers */
+    const igraph_t *graph;        /* TR_ON_GRAPH: the simple graph; TR_ON_ARCS: the directed one */
     const igraph_vector_t *weights; /* of graph: strengths or lengths, as the row says; NULL: all are 1 */
 };
 

@@ -174,17 +174,21 @@ out:
 }
 
 /* Some measures start from random numbers; each begins from the same ones whatever ran before it. */
-static void seed_for(const TrMeasure *measure)
+static uint64_t seed_of(const TrMeasure *measure, uint64_t seed)
 {
-    igraph_uint_t seed = 5381;
+    uint64_t hash = 5381 + seed - 1;
     for (const char *c = measure->name; *c != '\0'; c++)
-        seed = seed * 33 + (unsigned char)*c;
-    (void)igraph_rng_seed(igraph_rng_default(), seed);
+        hash = hash * 33 + (unsigned char)*c;
+    return hash;
 }
 
 TrStatus tr_measuring_compute(TrMeasuring *measuring, const TrMeasure *measure, double *scores, TrError *err)
 {
-    TrMeasureInput in = {.network = measuring->network};
+    const TrWeave *weave = &measuring->network->weave;
+    TrMeasureInput in = {.network = measuring->network,
+                         .n_threads = weave->n_threads,
+                         .inverse_lengths = weave->inverse_lengths,
+                         .seed = seed_of(measure, weave->seed)};
     TrStatus st = TR_OK;
     if (measuring->network->n_nodes == 0)
         return TR_OK;
@@ -196,7 +200,7 @@ TrStatus tr_measuring_compute(TrMeasuring *measuring, const TrMeasure *measure, 
         TR_TRY(tr_measuring_graph(measuring, &in.graph, err));
         TR_TRY(get_weights(measuring, measure->weight, &in.weights, err));
     }
-    seed_for(measure);
+    (void)igraph_rng_seed(igraph_rng_default(), (igraph_uint_t)in.seed);
     TR_TRY(measure->compute(&in, scores, err));
     for (size_t i = 0; i < measuring->network->n_nodes; i++)
         scores[i] = tr_number_round(scores[i]);

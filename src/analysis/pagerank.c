@@ -94,8 +94,7 @@ static double sum_of(const double *values, size_t n)
 TrStatus tr_pagerank(const TrMeasureInput *in, double *scores, TrError *err)
 {
     const TrAdjacency *adjacency = in->adjacency;
-    size_t n_blocks = (adjacency->n + NODES_IN_A_BLOCK - 1) / NODES_IN_A_BLOCK,
-           n_threads = in->network->weave.n_threads;
+    size_t n_blocks = (adjacency->n + NODES_IN_A_BLOCK - 1) / NODES_IN_A_BLOCK, n_threads = in->n_threads;
     double n = (double)adjacency->n, *share = NULL, change = 1;
     Iteration it = {.adjacency = adjacency, .scores = scores};
     TrStatus st = TR_OK;

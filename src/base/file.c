@@ -8,6 +8,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "base/interrupt.h"
 #include "base/memory.h"
 
 enum { LARGEST_SMALL_FILE = 16 * 1024 * 1024 };
@@ -128,6 +129,8 @@ TrStatus tr_file_commit(TrFile *out, TrError *err)
         if (st == TR_OK && closed != 0)
             st = cannot_write(out->path, errno, err);
     }
+    if (st == TR_OK)
+        st = tr_interrupt_check(err);
     if (st == TR_OK && out->temporary != NULL && rename(out->temporary, out->path) != 0)
         st = cannot_write(out->path, errno, err);
     if (st == TR_OK) {

@@ -15,6 +15,7 @@
 
 #include "base/builder.h"
 #include "base/file.h"
+#include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/writers.h"
 
@@ -321,6 +322,7 @@ TrStatus tr_edition_commit(TrFolderEdition *edition, TrError *err)
     size_t n;
     TrStatus st = TR_OK;
     TR_TRY(finish_manifest(edition, err));
+    TR_TRY(tr_interrupt_check(err));
     if (manifest_path == NULL)
         TR_TRY(tr_fail_memory(err));
     if (stat(edition->path, &status) != 0) { /* the first edition */

@@ -15,6 +15,7 @@ typedef enum {
     TR_EXIT_FAILED = 1,
     TR_EXIT_USAGE = 2,
     TR_EXIT_REJECTED = 3 /* done, but rows were rejected */
+    /* and 128 and the number of a signal, as shells count: 130 after Ctrl-C */
 } TrExit;
 
 /* Which commands take an option. */
@@ -30,6 +31,9 @@ typedef enum {
     TR_FOR_HELP = 256,
     TR_FOR_MATCH = 512,
     TR_FOR_CLEAN = 1024,
+    TR_FOR_GROUPS = 2048,
+    TR_FOR_KEYPLAYERS = 4096,
+    TR_FOR_PATH = 8192,
     TR_FOR_TABLES = TR_FOR_RANK | TR_FOR_BUILD /* whatever writes tables as CSV */
 } TrOptionGroup;
 

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/interrupt.h"
 #include "base/memory.h"
 
 extern char **environ;
@@ -140,6 +141,7 @@ static TrStatus converse(Process *process, const char *input, size_t length, uns
         }
         if (poll(fds, 3, (int)left) < 0 && errno != EINTR)
             return tr_fail(err, TR_IO, "cannot wait for the renderer: %s", strerror(errno));
+        TR_TRY(tr_interrupt_check(err));
         if (process->in >= 0 && fds[0].revents != 0)
             give(process, input, length, &written);
         if (process->out.fd >= 0 && fds[1].revents != 0)
@@ -175,6 +177,8 @@ static TrStatus finish(Process *process, const char *program, TrStatus st, TrErr
         (void)kill(process->pid, SIGKILL);
     while (waitpid(process->pid, &status, 0) < 0 && errno == EINTR)
         continue;
+    if (st == TR_OK)
+        st = tr_interrupt_check(err); /* Ctrl-C reaches the program too */
     if (st != TR_OK || (WIFEXITED(status) && WEXITSTATUS(status) == 0))
         return st;
     if (process->complaint.length > 0) { /* its first line that is not empty */

@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "base/interrupt.h"
+
 /* igraph brings OpenMP with it where it was built so; weak, because elsewhere there is nothing to tame. */
 extern void omp_set_num_threads(int n) __attribute__((weak));
 
@@ -27,11 +29,21 @@ static void ignore_warning(const char *reason, const char *file, int line)
     (void)line;
 }
 
+static igraph_error_t stop_if_interrupted(void *data)
+{
+    (void)data;
+    if (tr_interrupted() == 0)
+        return IGRAPH_SUCCESS;
+    IGRAPH_FINALLY_FREE();
+    return IGRAPH_INTERRUPTED;
+}
+
 void tr_guard_begin(void)
 {
     first_reason[0] = '\0';
     (void)igraph_set_error_handler(keep_reason);
     (void)igraph_set_warning_handler(ignore_warning);
+    (void)igraph_set_interruption_handler(stop_if_interrupted);
     if (omp_set_num_threads != NULL)
         omp_set_num_threads(1); /* PRPACK under OpenMP gives other last bits in every run */
 }
@@ -41,6 +53,8 @@ TrStatus tr_guard_check(igraph_error_t result, const char *what, TrError *err)
     TrStatus status = result == IGRAPH_ENOMEM ? TR_MEMORY : TR_ANALYSIS;
     if (result == IGRAPH_SUCCESS)
         return TR_OK;
+    if (result == IGRAPH_INTERRUPTED)
+        return tr_interrupt_check(err);
     (void)tr_fail(err, status, "%s: %s", what,
                   first_reason[0] != '\0' ? first_reason : igraph_strerror(result));
     first_reason[0] = '\0';
