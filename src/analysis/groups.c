@@ -17,7 +17,7 @@
 /* Later iterations rarely move anybody; the number must be positive, or igraph returns at once. */
 enum { N_ITERATIONS = 4 };
 #define RANDOMNESS       0.01 /* of the refinement; igraph's and the authors' default */
-#define SECONDS_PER_TIE  6e-6 /* of a run, measured on one core */
+#define SECONDS_PER_TIE 4e-6 /* of a run, measured on one core */
 #define SECONDS_AT_LEAST 2e-5
 #define SEED_OF_GROUPS   0x67726f7570730000u
 

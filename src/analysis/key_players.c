@@ -25,11 +25,11 @@ typedef struct {
     const TrNetwork *network;
     TrKeyPlayers *players;
     TrKeyProblem full, sampled;
-    TrRanking ranking;       /* by degree, and by betweenness if it can be afforded */
-    uint32_t *eligible;      /* nodes */
-    uint32_t *candidates;    /* nodes */
-    double full_cost, cost;  /* seconds to score one set: with all distances, and as the search does */
-    TrKeyProblem *searching; /* full or sampled */
+    TrRanking ranking;         /* by degree, and by betweenness if it can be afforded */
+    uint32_t *eligible;        /* nodes */
+    uint32_t *candidates;      /* nodes */
+    TrKeyCost full_cost, cost; /* seconds to score one set: with all distances, and as the search does */
+    TrKeyProblem *searching;   /* full or sampled */
 } Finding;
 
 static bool is_eligible(const TrNetwork *network, const TrKeyQuestion *question, size_t node)
@@ -98,10 +98,24 @@ out:
 
 /* ---- the plan ---- */
 
+/* What is tried in turn until one fits the budget. */
+typedef struct {
+    size_t n_sources; /* 0: all */
+    size_t n_starts;
+    size_t least; /* candidates; 0: all, always */
+} Search;
+
+static const Search removals[] = {{0, MOST_STARTS, 0}, {0, 5, 0},    {1024, MOST_STARTS, 0},
+                                  {1024, 5, 0},        {1024, 3, 0}, {256, 5, 0},
+                                  {256, 3, 0},         {256, 1, 0}};
+/* Distances are not sampled, but candidates may be few. */
+static const Search reaches[] = {{0, MOST_STARTS, 0}, {0, 5, 50}, {0, 3, 10}};
+
 static double seconds_for(const Finding *it, size_t n_candidates, size_t n_starts)
 {
-    return tr_key_problem_preparation(it->searching, n_candidates) +
-           it->cost * tr_set_search_effort(n_candidates, it->players->question.k, n_starts);
+    return it->cost.ready * (double)n_candidates +
+           tr_set_search_steps(it->players->question.k, n_starts) *
+               (it->cost.one_step + it->cost.one_candidate * (double)n_candidates);
 }
 
 static bool fits_memory(const Finding *it, size_t n_candidates)
@@ -110,35 +124,62 @@ static bool fits_memory(const Finding *it, size_t n_candidates)
            (double)n_candidates * (double)it->network->n_nodes <= MOST_DISTANCES;
 }
 
-/* Take as many candidates as the budget allows, if those are at least `least`. */
-static bool plan_candidates(Finding *it, size_t least, size_t n_starts, double budget)
+static bool fits_budget(const Finding *it, double seconds)
+{
+    return it->players->question.budget_seconds <= 0 || seconds <= it->players->question.budget_seconds;
+}
+
+/* Take as many candidates as the budget and memory allow; false if those are too few. */
+static bool plan_candidates(Finding *it, const Search *search)
 {
     TrKeyPlayers *players = it->players;
-    double affordable = budget / seconds_for(it, 1, n_starts); /* it grows with them in proportion */
-    size_t n = players->n_eligible, k = players->question.k;
-    if (budget > 0 && affordable < (double)n)
-        n = (size_t)affordable;
+    size_t n = players->n_eligible, k = players->question.k, least = search->least;
+    if (least > 0 && !fits_budget(it, seconds_for(it, n, search->n_starts)))
+        n = (size_t)(players->question.budget_seconds / seconds_for(it, 1, search->n_starts));
     if (!fits_memory(it, n))
         n = (size_t)(MOST_DISTANCES / (double)it->network->n_nodes);
     least = least > 2 * k ? least : 2 * k;
-    if (n < players->n_eligible && n < least)
+    if ((n < players->n_eligible && (n < least || search->least == 0)) ||
+        !fits_budget(it, seconds_for(it, n, search->n_starts)))
         return false;
     players->n_candidates = n;
-    players->n_starts = n_starts;
+    players->n_starts = search->n_starts;
     return true;
 }
 
-static TrStatus use_sample(Finding *it, TrError *err)
+static TrStatus use_sources(Finding *it, size_t n_sources, TrError *err)
 {
     TrKeyPlayers *players = it->players;
     TrStatus st = TR_OK;
-    if (players->question.goal == TR_TO_REACH || it->full.waves.n_sources <= N_SOURCES)
+    if (n_sources == players->n_sources)
         return TR_OK;
+    tr_key_problem_release(&it->sampled);
     TR_TRY(tr_key_problem_make(it->network, TR_TO_REMOVE, players->question.k, &it->sampled, err));
-    tr_waves_sample(&it->sampled.waves, N_SOURCES, it->network->weave.seed + SEED_OF_KEY_PLAYERS);
+    tr_waves_sample(&it->sampled.waves, n_sources, it->network->weave.seed + SEED_OF_KEY_PLAYERS);
     it->searching = &it->sampled;
-    players->n_sources = N_SOURCES;
+    players->n_sources = n_sources;
     TR_TRY(tr_key_problem_cost(it->searching, &it->cost, err));
+out:
+    return st;
+}
+
+static TrStatus plan_search(Finding *it, TrError *err)
+{
+    bool remove = it->players->question.goal == TR_TO_REMOVE;
+    const Search *searches = remove ? removals : reaches;
+    size_t n = remove ? sizeof removals / sizeof *removals : sizeof reaches / sizeof *reaches;
+    TrStatus st = TR_OK;
+    for (size_t i = 0; i < n; i++) {
+        if (searches[i].n_sources >= it->players->n_entities)
+            continue;
+        TR_TRY(use_sources(it, searches[i].n_sources, err));
+        if (plan_candidates(it, &searches[i]))
+            return TR_OK;
+    }
+    st = tr_fail(err, TR_ANALYSIS,
+                 "key players: even the shortest search would take about %.0f s, over the budget of %g s; "
+                 "--budget allows more, 0 any time",
+                 seconds_for(it, remove ? 0 : 10, remove ? 1 : 3), it->players->question.budget_seconds);
 out:
     return st;
 }
@@ -146,30 +187,20 @@ out:
 static TrStatus plan(Finding *it, TrError *err)
 {
     TrKeyPlayers *players = it->players;
-    double budget = players->question.budget_seconds,
-           n_sets = tr_set_count(players->n_eligible, players->question.k), all = 0;
+    double n_sets = tr_set_count(players->n_eligible, players->question.k);
     TrStatus st = TR_OK;
     TR_TRY(tr_key_problem_cost(&it->full, &it->full_cost, err));
     it->searching = &it->full;
     it->cost = it->full_cost;
-    all = n_sets * it->cost + tr_key_problem_preparation(&it->full, players->n_eligible);
     players->n_candidates = players->n_eligible;
-    players->n_starts = MOST_STARTS;
+    players->seconds = n_sets * it->cost.one_set + it->cost.ready * (double)players->n_eligible;
     players->exact =
-        fits_memory(it, players->n_eligible) && (budget > 0 ? all <= budget : n_sets <= MOST_SETS);
-    if (players->exact || plan_candidates(it, players->n_eligible, MOST_STARTS, budget))
-        goto out;
-    TR_TRY(use_sample(it, err));
-    if (!plan_candidates(it, players->n_eligible, MOST_STARTS, budget) &&
-        !plan_candidates(it, FEW, FEW_STARTS, budget) && !plan_candidates(it, FEWEST, FEWEST_STARTS, budget))
-        st = tr_fail(err, TR_ANALYSIS,
-                     "key players: even a search among few would take about %.0f s, over the budget of %g s; "
-                     "--budget allows more, 0 any time",
-                     seconds_for(it, FEWEST > 2 * players->question.k ? FEWEST : 2 * players->question.k,
-                                 FEWEST_STARTS),
-                     budget);
+        fits_memory(it, players->n_eligible) && n_sets <= MOST_SETS && fits_budget(it, players->seconds);
+    if (players->exact)
+        return TR_OK;
+    TR_TRY(plan_search(it, err));
+    players->seconds = seconds_for(it, players->n_candidates, players->n_starts);
 out:
-    players->seconds = players->exact ? all : seconds_for(it, players->n_candidates, players->n_starts);
     return st;
 }
 
@@ -239,7 +270,8 @@ static TrStatus search(Finding *it, TrError *err)
     if (players->exact) {
         TR_TRY(tr_set_search_all(&problem, n_threads, &players->search, err));
     } else {
-        fill_given(it, given, &n_given);
+        if (players->n_starts > 2)
+            fill_given(it, given, &n_given);
         TR_TRY(tr_set_search_greedy(&problem, players->n_starts, given, n_given,
                                     it->network->weave.seed + SEED_OF_KEY_PLAYERS, n_threads,
                                     &players->search, err));
@@ -295,7 +327,7 @@ TrStatus tr_key_players_find(const TrNetwork *network, const TrKeyQuestion *ques
     TR_TRY(plan(&it, err));
     TR_TRY(search(&it, err));
     players->scores_are_sampled =
-        players->n_sources > 0 && budget > 0 && it.full_cost * ((double)question->k + 4) > budget;
+        players->n_sources > 0 && budget > 0 && it.full_cost.one_set * ((double)question->k + 4) > budget;
     TR_TRY(describe(&it, players->scores_are_sampled ? &it.sampled : &it.full, err));
 out:
     tr_key_problem_release(&it.full);

@@ -5,17 +5,19 @@
 
 #include <string.h>
 
+#include "analysis/removal_bounds.h"
 #include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/parallel.h"
 
 /* A path of more steps counts as one of FARTHEST, which adds less than 0.0003. */
-enum { FARTHEST = 4094, NEVER = FARTHEST + 1, ROWS_PER_BLOCK = 16 };
+enum { FARTHEST = 4094, NEVER = FARTHEST + 1, ROWS_PER_BLOCK = 16, SCORED_A_STEP = 10 };
 
-/* Measured on one core: following a tie with 64 and with 256 sources; a step of a plain search; comparing two
- * distances. */
-static const double seconds_per_visit[2] = {3e-9, 5e-9}, seconds_per_step = 3e-9, seconds_per_look = 1.2e-9;
+/* Measured on one core: following a tie with 64 and with 256 sources; a step of a plain search, and of one
+ * that counts paths; comparing two distances. */
+static const double seconds_per_visit[2] = {3e-9, 5e-9}, seconds_per_step = 3e-9,
+                    seconds_per_path_step = 8e-9, seconds_per_look = 1.2e-9;
 
 TrStatus tr_key_problem_make(const TrNetwork *network, TrKeyGoal goal, size_t k, TrKeyProblem *problem,
                              TrError *err)
@@ -45,13 +47,17 @@ void tr_key_problem_release(TrKeyProblem *problem)
 
 typedef struct {
     TrWavesRoom waves;
+    TrBoundsRoom bounds;
     uint32_t *places;
+    double *upper; /* by place */
 } RemovalRoom;
 
 static void free_removal(void *room)
 {
     RemovalRoom *it = room;
     tr_waves_room_release(&it->waves);
+    tr_bounds_room_release(&it->bounds);
+    tr_free(it->upper);
     tr_free(it->places);
     tr_free(it);
 }
@@ -63,7 +69,9 @@ static TrStatus new_removal(const void *data, void **room, TrError *err)
     TrStatus st = TR_OK;
     TR_TRY(TR_ARRAY(it, 1, err));
     TR_TRY(TR_ARRAY(it->places, problem->k, err));
+    TR_TRY(TR_ARRAY(it->upper, problem->waves.n, err));
     TR_TRY(tr_waves_room_make(&problem->waves, &it->waves, err));
+    TR_TRY(tr_bounds_room_make(&problem->waves, &it->bounds, err));
     *room = it;
     it = NULL;
 out:
@@ -72,14 +80,29 @@ out:
     return st;
 }
 
+static void find_places(const TrKeyProblem *problem, RemovalRoom *room, const uint32_t *set, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        room->places[i] = problem->waves.place[problem->candidates[set[i]]];
+}
+
 static double score_removal(const void *data, void *room, const uint32_t *set, size_t size, size_t same)
 {
     const TrKeyProblem *problem = data;
     RemovalRoom *it = room;
     (void)same;
-    for (size_t i = 0; i < size; i++)
-        it->places[i] = problem->waves.place[problem->candidates[set[i]]];
+    find_places(problem, it, set, size);
     return 1 - tr_waves_mean(&problem->waves, &it->waves, it->places, size);
+}
+
+static void bound_removal(const void *data, void *room, const uint32_t *set, size_t size, double *upper)
+{
+    const TrKeyProblem *problem = data;
+    RemovalRoom *it = room;
+    find_places(problem, it, set, size);
+    tr_removal_bounds(&problem->waves, &it->bounds, it->places, size, it->upper);
+    for (size_t c = 0; c < problem->n_candidates; c++)
+        upper[c] = it->upper[problem->waves.place[problem->candidates[c]]];
 }
 
 /* ---- to reach ---- */
@@ -182,32 +205,31 @@ TrSetProblem tr_key_set_problem(const TrKeyProblem *problem)
                           .data = problem,
                           .room_new = remove ? new_removal : new_reach,
                           .room_free = remove ? free_removal : free_reach,
-                          .score = remove ? score_removal : score_reach};
+                          .score = remove ? score_removal : score_reach,
+                          .bound = remove ? bound_removal : NULL};
 }
 
-TrStatus tr_key_problem_cost(const TrKeyProblem *problem, double *seconds, TrError *err)
+TrStatus tr_key_problem_cost(const TrKeyProblem *problem, TrKeyCost *cost, TrError *err)
 {
+    const TrWaves *waves = &problem->waves;
     TrWavesRoom room = {0};
     size_t n_waves;
+    double n_steps = (double)waves->n + (double)waves->first[waves->n];
     TrStatus st = TR_OK;
+    *cost = (TrKeyCost){0};
     if (problem->goal == TR_TO_REACH) {
-        *seconds = seconds_per_look * (double)problem->waves.n;
+        cost->one_set = cost->one_candidate = seconds_per_look * (double)waves->n;
+        cost->ready = seconds_per_step * n_steps;
         return TR_OK;
     }
-    TR_TRY(tr_waves_room_make(&problem->waves, &room, err));
-    *seconds = seconds_per_visit[problem->waves.n_words > 1] *
-               (double)tr_waves_visits(&problem->waves, &room, &n_waves) * (double)n_waves;
+    TR_TRY(tr_waves_room_make(waves, &room, err));
+    cost->one_set = seconds_per_visit[waves->n_words > 1] * (double)tr_waves_visits(waves, &room, &n_waves) *
+                    (double)n_waves;
+    cost->one_step =
+        seconds_per_path_step * n_steps * (double)waves->n_sources + SCORED_A_STEP * cost->one_set;
 out:
     tr_waves_room_release(&room);
     return st;
-}
-
-double tr_key_problem_preparation(const TrKeyProblem *problem, size_t n_candidates)
-{
-    return problem->goal == TR_TO_REMOVE
-               ? 0
-               : seconds_per_step * (double)n_candidates *
-                     (double)(problem->waves.n + problem->waves.first[problem->waves.n]);
 }
 
 /* ---- one set in full ---- */

@@ -24,9 +24,14 @@ TrStatus tr_key_problem_make(const TrNetwork *network, TrKeyGoal goal, size_t k,
 TrStatus tr_key_problem_candidates(TrKeyProblem *problem, const uint32_t *candidates, size_t n, TrError *err);
 /* The same as the search sees it. */
 TrSetProblem tr_key_set_problem(const TrKeyProblem *problem);
-/* Estimated seconds that scoring one set takes on one core, and making ready for n candidates. */
-TrStatus tr_key_problem_cost(const TrKeyProblem *problem, double *seconds, TrError *err);
-double tr_key_problem_preparation(const TrKeyProblem *problem, size_t n_candidates);
+/* Estimated seconds on one core. */
+typedef struct {
+    double one_set; /* to score one set */
+    double one_step,
+        one_candidate; /* to find the best to add among n candidates: one_step + n one_candidate */
+    double ready;      /* to make ready for one candidate */
+} TrKeyCost;
+TrStatus tr_key_problem_cost(const TrKeyProblem *problem, TrKeyCost *cost, TrError *err);
 /* Everything about the set of set->nodes[0 .. size-1]. */
 TrStatus tr_key_set_describe(const TrKeyProblem *problem, size_t size, TrKeySet *set, TrError *err);
 void tr_key_problem_release(TrKeyProblem *problem);

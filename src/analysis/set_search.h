@@ -15,6 +15,9 @@ typedef struct {
     /* The score of set[0 .. size-1], higher is better. Its first `same` members are those of the call before
      * in this room. */
     double (*score)(const void *data, void *room, const uint32_t *set, size_t size, size_t same);
+    /* For the greedy search, or NULL: upper[candidate] = the most that the score of set[0 .. size-1] and the
+     * candidate can be. Candidates whose most is less than the best so far are not scored. */
+    void (*bound)(const void *data, void *room, const uint32_t *set, size_t size, double *upper);
 } TrSetProblem;
 
 enum { TR_SETS_KEPT = 20 };
@@ -41,8 +44,8 @@ TrStatus tr_set_search_all(const TrSetProblem *problem, size_t n_threads, TrSetR
 TrStatus tr_set_search_greedy(const TrSetProblem *problem, size_t n_starts, const uint32_t *given,
                               size_t n_given, uint64_t seed, size_t n_threads, TrSetResult *result,
                               TrError *err);
-/* Scores that tr_set_search_greedy() may take, about. */
-double tr_set_search_effort(size_t n, size_t k, size_t n_starts);
+/* How often tr_set_search_greedy() may look for the best candidate to add, about. */
+double tr_set_search_steps(size_t k, size_t n_starts);
 void tr_set_result_release(TrSetResult *result);
 
 #endif
