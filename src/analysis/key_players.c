@@ -105,9 +105,9 @@ typedef struct {
     size_t least; /* candidates; 0: all, always */
 } Search;
 
-static const Search removals[] = {{0, MOST_STARTS, 0}, {0, 5, 0},    {1024, MOST_STARTS, 0},
-                                  {1024, 5, 0},        {1024, 3, 0}, {256, 5, 0},
-                                  {256, 3, 0},         {256, 1, 0}};
+static const Search removals[] = {{0, MOST_STARTS, 0}, {0, 10, 0},   {0, 5, 0},   {1024, MOST_STARTS, 0},
+                                  {1024, 5, 0},        {1024, 3, 0}, {256, 5, 0}, {256, 3, 0},
+                                  {256, 1, 0}};
 /* Distances are not sampled, but candidates may be few. */
 static const Search reaches[] = {{0, MOST_STARTS, 0}, {0, 5, 50}, {0, 3, 10}};
 
