@@ -17,7 +17,7 @@
 /* Later iterations rarely move anybody; the number must be positive, or igraph returns at once. */
 enum { N_ITERATIONS = 4 };
 #define RANDOMNESS       0.01 /* of the refinement; igraph's and the authors' default */
-#define SECONDS_PER_TIE 4e-6 /* of a run, measured on one core */
+#define SECONDS_PER_TIE  4e-6 /* of a run, measured on one core */
 #define SECONDS_AT_LEAST 2e-5
 #define SEED_OF_GROUPS   0x67726f7570730000u
 
@@ -251,9 +251,9 @@ static TrStatus plan_runs(TrGroups *groups, size_t n_runs, double budget, TrErro
         return TR_OK;
     if (seconds > budget)
         return tr_fail(err, TR_ANALYSIS,
-                       "groups: one run would take about %.0f s, over the budget of %g s; --budget allows "
+                       "groups: one run would take about %.*g s, over the budget of %g s; --budget allows "
                        "more, 0 any time",
-                       seconds, budget);
+                       seconds < 10 ? 2 : 9, seconds < 10 ? seconds : round(seconds), budget);
     groups->n_runs = (size_t)(budget / seconds);
     return TR_OK;
 }

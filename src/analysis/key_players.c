@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "analysis/key_players.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,6 +52,9 @@ static TrStatus choose_eligible(Finding *it, TrError *err)
         if (is_eligible(it->network, question, i))
             it->eligible[it->players->n_eligible++] = i;
     it->players->n_entities = tr_network_count_entities(it->network);
+    if (it->players->n_eligible == 0)
+        return tr_fail(err, TR_BAD_USAGE, "there is no entity%s to choose from",
+                       question->n_kinds > 0 ? " of these kinds" : "");
     if (question->k == 0 || question->k > it->players->n_eligible)
         return tr_fail(err, TR_BAD_USAGE,
                        "a set of %zu cannot be chosen: expected 1 to %zu, the number of entities%s",
@@ -168,6 +172,7 @@ static TrStatus plan_search(Finding *it, TrError *err)
     bool remove = it->players->question.goal == TR_TO_REMOVE;
     const Search *searches = remove ? removals : reaches;
     size_t n = remove ? sizeof removals / sizeof *removals : sizeof reaches / sizeof *reaches;
+    double least;
     TrStatus st = TR_OK;
     for (size_t i = 0; i < n; i++) {
         if (searches[i].n_sources >= it->players->n_entities)
@@ -176,10 +181,11 @@ static TrStatus plan_search(Finding *it, TrError *err)
         if (plan_candidates(it, &searches[i]))
             return TR_OK;
     }
+    least = seconds_for(it, remove ? 0 : 10, remove ? 1 : 3);
     st = tr_fail(err, TR_ANALYSIS,
-                 "key players: even the shortest search would take about %.0f s, over the budget of %g s; "
+                 "key players: even the shortest search would take about %.*g s, over the budget of %g s; "
                  "--budget allows more, 0 any time",
-                 seconds_for(it, remove ? 0 : 10, remove ? 1 : 3), it->players->question.budget_seconds);
+                 least < 10 ? 2 : 9, least < 10 ? least : round(least), it->players->question.budget_seconds);
 out:
     return st;
 }

@@ -54,7 +54,7 @@ TrExit tr_run_keyplayers(TrSettings *settings, TrError *err)
     TR_TRY(tr_file_begin(&out, settings->output == NULL ? "-" : settings->output, err));
     TR_TRY(tr_key_players_find(it.network, &question, &players, err));
     tr_case_stage(&it, settings, "key players");
-    TR_TRY(tr_key_players_write(&players, (TrFormat)settings->format, settings->excel, out.file, err));
+    TR_TRY(tr_key_players_write(&players, (TrFormat)settings->format, settings->excel, false, out.file, err));
     if (!settings->quiet)
         say_what_to_mind(&players, settings);
     TR_TRY(tr_file_commit(&out, err));

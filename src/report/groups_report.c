@@ -9,6 +9,7 @@
 #include "base/memory.h"
 
 enum { MOST_NAMED = 5 }; /* members that the row of a group names */
+#define UNCLEAR 0.3      /* Newman and Girvan 2004, doi:10.1103/PhysRevE.69.026113 */
 
 typedef struct {
     const TrGroups *groups;
@@ -95,7 +96,6 @@ out:
 static void put_sentences(const TrGroups *groups, FILE *file)
 {
     size_t n_unstable = 0;
-    const char *gap = "";
     for (size_t g = 0; g < groups->n; g++)
         n_unstable += groups->groups[g].n_unstable;
     if (groups->n == 0) {
@@ -107,10 +107,15 @@ static void put_sentences(const TrGroups *groups, FILE *file)
                   "algorithm,\nof which %zu found this value; the lowest was %.5f.\n",
                   groups->n, groups->n == 1 ? "" : "s", groups->n_ordered - groups->n_alone,
                   groups->modularity, groups->n_runs, groups->n_best, groups->lowest);
+    if (groups->modularity < UNCLEAR)
+        (void)fprintf(file, "A Q under %g is commonly read as no clear division.\n", UNCLEAR);
+    (void)fputs(
+        "Together: how often two of its members stood in one group, over all runs. It tells the chance in "
+        "the\nsearch, not how sure the claims are.\n",
+        file);
     if (n_unstable > 0)
-        (void)fprintf(file,
-                      "%sUnstable: %zu, which stood with their group in less than %.0f %% of the runs.\n",
-                      gap, n_unstable, 100 * TR_STABLE);
+        (void)fprintf(file, "Unstable: %zu, which stood with their group in less than %.0f %% of the runs.\n",
+                      n_unstable, 100 * TR_STABLE);
     if (groups->n_alone > 0)
         (void)fprintf(file, "Without a tie, and so in no group: %zu.\n", groups->n_alone);
     if (groups->n_components > 1)

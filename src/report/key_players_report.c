@@ -98,13 +98,21 @@ static void build_method(TrBuilder *text, const TrKeyPlayers *players)
 
 static void build_goal(TrBuilder *text, const TrKeyPlayers *players)
 {
-    bool remove = players->question.goal == TR_TO_REMOVE;
-    tr_build_format(text,
-                    remove ? "Without these %zu of %zu entities the network is most fragmented: "
-                           : "These %zu of %zu entities together are nearest to all others: ",
-                    players->question.k, players->n_entities);
+    static const char *const for_one[] = {"the one without whom the network is most fragmented: ",
+                                          "the one nearest to all others: "};
+    const TrKeyQuestion *question = &players->question;
+    tr_build_format(text, "Of %zu entities, ", players->n_entities);
+    if (question->k == 1)
+        tr_build_text(text, for_one[question->goal]);
+    else if (question->goal == TR_TO_REMOVE)
+        tr_build_format(text, "the %zu without whom the network is most fragmented: ", question->k);
+    else
+        tr_build_format(text, "the %zu who together are nearest to all others: ", question->k);
     build_names(text, players, players->found.nodes);
     tr_build_text(text, ".");
+    if (players->n_eligible < players->n_entities)
+        tr_build_format(text, " They were chosen among %zu: entities of the kinds asked for.",
+                        players->n_eligible);
 }
 
 static TrStatus put_sentences(const TrKeyPlayers *players, TrFormat format, FILE *file, TrError *err)
@@ -114,6 +122,11 @@ static TrStatus put_sentences(const TrKeyPlayers *players, TrFormat format, FILE
     build_goal(&text, players);
     tr_build_text(&text, "\n");
     build_method(&text, players);
+    tr_build_text(&text,
+                  players->question.goal == TR_TO_REMOVE
+                      ? "\nD_F: 1 less the mean of 1/distance over all pairs left. F: the share of them "
+                        "without a path."
+                      : "\nD_R: the mean of 1/distance to the nearest member; members count 1.");
     if (text.failed)
         TR_TRY(tr_fail_memory(err));
     for (char *line = text.text, *end; line != NULL; line = end) {
@@ -330,8 +343,8 @@ static void write_json(const TrKeyPlayers *players, FILE *file)
     tr_json_newline(json);
 }
 
-TrStatus tr_key_players_write(const TrKeyPlayers *players, TrFormat format, bool excel, FILE *file,
-                              TrError *err)
+TrStatus tr_key_players_write(const TrKeyPlayers *players, TrFormat format, bool excel, bool brief,
+                              FILE *file, TrError *err)
 {
     TrStatus st = TR_OK;
     if (format == TR_FORMAT_CSV)
@@ -340,12 +353,13 @@ TrStatus tr_key_players_write(const TrKeyPlayers *players, TrFormat format, bool
         write_json(players, file);
         return TR_OK;
     }
-    if (format == TR_FORMAT_MD)
+    if (format == TR_FORMAT_MD && !brief)
         (void)fprintf(file, "*%s*\n\n", TR_CAVEAT);
     TR_TRY(put_sentences(players, format, file, err));
     TR_TRY(put_sets(players, format, file, err));
     (void)fputs("\n", file);
-    TR_TRY(put_members(players, format, file, err));
+    if (!brief)
+        TR_TRY(put_members(players, format, file, err));
 out:
     return st;
 }

@@ -6,8 +6,9 @@
 #include "analysis/key_players.h"
 #include "report/grid.h"
 
-/* The set, what it does, how it was found, and the same of the first by degree and by betweenness. */
-TrStatus tr_key_players_write(const TrKeyPlayers *players, TrFormat format, bool excel, FILE *file,
-                              TrError *err);
+/* The set, what it does, how it was found, and the same of the first by degree and by betweenness. In brief:
+ * without the caveat, and without what each member adds. */
+TrStatus tr_key_players_write(const TrKeyPlayers *players, TrFormat format, bool excel, bool brief,
+                              FILE *file, TrError *err);
 
 #endif

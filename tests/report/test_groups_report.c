@@ -32,7 +32,7 @@ static TrStatus write_both(void *context, FILE *file, TrError *err)
         TrKeyQuestion question = {.goal = (TrKeyGoal)goal, .k = 2};
         st = tr_key_players_find(request->network, &question, &players, err);
         if (st == TR_OK)
-            st = tr_key_players_write(&players, request->format, false, file, err);
+            st = tr_key_players_write(&players, request->format, false, false, file, err);
         tr_key_players_release(&players);
     }
     tr_groups_release(&groups);
