@@ -344,3 +344,16 @@ out:
         tr_partition_release(partition);
     return st;
 }
+
+TrStatus tr_partition_by_ties(const TrNetwork *network, TrPartition *partition, TrError *err)
+{
+    enum { SECONDS = 10 }; /* the default budget, whatever else it is given for */
+    TrGroups groups = {0};
+    TrStatus st = TR_OK;
+    *partition = (TrPartition){0};
+    TR_TRY(tr_groups_find(network, 0, SECONDS, &groups, err));
+    TR_TRY(tr_groups_partition(&groups, partition, err));
+out:
+    tr_groups_release(&groups);
+    return st;
+}

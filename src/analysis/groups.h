@@ -58,5 +58,7 @@ void tr_groups_release(TrGroups *groups);
 /* The same as a partition, called "1", "2" …, for measures that want groups; nodes without a tie are one more
  * group, TR_NO_GROUP. */
 TrStatus tr_groups_partition(const TrGroups *groups, TrPartition *partition, TrError *err);
+/* Find them and give them as a partition: what `trama groups` prints by default. */
+TrStatus tr_partition_by_ties(const TrNetwork *network, TrPartition *partition, TrError *err);
 
 #endif

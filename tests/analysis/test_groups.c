@@ -194,6 +194,11 @@ START_TEST(as_partition)
         ck_assert_uint_eq(partition.group_of[v], expected[v]);
     tr_partition_release(&partition);
     tr_groups_release(&groups);
+    ck_assert_int_eq(tr_partition_by(woven.network, "detected", &partition, &err), TR_OK);
+    ck_assert_uint_eq(partition.n_groups, 3);
+    for (size_t v = 0; v < 6; v++)
+        ck_assert_uint_eq(partition.group_of[v], expected[v]);
+    tr_partition_release(&partition);
     unravel(&woven);
 }
 END_TEST
