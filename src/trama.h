@@ -91,7 +91,8 @@ typedef struct {
     size_t n_threads;    /* 0: one per core; results do not depend on it */
     size_t seed;         /* what everything random starts from */
     const char *without; /* names of entities to leave out, separated by |; NULL: none */
-    const char *groups; /* what entities are grouped by: NULL or "kind", "sector", a column of entities.csv */
+    const char *groups;  /* what entities are grouped by: NULL or "kind", "sector", "detected", a column of
+                            entities.csv */
     const char *since, *until; /* dates; claims without a date are left out when either is given */
 } TrWeave;
 

@@ -42,6 +42,10 @@
     X(signed)                                                                                                \
     X(ranking)                                                                                               \
     X(summary)                                                                                               \
+    X(waves)                                                                                                 \
+    X(set_search)                                                                                            \
+    X(key_players)                                                                                           \
+    X(groups)                                                                                                \
     X(writers)                                                                                               \
     X(diagnostics)                                                                                           \
     X(file)                                                                                                  \
@@ -81,6 +85,7 @@
     X(tie_report)                                                                                            \
     X(broker_report)                                                                                         \
     X(rank_report)                                                                                           \
+    X(groups_report)                                                                                         \
     X(check_report)                                                                                          \
     X(report_md)                                                                                             \
     X(graphml)                                                                                               \

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/groups.h"
 #include "base/memory.h"
 
 TrStatus tr_partition_new(size_t n_nodes, size_t n_groups, TrPartition *partition, TrError *err)
@@ -129,5 +130,7 @@ TrStatus tr_partition_by(const TrNetwork *network, const char *what, TrPartition
         return tr_partition_by_kind(network, partition, err);
     if (strcmp(what, "sector") == 0)
         return tr_partition_by_sector(network, partition, err);
+    if (strcmp(what, "detected") == 0)
+        return tr_partition_by_ties(network, partition, err);
     return tr_partition_by_column(network, what, partition, err);
 }

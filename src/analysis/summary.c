@@ -2,6 +2,7 @@
 #include "analysis/summary.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "analysis/cuts.h"
 #include "analysis/measure_functions.h"
@@ -121,6 +122,8 @@ static TrStatus measure_groups(TrMeasuring *measuring, const TrNetwork *network,
     TR_TRY(tr_measuring_groups(measuring, &groups, err));
     summary->groups = network->weave.groups == NULL ? "kind" : network->weave.groups;
     TR_TRY(tr_mixing_make(network, groups, budget_seconds / 10, mixing, err));
+    if (strcmp(summary->groups, "detected") == 0)
+        mixing->ei_p = NAN; /* found in the ties: of course they hold more of them than chance */
     mixing->ei = tr_number_round(mixing->ei);
     mixing->ei_expected = tr_number_round(mixing->ei_expected);
     mixing->assortativity = tr_number_round(mixing->assortativity);

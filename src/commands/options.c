@@ -13,7 +13,8 @@
 
 void tr_settings_init(TrSettings *settings)
 {
-    *settings = (TrSettings){.top = 20, .budget_seconds = 10, .weave.seed = 1};
+    *settings = (TrSettings){
+        .top = 20, .remove = TR_NOT_GIVEN, .reach = TR_NOT_GIVEN, .budget_seconds = 10, .weave.seed = 1};
 }
 
 void tr_settings_release(TrSettings *settings)

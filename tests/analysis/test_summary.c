@@ -114,6 +114,20 @@ START_TEST(events)
 }
 END_TEST
 
+/* Groups that were found in the ties are no test of the ties. */
+START_TEST(no_p_of_detected_groups)
+{
+    Woven woven = weave_shape("a-b b-c c-a d-e e-f f-d c-d", &(TrWeave){.groups = "detected", .seed = 1});
+    TrSummary summary;
+    TrError err = {0};
+    ck_assert_int_eq(tr_summary_make(woven.network, 0, &summary, &err), TR_OK);
+    ck_assert_double_eq_tol(summary.mixing.ei, -5.0 / 7, 1e-11); /* the two triangles */
+    ck_assert_double_eq_tol(summary.mixing.ei_expected, 0.2, 1e-11);
+    ck_assert_double_nan(summary.mixing.ei_p);
+    unravel(&woven);
+}
+END_TEST
+
 START_TEST(without_memory)
 {
     Sheets sheets = {.claims =
@@ -148,6 +162,7 @@ Suite *suite_summary(void)
     tcase_add_test(tcase, weights_do_not_matter);
     tcase_add_test(tcase, budget);
     tcase_add_test(tcase, events);
+    tcase_add_test(tcase, no_p_of_detected_groups);
     tcase_add_test(tcase, without_memory);
     suite_add_tcase(suite, tcase);
     return suite;
