@@ -103,6 +103,8 @@ TrExit tr_run_rank(TrSettings *settings, TrError *err)
     if (settings->list)
         return tr_measure_list_write(stdout, (TrFormat)settings->format, err) == TR_OK ? TR_EXIT_DONE
                                                                                        : TR_EXIT_FAILED;
+    if (settings->ties + settings->brokerage + settings->summary > 1)
+        TR_TRY(tr_fail(err, TR_BAD_USAGE, "of --ties, --brokerage and --summary, only one can be printed"));
     st = tr_case_open(&it, settings, err);
     tr_case_say(&it, settings);
     TR_TRY(st);
