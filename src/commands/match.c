@@ -72,7 +72,7 @@ static TrStatus list_matches(TrCase *it, const TrNames *names, const TrSettings 
 {
     TrMatches matches = {0};
     TrStatus st = TR_OK;
-    TR_TRY(tr_match_names(it->input, names, &matches, err));
+    TR_TRY(tr_match_names(it->input, names, settings->weave.n_threads, &matches, err));
     tr_case_stage(it, settings, "match");
     TR_TRY(write_matches(&matches, settings, err));
 out:

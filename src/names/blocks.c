@@ -258,7 +258,7 @@ static TrStatus add_name(Keyer *it, const TrNameForm *form, uint32_t name)
     it->name = name;
     it->n = 0;
     choose_words(it, form);
-    TR_TRY(put(it, JOINED, form->joined, 0, false));
+    TR_TRY(put(it, JOINED, (uint32_t)form->joined, (uint32_t)(form->joined >> 32), false));
     TR_TRY(put_acronym(it, form));
     TR_TRY(it->n == 1 ? put_one(it, form) : put_several(it, form));
 out:

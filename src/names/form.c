@@ -208,28 +208,15 @@ static void leave_out(TrFormMaker *maker, unsigned roles, size_t least)
     }
 }
 
-static uint32_t hash_joined(const TrFormMaker *maker)
+static uint64_t hash_joined(const TrFormMaker *maker)
 {
-    uint32_t hash = 2166136261u; /* FNV-1a over the letters */
+    uint64_t hash = UINT64_C(0xCBF29CE484222325); /* FNV-1a over the letters */
     for (size_t i = 0; i < maker->n_all; i++) {
         const TrLetters *letters = &word_at(maker, i)->letters;
         for (unsigned k = 0; k < letters->n; k++)
-            hash = (hash ^ letters->at[k]) * 16777619u;
+            hash = (hash ^ letters->at[k]) * UINT64_C(0x100000001B3);
     }
     return hash;
-}
-
-/* Which consonants occur, for ruling a pair out at a glance. Those that are one sound share a bit. */
-static uint32_t sounds_of(const TrWord *word)
-{
-    static const char bit_of[] = "abadafgaagklmmabkrsdabbaas"; /* by letter; a: none */
-    uint32_t bits = 0;
-    for (unsigned k = 0; k < word->letters.n; k++) {
-        uint32_t letter = word->letters.at[k];
-        if (letter >= 'a' && letter <= 'z' && !tr_letter_is_vowel(letter) && bit_of[letter - 'a'] != 'a')
-            bits |= 1u << (bit_of[letter - 'a'] - 'a');
-    }
-    return bits;
 }
 
 static bool has_role(const TrFormMaker *maker, unsigned roles)
@@ -296,10 +283,6 @@ TrStatus tr_form_make(TrFormMaker *maker, const char *name, TrNameMode mode, TrN
     memcpy(copy, maker->all, form->n * sizeof *copy);
     form->words = copy;
     form->may_be_joined = form->n == 1 && tr_words_at(maker->words, *copy)->letters.n >= SHORTEST_JOINED;
-    for (unsigned i = 0; i < form->n; i++) {
-        form->sounds |= sounds_of(tr_words_at(maker->words, copy[i]));
-        form->has_initial = form->has_initial || tr_words_at(maker->words, copy[i])->letters.n == 1;
-    }
 out:
     return st;
 }

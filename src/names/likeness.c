@@ -53,11 +53,12 @@ static TrLikeness spelling(const TrWord *a, const TrWord *b, bool body)
     unsigned shorter = a->letters.n < b->letters.n ? a->letters.n : b->letters.n;
     unsigned longer = a->letters.n + b->letters.n - shorter, most = most_half_letters(shorter, body), apart;
     TrLikeness likeness = {.difference = TR_SPELT_ALIKE};
-    if (longer - shorter > most || has_syllables(&a->letters) || has_syllables(&b->letters))
+    if (a->digits != b->digits || longer - shorter > most || has_syllables(&a->letters) ||
+        has_syllables(&b->letters))
         return other_word(a, b, TR_OTHER_WORD);
     if (shorter > 2 && a->code == b->code)
         return (TrLikeness){.value = 0.95, .difference = TR_SOUNDS_ALIKE};
-    if ((apart = tr_half_letters_apart(&a->letters, &b->letters)) > most)
+    if ((apart = tr_half_letters_apart(&a->letters, &b->letters, most)) > most)
         return other_word(a, b, TR_OTHER_WORD);
     likeness.letters_apart = tr_letters_apart(&a->letters, &b->letters);
     likeness.value = 1 - apart / 2.0 / longer;
@@ -106,4 +107,25 @@ TrLikeness tr_word_likeness(const TrWord *a, const TrWord *b, bool body)
     if (!body && differ_as_people(a, b, &likeness))
         return likeness;
     return spelling(a, b, body);
+}
+
+bool tr_words_may_be_like(const TrWord *a, const TrWord *b, bool body)
+{
+    const TrLetters *x = &a->letters, *y = &b->letters;
+    unsigned shorter = x->n < y->n ? x->n : y->n, longer = x->n + y->n - shorter, most;
+    if (a == b || a->code == b->code)
+        return true;
+    if (((body ? a->translations & b->translations : a->nicknames & b->nicknames)) != 0)
+        return true;
+    if (!body && a->initial == b->initial && shorter == 1)
+        return true;
+    if (!body && (a->roles & b->roles & TR_WELL_KNOWN) != 0)
+        return false;
+    if (!body && shorter >= 3 && longer >= shorter + 2 && x->at[0] == y->at[0] && x->at[1] == y->at[1] &&
+        x->at[2] == y->at[2])
+        return true;
+    most = most_half_letters(shorter, body);
+    return a->digits == b->digits && longer - shorter <= most &&
+           (unsigned)__builtin_popcountll(a->tally ^ b->tally) <= most &&
+           tr_half_letters_apart(x, y, most) <= most;
 }

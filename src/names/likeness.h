@@ -33,4 +33,7 @@ typedef struct {
  * name and a woman's. */
 TrLikeness tr_word_likeness(const TrWord *a, const TrWord *b, bool body);
 
+/* False if they certainly are other words, at a glance: no difference less than TR_OTHER_SEX. */
+bool tr_words_may_be_like(const TrWord *a, const TrWord *b, bool body);
+
 #endif

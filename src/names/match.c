@@ -37,6 +37,7 @@ TrNameMode tr_name_mode(const char *kind)
 typedef struct {
     const TrInput *input;
     const TrNames *names;
+    size_t n_threads;
     TrMatches *matches;
     TrComparer comparer;
     TrFormMaker maker;
@@ -195,7 +196,7 @@ static TrStatus list_asked(Matcher *it)
     TrCandidate *candidates = NULL;
     size_t n;
     TrStatus st = TR_OK;
-    TR_TRY(tr_candidates_find(&it->comparer, it->forms, it->n, &candidates, &n, it->err));
+    TR_TRY(tr_candidates_find(&it->comparer, it->forms, it->n, it->n_threads, &candidates, &n, it->err));
     for (size_t i = 0; i < n; i++) {
         uint32_t a = it->entities[candidates[i].a], b = it->entities[candidates[i].b];
         TrComparison comparison;
@@ -271,9 +272,10 @@ static int best_first(const void *x, const void *y)
     return (int)a->outcome - (int)b->outcome;
 }
 
-TrStatus tr_match_names(const TrInput *input, const TrNames *names, TrMatches *matches, TrError *err)
+TrStatus tr_match_names(const TrInput *input, const TrNames *names, size_t n_threads, TrMatches *matches,
+                        TrError *err)
 {
-    Matcher it = {.input = input, .names = names, .matches = matches, .err = err};
+    Matcher it = {.input = input, .names = names, .n_threads = n_threads, .matches = matches, .err = err};
     TrStatus st = TR_OK;
     *matches = (TrMatches){0};
     TR_TRY(tr_comparer_init(&it.comparer, err));

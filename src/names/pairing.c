@@ -81,11 +81,11 @@ static bool is_written_together(const TrWords *words, const TrNameForm *form, un
 {
     TrLetters joined = tr_words_at(words, form->words[j])->letters;
     const TrLetters *second = &tr_words_at(words, form->words[j + 1])->letters;
+    unsigned most;
     for (unsigned k = 0; k < second->n && joined.n < TR_MOST_LETTERS; k++)
         joined.at[joined.n++] = second->at[k];
-    return word->letters.n >= 5 && tr_half_letters_apart(&joined, &word->letters) <= (joined.n < 8    ? 0u
-                                                                                      : joined.n < 12 ? 1u
-                                                                                                      : 2u);
+    most = joined.n < 8 ? 0 : joined.n < 12 ? 1 : 2;
+    return word->letters.n >= 5 && tr_half_letters_apart(&joined, &word->letters, most) <= most;
 }
 
 static bool are_initials(const TrWords *words, const TrNameForm *form, unsigned j, const TrWord *word)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "names/letters_apart.h"
 #include "names/phonetic.h"
 
 struct TrWords {
@@ -37,6 +38,15 @@ static void read_number(TrWord *word)
     }
 }
 
+static uint32_t hash_digits(const TrLetters *letters)
+{
+    uint32_t hash = 0;
+    for (unsigned i = 0; i < letters->n; i++)
+        if (letters->at[i] >= '0' && letters->at[i] <= '9')
+            hash = (hash * 31 + letters->at[i]) * 2654435761u + 1;
+    return hash;
+}
+
 static void look_at(TrWord *word, const char *text, size_t length)
 {
     TrLetters code, skeleton;
@@ -54,6 +64,8 @@ static void look_at(TrWord *word, const char *text, size_t length)
         word->begins_short = hash_letters(&code, 0, 2);
         word->ends_short = hash_letters(&code, 4, 6);
     }
+    word->digits = hash_digits(&word->letters);
+    word->tally = tr_letters_tally(&word->letters);
     word->initial = word->letters.n > 0 ? word->letters.at[0] : 0;
     read_number(word);
 }
