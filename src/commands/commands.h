@@ -34,7 +34,7 @@ typedef enum {
     TR_FOR_GROUPS = 2048,
     TR_FOR_KEYPLAYERS = 4096,
     TR_FOR_PATH = 8192,
-    TR_FOR_TABLES = TR_FOR_RANK | TR_FOR_BUILD /* whatever writes tables as CSV */
+    TR_FOR_TABLES = TR_FOR_RANK | TR_FOR_BUILD | TR_FOR_MATCH /* whatever writes tables as CSV */
 } TrOptionGroup;
 
 typedef struct {

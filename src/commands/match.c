@@ -15,7 +15,7 @@ static TrStatus write_matches(const TrMatches *matches, const TrSettings *settin
     TrFile out = {0};
     TrStatus st = TR_OK;
     TR_TRY(tr_file_begin(&out, settings->output == NULL ? "-" : settings->output, err));
-    TR_TRY(tr_match_write(matches, (TrFormat)settings->format, out.file, err));
+    TR_TRY(tr_match_write(matches, (TrFormat)settings->format, settings->excel, out.file, err));
     TR_TRY(tr_file_commit(&out, err));
 out:
     tr_file_abandon(&out);

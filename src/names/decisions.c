@@ -232,6 +232,13 @@ out:
     return st;
 }
 
+/* The name in a cell of a list that may have been made for Excel: without the ' before what looks like a
+ * formula. */
+static const char *name_in(const char *cell)
+{
+    return cell[0] == '\'' && cell[1] != '\0' && strchr("=+-@", cell[1]) != NULL ? cell + 1 : cell;
+}
+
 static TrStatus take_row(Acceptor *it, const char *list, const TrWantedRow *row)
 {
     TrDecisions *decisions = it->decisions;
@@ -245,8 +252,8 @@ static TrStatus take_row(Acceptor *it, const char *list, const TrWantedRow *row)
     if (outcome == TR_ASK || *row->cells[1] == '\0' || *row->cells[2] == '\0')
         return TR_OK;
     TR_TRY(TR_GROW(decisions->rows, decisions->room, decisions->n + 1, it->err));
-    decision.name = tr_arena_text(&decisions->arena, row->cells[1], strlen(row->cells[1]));
-    decision.other = tr_arena_text(&decisions->arena, row->cells[2], strlen(row->cells[2]));
+    decision.name = tr_arena_text(&decisions->arena, name_in(row->cells[1]), strlen(name_in(row->cells[1])));
+    decision.other = tr_arena_text(&decisions->arena, name_in(row->cells[2]), strlen(name_in(row->cells[2])));
     if (decision.name == NULL || decision.other == NULL)
         return tr_fail_memory(it->err);
     TR_TRY(party_of(it, decision.name, &a));

@@ -277,7 +277,7 @@ TrStatus tr_match_names(const TrInput *input, const TrNames *names, size_t n_thr
 {
     Matcher it = {.input = input, .names = names, .n_threads = n_threads, .matches = matches, .err = err};
     TrStatus st = TR_OK;
-    *matches = (TrMatches){0};
+    *matches = (TrMatches){.best_first = true};
     TR_TRY(tr_comparer_init(&it.comparer, err));
     it.maker.words = it.comparer.words;
     TR_TRY(make_forms(&it));

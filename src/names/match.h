@@ -25,8 +25,9 @@ typedef struct {
 
 typedef struct {
     TrArena arena;
-    TrMatch *rows; /* best first, then by names */
+    TrMatch *rows; /* best first, then by names; of pairs: in their order */
     size_t n, room;
+    bool best_first;
 } TrMatches;
 
 /* Everything there is to say about the names of `input`, the same for any number of threads (0: one per

@@ -248,6 +248,25 @@ START_TEST(test_starved)
 }
 END_TEST
 
+static TrStatus match_pairs(void *context, TrError *err)
+{
+    TrMatches matches = {0};
+    TrStatus st = tr_match_pairs(temp_path("pairs.csv"), &matches, err);
+
+    (void)context;
+    tr_matches_release(&matches);
+    return st;
+}
+
+START_TEST(test_pairs_starved)
+{
+    temp_write(temp_path("pairs.csv"),
+               TEXT("name1;name2;kind\nÍñigo Prueba Muestra;\"Prueba Muestra, Inigo\";person\n"
+                    "\"\";!;\nConstructora Prueba, S.A.;Prueba Builders 2;company\n"));
+    ck_assert_uint_gt(starve(match_pairs, NULL), 30);
+}
+END_TEST
+
 Suite *suite_match(void)
 {
     Suite *suite = suite_create("match");
@@ -258,6 +277,7 @@ Suite *suite_match(void)
     tcase_add_test(tests, test_blocks_find_what_is_asked);
     tcase_add_loop_test(tests, test_accept, 0, COUNT(decisions));
     tcase_add_test(tests, test_starved);
+    tcase_add_test(tests, test_pairs_starved);
     suite_add_tcase(suite, tests);
     return suite;
 }
