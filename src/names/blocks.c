@@ -4,7 +4,7 @@
 #include "base/memory.h"
 #include "base/sort.h"
 
-enum { MOST_KEYED_WORDS = 5, SHORTEST_SYLLABIC = 4, LONGEST_ACRONYM = 10 };
+enum { MOST_KEYED_WORDS = 5, SHORTEST_SYLLABIC = 4, LONGEST_ACRONYM = 10, MOST_INITIALS = 3 };
 enum { FILTER_BITS = 1 << 23 };
 
 /* What a key is made of, so that keys of two sorts never meet. In blocks of the sorts up to LAST_MIXED,
@@ -14,7 +14,7 @@ typedef enum {
     PAIR_BEGINNING,
     PAIR_END,
     PAIR_NICKNAME,
-    PAIR_INITIAL,      /* special: names of two words, one of them an initial */
+    PAIR_INITIAL,      /* special: names of two words, one of them an initial, or several */
     TWO_INITIAL,       /* special: longer names with an initial, for names of two words without */
     TRIPLE_INITIAL,    /* special: the name with the initial */
     SHORT_FORM,        /* special: names of two words, one perhaps short for another's */
@@ -104,6 +104,8 @@ static TrStatus put_beside(Keyer *it, uint32_t anchor, unsigned k, bool triple)
         TR_TRY(put(it, TWO_INITIAL, anchor, word->initial, is_initial));
     if (is_initial)
         return TR_OK;
+    if (!triple && two && word->letters.n <= MOST_INITIALS) /* perhaps several in one: JC, Julio César */
+        TR_TRY(put(it, PAIR_INITIAL, anchor, word->initial, true));
     if (!triple && word->letters.n >= 3)
         TR_TRY(put(it, SHORT_FORM, anchor,
                    word->letters.at[0] * 961 + word->letters.at[1] * 31 + word->letters.at[2],

@@ -68,7 +68,10 @@ static void remove_words(TrFormMaker *maker, size_t at, size_t n)
 static bool is_word(const TrFormMaker *maker, size_t i, const char *text, size_t length)
 {
     const char *word = tr_words_text(maker->words, maker->all[i]);
+    size_t n = strlen(word);
     TrLetters letters;
+    if (i + 1 == maker->n_all && i >= 3 && n >= 3 && n < length && memcmp(word, text, n) == 0)
+        return true; /* cut off where a column ended: "joint stock compan" */
     if (strlen(word) == length && memcmp(word, text, length) == 0)
         return true;
     if (length < 12 || strlen(word) < 12)
@@ -113,11 +116,12 @@ static void set_legal_forms_apart(TrFormMaker *maker, TrNameForm *form)
     for (size_t i = 0; i < maker->n_all;) {
         size_t n;
         const TrLegalForm *legal = legal_form_at(maker, i, &n);
-        if (legal == NULL || n == maker->n_all || (i == 0 && legal->families == TR_ANY_FORM)) {
+        if (legal == NULL || n == maker->n_all || (i == 0 && legal->families == TR_ANY_FORM) ||
+            ((legal->families & TR_AT_END) != 0 && i + n < maker->n_all)) {
             i++;
             continue;
         }
-        form->families |= (uint8_t)legal->families;
+        form->families |= (uint8_t)(legal->families & ~(unsigned)TR_AT_END);
         remove_words(maker, i, n);
     }
 }
@@ -261,6 +265,7 @@ static void set_parts_apart(TrFormMaker *maker, TrNameMode mode, TrNameForm *for
     else
         leave_out(maker, TR_TITLE, 2);
     set_numbers_apart(maker, form);
+    form->has_father = !form->body && has_role(maker, TR_CHILD_OF);
     leave_out(maker, TR_PARTICLE, form->body || form->is_byname ? 1 : 2);
     if (form->body)
         leave_own_acronym_out(maker);

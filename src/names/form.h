@@ -19,6 +19,7 @@ typedef struct {
     bool may_be_joined;    /* one word that is long enough to be several */
     bool inverted;         /* "surnames, given names", put in natural order */
     bool is_byname;        /* "El Mencho": an article and one word */
+    bool has_father;       /* "bin", "ibn" and the like stand between its words */
     uint8_t families;      /* TrLegalFamily bits of its legal forms */
     uint8_t generation;    /* 0, 1 for the younger, 2 for the elder */
     uint8_t n_numbers;

@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Most pairs that share a block are ruled out by one word of the shorter name that nothing in the longer one
  * answers. That is seen from a few numbers of each word, before anything is paired or scored. */
-#include <stdlib.h>
-
 #include "names/compare.h"
 
-enum { LONGEST_ABBREVIATION = 5, SHORTEST_JOINED = 5 };
+enum { LONGEST_ABBREVIATION = 5 };
 
 static const TrWord *word_at(const TrComparer *comparer, const TrNameForm *form, unsigned i)
 {
     return tr_words_at(comparer->words, form->words[i]);
 }
 
-/* Whether some word of `one` may be two of `many` written together: see pairing.c for how near it must be. */
-static bool may_be_joined(const TrComparer *comparer, const TrWord *word, const TrNameForm *many)
+/* Whether word `i` of `one` may be two words of `many` written together. Lengths first: nearly always they
+ * say no. */
+static bool may_be_joined(const TrComparer *comparer, const TrNameForm *one, unsigned i,
+                          const TrNameForm *many, const unsigned lengths[])
 {
-    for (unsigned j = 0; j + 1 < many->n && word->letters.n >= SHORTEST_JOINED; j++) {
-        const TrWord *first = word_at(comparer, many, j), *second = word_at(comparer, many, j + 1);
-        int joined = (int)(first->letters.n + second->letters.n), most = joined < 8 ? 0 : joined < 12 ? 1 : 2;
-        if (abs(joined - (int)word->letters.n) <= most &&
-            __builtin_popcountll((first->tally | second->tally) & ~word->tally) <= most)
+    const TrWord *word = word_at(comparer, one, i);
+    for (unsigned j = 0; j + 1 < many->n; j++) {
+        unsigned joined = lengths[j] + lengths[j + 1], most = joined < 8 ? 0 : joined < 12 ? 1 : 2;
+        if (joined <= word->letters.n + most && word->letters.n <= joined + most &&
+            tr_written_together(comparer->words, many, j, word))
             return true;
     }
     return false;
@@ -38,13 +38,15 @@ static bool may_be_abbreviated(const TrComparer *comparer, const TrWord *word, c
 }
 
 /* Whether a word of one name may answer several of the other. */
-static bool may_regroup(const TrComparer *comparer, const TrNameForm *one, const TrNameForm *many, bool body)
+static bool may_regroup(const TrComparer *comparer, const TrNameForm *one, const TrNameForm *many)
 {
-    for (unsigned i = 0; i < one->n; i++) {
-        const TrWord *word = word_at(comparer, one, i);
-        if (may_be_joined(comparer, word, many) || (body && may_be_abbreviated(comparer, word, many)))
+    unsigned lengths[TR_MOST_WORDS];
+    for (unsigned j = 0; j < many->n; j++)
+        lengths[j] = word_at(comparer, many, j)->letters.n;
+    for (unsigned i = 0; i < one->n; i++)
+        if (may_be_joined(comparer, one, i, many, lengths) ||
+            may_be_abbreviated(comparer, word_at(comparer, one, i), many))
             return true;
-    }
     return false;
 }
 
@@ -75,7 +77,6 @@ bool tr_names_may_match(const TrComparer *comparer, const TrNameForm *a, const T
         return true; /* perhaps an acronym */
     for (unsigned i = 0; i < fewer->n; i++)
         if (!is_answered(comparer, fewer->words[i], more, body))
-            return a->n != b->n &&
-                   (may_regroup(comparer, fewer, more, body) || may_regroup(comparer, more, fewer, body));
+            return may_regroup(comparer, fewer, more) || may_regroup(comparer, more, fewer);
     return true;
 }

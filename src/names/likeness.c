@@ -43,6 +43,17 @@ static bool has_syllables(const TrLetters *letters)
     return false;
 }
 
+/* Un and uun: longer by a letter that stands twice. */
+static bool is_doubled(const TrLetters *shorter, const TrLetters *longer)
+{
+    unsigned i = 0;
+    if (shorter->n != 2 || longer->n != 3)
+        return false;
+    while (i < 2 && shorter->at[i] == longer->at[i])
+        i++;
+    return i > 0 && longer->at[i] == longer->at[i - 1] && (i == 2 || longer->at[2] == shorter->at[1]);
+}
+
 static TrLikeness other_word(const TrWord *a, const TrWord *b, TrDifference difference)
 {
     return (TrLikeness){.value = 0.5 * tr_jaro_winkler(&a->letters, &b->letters), .difference = difference};
@@ -53,6 +64,8 @@ static TrLikeness spelling(const TrWord *a, const TrWord *b, bool body)
     unsigned shorter = a->letters.n < b->letters.n ? a->letters.n : b->letters.n;
     unsigned longer = a->letters.n + b->letters.n - shorter, most = most_half_letters(shorter, body), apart;
     TrLikeness likeness = {.difference = TR_SPELT_ALIKE};
+    if (is_doubled(&a->letters, &b->letters) || is_doubled(&b->letters, &a->letters))
+        return (TrLikeness){.value = 0.9, .difference = TR_SPELT_ALIKE, .letters_apart = 1};
     if (a->digits != b->digits || longer - shorter > most || has_syllables(&a->letters) ||
         has_syllables(&b->letters))
         return other_word(a, b, TR_OTHER_WORD);
@@ -123,6 +136,8 @@ bool tr_words_may_be_like(const TrWord *a, const TrWord *b, bool body)
         return false;
     if (!body && shorter >= 3 && longer >= shorter + 2 && x->at[0] == y->at[0] && x->at[1] == y->at[1] &&
         x->at[2] == y->at[2])
+        return true;
+    if (is_doubled(x, y) || is_doubled(y, x))
         return true;
     most = most_half_letters(shorter, body);
     return a->digits == b->digits && longer - shorter <= most &&

@@ -12,6 +12,7 @@ typedef enum {
     TR_GENERATION = 8,   /* junior, hijo …: tells father and son apart */
     TR_ROMAN = 16,       /* ii, iii, iv …: a number, but not at the beginning */
     TR_LEGAL_START = 32, /* may begin a legal form */
+    TR_CHILD_OF = 128,   /* bin, ibn …: the father's name follows */
     TR_WELL_KNOWN = 64   /* common given names and surnames: two of them are not slips of one another */
 } TrWordRole;
 
@@ -35,7 +36,8 @@ typedef enum {
     TR_SHARE_COMPANY = 1,
     TR_LIMITED_COMPANY = 2,
     TR_PARTNERSHIP = 4,
-    TR_ANY_FORM = 8
+    TR_ANY_FORM = 8,
+    TR_AT_END = 16 /* only as the last words: elsewhere they are words like others */
 } TrLegalFamily;
 
 typedef struct {
