@@ -119,6 +119,9 @@ static TrStatus put_beside(Keyer *it, uint32_t anchor, unsigned k, bool triple)
     for (uint64_t rows = word->nicknames; rows != 0; rows &= rows - 1)
         TR_TRY(
             put(it, triple ? TRIPLE_NICKNAME : PAIR_NICKNAME, anchor, (uint32_t)__builtin_ctzll(rows), two));
+    for (uint64_t rows = word->abbreviations; rows != 0; rows &= rows - 1)
+        TR_TRY(put(it, triple ? TRIPLE_NICKNAME : PAIR_NICKNAME, anchor, 64 + (uint32_t)__builtin_ctzll(rows),
+                   two));
 out:
     return st;
 }

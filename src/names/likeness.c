@@ -95,6 +95,8 @@ static bool differ_as_people(const TrWord *a, const TrWord *b, TrLikeness *liken
     bool both_known = (a->roles & b->roles & TR_WELL_KNOWN) != 0;
     if (is_initial_of(x, y) || is_initial_of(y, x))
         *likeness = (TrLikeness){.value = 0.82, .difference = TR_INITIAL};
+    else if ((a->abbreviations & b->abbreviations) != 0)
+        *likeness = (TrLikeness){.value = 0.93, .difference = TR_ABBREVIATED};
     else if ((a->nicknames & b->nicknames) != 0)
         *likeness = (TrLikeness){.value = 0.85, .difference = TR_NICKNAME};
     else if (differ_by_sex(x, y))
@@ -128,7 +130,8 @@ bool tr_words_may_be_like(const TrWord *a, const TrWord *b, bool body)
     unsigned shorter = x->n < y->n ? x->n : y->n, longer = x->n + y->n - shorter, most;
     if (a == b || a->code == b->code)
         return true;
-    if (((body ? a->translations & b->translations : a->nicknames & b->nicknames)) != 0)
+    if (body ? (a->translations & b->translations) != 0
+             : (a->nicknames & b->nicknames) != 0 || (a->abbreviations & b->abbreviations) != 0)
         return true;
     if (!body && a->initial == b->initial && shorter == 1)
         return true;

@@ -13,7 +13,7 @@ typedef enum {
     TR_SOUNDS_ALIKE,
     TR_SPELT_ALIKE,
     TR_NICKNAME,
-    TR_ABBREVIATED, /* US and United States */
+    TR_ABBREVIATED, /* US and United States, Hdz. and Hernández */
     TR_SHORT_FORM,  /* Ben and Benjamin */
     TR_INITIAL,
     TR_OTHER_SEX, /* Daniel and Daniela */

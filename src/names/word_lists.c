@@ -143,6 +143,35 @@ const char *const tr_nicknames[] = {
 };
 const size_t tr_n_nicknames = sizeof tr_nicknames / sizeof *tr_nicknames;
 
+const char *const tr_abbreviations[] = {
+    "maria ma",
+    "francisco fco fsco",
+    "guadalupe gpe",
+    "antonio anto",
+    "concepcion conc",
+    "jesus js",
+    "manuel ml mnl",
+    "rafael rfl",
+    "salvador slv",
+    "hernandez hdz hdez hrdz",
+    "martinez mtz mtnez",
+    "gonzalez glz gzz gzlez glez",
+    "rodriguez rdz rguez rodz",
+    "fernandez fdz fdez",
+    "gutierrez gtz gtrez",
+    "ramirez rmz rmrz",
+    "sanchez schz snchz",
+    "lopez lpz",
+    "perez prz",
+    "jimenez jmz jmnz",
+    "dominguez dgz dmgz",
+    "vazquez vzqz vzz",
+    "velazquez vlzqz",
+    "alvarez alvz",
+    "mendez mdz",
+};
+const size_t tr_n_abbreviations = sizeof tr_abbreviations / sizeof *tr_abbreviations;
+
 const char *const tr_translations[] = {
     "nuevo nueva new",
     "banco bank",
@@ -297,7 +326,8 @@ const TrLegalForm tr_legal_forms[] = {
     {TR_ANY_FORM | TR_AT_END, "a c"},
     {TR_ANY_FORM | TR_AT_END, "s c"},
     {TR_ANY_FORM | TR_AT_END, "i a p"},
-    {TR_LIMITED_COMPANY | TR_AT_END, "s p r de r l"},
+    {TR_LIMITED_COMPANY, "s p r de r l"},
+    {TR_LIMITED_COMPANY, "spr de rl"},
     {TR_PARTNERSHIP | TR_AT_END, "s en c"},
     {TR_PARTNERSHIP, "gmbh co kg"},
     {TR_LIMITED_COMPANY, "sdn bhd"},

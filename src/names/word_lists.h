@@ -27,6 +27,9 @@ extern const size_t tr_n_word_lists;
  * may stand in several rows. */
 extern const char *const tr_nicknames[];
 extern const size_t tr_n_nicknames;
+/* Likewise, names and how they are written short. */
+extern const char *const tr_abbreviations[];
+extern const size_t tr_n_abbreviations;
 /* Likewise, words of bodies in Spanish and English, and given names in both. */
 extern const char *const tr_translations[];
 extern const size_t tr_n_translations;

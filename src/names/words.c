@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "names/words.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -99,16 +100,18 @@ out:
     return st;
 }
 
-static TrStatus mark_rows(TrWords *words, const char *const *rows, size_t n_rows, bool nicknames,
-                          TrError *err)
+/* Set the row's bit in the field of each of its words, which stands `offset` bytes into TrWord. */
+static TrStatus mark_rows(TrWords *words, const char *const *rows, size_t n_rows, size_t offset, TrError *err)
 {
     TrStatus st = TR_OK;
     for (size_t row = 0; row < n_rows && row < 64; row++) {
         for (const char *at = rows[row]; *at != '\0';) {
             size_t length = strcspn(at, " ");
+            uint64_t *field;
             uint32_t id;
             TR_TRY(tr_words_add(words, at, length, &id, err));
-            *(nicknames ? &words->words[id].nicknames : &words->words[id].translations) |= UINT64_C(1) << row;
+            field = (uint64_t *)(void *)((char *)&words->words[id] + offset);
+            *field |= UINT64_C(1) << row;
             at += length + (at[length] == ' ');
         }
     }
@@ -140,8 +143,9 @@ static TrStatus mark_all(TrWords *words, TrError *err)
         if (tr_word_lists[i].role == TR_ROMAN)
             TR_TRY(mark_roman_numbers(words, tr_word_lists[i].words, err));
     }
-    TR_TRY(mark_rows(words, tr_nicknames, tr_n_nicknames, true, err));
-    TR_TRY(mark_rows(words, tr_translations, tr_n_translations, false, err));
+    TR_TRY(mark_rows(words, tr_nicknames, tr_n_nicknames, offsetof(TrWord, nicknames), err));
+    TR_TRY(mark_rows(words, tr_abbreviations, tr_n_abbreviations, offsetof(TrWord, abbreviations), err));
+    TR_TRY(mark_rows(words, tr_translations, tr_n_translations, offsetof(TrWord, translations), err));
     for (size_t i = 0; i < tr_n_legal_forms; i++) {
         const char *phrase = tr_legal_forms[i].phrase;
         TR_TRY(tr_words_add(words, phrase, strcspn(phrase, " "), &id, err));
