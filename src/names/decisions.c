@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "names/columns_of.h"
 #include "names/entities_file.h"
+#include "names/name_index.h"
 
 /* A name that a decision speaks of. Two are the same when their keys are. */
 typedef struct {
@@ -26,6 +27,7 @@ typedef struct {
     TrEntitiesFile file;
     Party *parties;
     size_t n, room;
+    TrNameIndex index;
     TrFolder folder;
     TrBuilder cell;
     TrError *err;
@@ -62,7 +64,7 @@ static TrStatus find_record(Acceptor *it, Party *party)
 static TrStatus key_of(Acceptor *it, const char *name, uint32_t *entity)
 {
     TrStatus st = TR_OK;
-    TR_TRY(tr_names_find(it->input, it->names, name, entity, it->err));
+    TR_TRY(tr_name_index_find(&it->index, (TrSlice){name, strlen(name)}, entity, it->err));
     if (*entity != TR_NO_ID)
         name = tr_names_shown(it->input, it->names, *entity);
     TR_TRY(tr_fold(&it->folder, name, strlen(name), it->err));
@@ -307,6 +309,7 @@ static void release(Acceptor *it)
         tr_builder_release(&it->parties[i].distinct);
     }
     tr_free(it->parties);
+    tr_name_index_release(&it->index);
     tr_folder_release(&it->folder);
     tr_builder_release(&it->cell);
     tr_entities_file_release(&it->file);
@@ -321,6 +324,7 @@ TrStatus tr_decisions_accept(const TrInput *input, const TrNames *names, const c
     TrStatus st = TR_OK;
     *decisions = (TrDecisions){0};
     TR_TRY(tr_columns_of(list, columns, 3, &rows, err));
+    TR_TRY(tr_name_index_make(&it.index, input, names, err));
     TR_TRY(tr_entities_file_open(&it.file, input, folder, options, err));
     if ((decisions->path = tr_text_copy(it.file.path)) == NULL)
         TR_TRY(tr_fail_memory(err));
