@@ -16,6 +16,7 @@
     X(arena)                                                                                                 \
     X(strings)                                                                                               \
     X(sort)                                                                                                  \
+    X(random)                                                                                                \
     X(text)                                                                                                  \
     X(fold)                                                                                                  \
     X(suggest)                                                                                               \
@@ -37,6 +38,10 @@
     X(properties)                                                                                            \
     X(ranking)                                                                                               \
     X(summary)                                                                                               \
+    X(waves)                                                                                                 \
+    X(set_search)                                                                                            \
+    X(key_players)                                                                                           \
+    X(groups)                                                                                                \
     X(writers)                                                                                               \
     X(diagnostics)                                                                                           \
     X(file)                                                                                                  \
@@ -74,6 +79,7 @@
     X(gallery)                                                                                               \
     X(grid)                                                                                                  \
     X(rank_report)                                                                                           \
+    X(groups_report)                                                                                         \
     X(check_report)                                                                                          \
     X(report_md)                                                                                             \
     X(graphml)                                                                                               \
