@@ -9,6 +9,7 @@
     X(render)                                                                                                \
     X(compare)                                                                                               \
     X(match)                                                                                                 \
+    X(decisions)                                                                                             \
     X(memory)                                                                                                \
     X(progress)                                                                                              \
     X(interrupt)                                                                                             \

@@ -34,7 +34,8 @@ typedef enum {
     TR_FOR_GROUPS = 2048,
     TR_FOR_KEYPLAYERS = 4096,
     TR_FOR_PATH = 8192,
-    TR_FOR_TABLES = TR_FOR_RANK | TR_FOR_BUILD | TR_FOR_GROUPS | TR_FOR_KEYPLAYERS /* that write CSV */
+    /* whatever writes tables as CSV */
+    TR_FOR_TABLES = TR_FOR_RANK | TR_FOR_BUILD | TR_FOR_MATCH | TR_FOR_GROUPS | TR_FOR_KEYPLAYERS
 } TrOptionGroup;
 
 #define TR_NOT_GIVEN SIZE_MAX
