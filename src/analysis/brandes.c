@@ -6,12 +6,12 @@
  *
  * forwards level by level for sigma, backwards for delta. Eight sources share each pass over the neighbours,
  * each in a lane of one vector: a cache line that is fetched serves all (as in the multi-source searches of
- * Then et al. 2014, doi:10.14778/2735496.2735507). Numbered breadth first, eight in a row lie close together, so
- * that they reach most vertices at the same two or three levels. A vertex stands in the list of a level with the
- * set of lanes that reach it there; lanes in which it does not stand there hold 0 and add nothing.
+ * Then et al. 2014, doi:10.14778/2735496.2735507). Numbered breadth first, eight in a row lie close together,
+ * so that they reach most vertices at the same two or three levels. A vertex stands in the list of a level
+ * with the set of lanes that reach it there; lanes in which it does not stand there hold 0 and add nothing.
  *
- * While a level is small its vertices push to their neighbours; when it is large, those that some lane has not
- * reached pull from theirs (Beamer et al. 2012, doi:10.1109/SC.2012.50). Backwards each pulls. */
+ * While a level is small its vertices push to their neighbours; when it is large, those that some lane has
+ * not reached pull from theirs (Beamer et al. 2012, doi:10.1109/SC.2012.50). Backwards each pulls. */
 #include <string.h>
 
 #include "analysis/brandes.h"
@@ -22,6 +22,8 @@
 enum { LANES = 8, PUSH_COSTS = 4 /* times what pulling costs, by neighbour */ };
 
 enum { IN_PART = 2, PARTS = LANES / IN_PART };
+
+#define MOST_PATHS 1e290 /* sigma, and 1/sigma, are still exact to the last bit */
 
 /* Vectors that every processor has: of wider ones a compiler makes slow code where they are not there. */
 typedef double Part __attribute__((vector_size(16)));
@@ -49,14 +51,15 @@ typedef struct {
     uint8_t *now;    /* by vertex: the lanes of this level, or those pushed to it */
     double *through; /* by vertex: dependency of the group's sources on it */
     TrSum *sums;
-    uint32_t *pushed;      /* vertices that were pushed to */
-    uint32_t *vertex;      /* of each entry, level after level */
-    uint8_t *lanes;        /* of each entry */
-    size_t *level;         /* where each level begins among the entries */
+    uint32_t *pushed; /* vertices that were pushed to */
+    uint32_t *vertex; /* of each entry, level after level */
+    uint8_t *lanes;   /* of each entry */
+    size_t *level;    /* where each level begins among the entries */
     size_t n_entries;
-    size_t arcs_ahead;     /* neighbours of the vertices that some lane has not reached */
-    unsigned all;          /* the lanes of this group */
-    double weight[LANES];  /* of the sources */
+    size_t arcs_ahead;    /* neighbours of the vertices that some lane has not reached */
+    unsigned all;         /* the lanes of this group */
+    double weight[LANES]; /* of the sources */
+    Lanes paths;          /* more than the largest sigma of the group */
     bool overflow;
 } Work;
 
@@ -189,6 +192,7 @@ INLINE void depend(Work *work, const TrCore *core, size_t i, const Lanes *handed
     uint32_t v = work->vertex[i];
     Lanes sigma = work->sigma[v], delta, c;
     double sum = 0;
+    add(&work->paths, &sigma);
     UNROLL
     for (int k = 0; k < PARTS; k++) {
         delta.part[k] = sigma.part[k] * handed->part[k];
@@ -219,13 +223,13 @@ INLINE void return_level(Work *work, const TrCore *core, size_t from, size_t to)
 /* Add up what runs through each, and make all 0 again. */
 INLINE void settle(Work *work)
 {
+    for (int lane = 0; lane < LANES; lane++)
+        if (!(work->paths.part[lane / IN_PART][lane % IN_PART] < MOST_PATHS))
+            work->overflow = true;
     for (size_t i = 0; i < work->n_entries; i++) {
         uint32_t v = work->vertex[i];
-        double through = work->through[v];
-        if (through < 0x1p61) /* else it has overflowed, or is NaN because something has */
-            tr_sum_add(&work->sums[v], through);
-        else
-            work->overflow = true;
+        if (!work->overflow)
+            tr_sum_add(&work->sums[v], work->through[v]);
         work->through[v] = 0;
         work->sigma[v] = (Lanes){0};
         work->seen[v] = 0;
@@ -242,6 +246,7 @@ INLINE void run_group(const Job *job, Work *work, size_t group)
     work->n_entries = 0;
     work->all = (1u << (end - group * LANES)) - 1;
     memset(work->weight, 0, sizeof work->weight);
+    memset(&work->paths, 0, sizeof work->paths);
     work->arcs_ahead = core->graph.first[core->graph.n];
     for (size_t v = group * LANES; v < end; v++) {
         work->weight[v - group * LANES] = core->weight[v];
@@ -259,8 +264,8 @@ INLINE void run_group(const Job *job, Work *work, size_t group)
     settle(work);
 }
 
-/* The same code again with instructions of three operands, a quarter faster; the operations on each number, and
- * so the results, are the same. */
+/* The same code again with instructions of three operands, a quarter faster; the operations on each number,
+ * and so the results, are the same. */
 static void run_plain(const Job *job, Work *work, size_t group)
 {
     run_group(job, work, group);

@@ -26,6 +26,7 @@ static void run(void *context, void *own, size_t source)
     const TrAdjacency *g = &core->graph;
     Work *work = own;
     const TrDijkstra *search = &work->search;
+    double paths = 0;
     tr_dijkstra_run(&work->search, (uint32_t)source);
     for (size_t i = 0; i < search->n; i++) {
         uint32_t v = search->order[i];
@@ -34,18 +35,19 @@ static void run(void *context, void *own, size_t source)
         for (size_t k = g->first[v]; k < g->first[v + 1]; k++)
             if (tr_dijkstra_is_last(search, v, k))
                 work->sigma[v] += work->sigma[g->neighbour[k]];
+        paths += work->sigma[v];
+    }
+    if (!(paths < 1e290)) { /* sigma, and 1/sigma, are still exact to the last bit */
+        work->overflow = true;
+        return;
     }
     for (size_t i = search->n; i-- > 1;) {
         uint32_t v = search->order[i];
         double c = (core->weight[v] + work->delta[v]) / work->sigma[v];
-        double through = work->delta[v] * core->weight[source];
         for (size_t k = g->first[v]; k < g->first[v + 1]; k++)
             if (tr_dijkstra_is_last(search, v, k))
                 work->delta[g->neighbour[k]] += work->sigma[g->neighbour[k]] * c;
-        if (through < 0x1p61) /* else sigma has overflowed */
-            tr_sum_add(&work->sums[v], through);
-        else
-            work->overflow = true;
+        tr_sum_add(&work->sums[v], work->delta[v] * core->weight[source]);
     }
 }
 

@@ -23,8 +23,8 @@ static void run_worker(void *context, size_t worker)
          task = atomic_fetch_add(&shift->next, 1)) {
         crew->work(crew->context, shift->own[worker], task);
         if (crew->what != NULL)
-            tr_progress_add(&shift->progress, (task + 1) * crew->steps / crew->n_tasks -
-                                                  task * crew->steps / crew->n_tasks);
+            tr_progress_add(&shift->progress,
+                            (task + 1) * crew->steps / crew->n_tasks - task * crew->steps / crew->n_tasks);
     }
 }
 

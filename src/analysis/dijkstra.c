@@ -24,8 +24,7 @@ out:
 
 static bool is_nearer(const TrDijkstra *search, uint32_t a, uint32_t b)
 {
-    return search->distance[a] < search->distance[b] ||
-           (search->distance[a] == search->distance[b] && a < b);
+    return search->distance[a] < search->distance[b] || (search->distance[a] == search->distance[b] && a < b);
 }
 
 static void put(TrDijkstra *search, size_t at, uint32_t v)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A node u with one neighbour v lies between nobody but those folded into it before and the rest; so it can go,
- * when v stands for it afterwards (Baglioni, Geraci, Pellegrini and Lastres 2012, doi:10.1109/ASONAM.2012.100;
- * Sariyüce, Saule, Kaya and Çatalyürek 2013, arXiv:1209.6007). With w(x) the nodes that x stands for and N
- * the nodes of its component, each unordered pair once:
+/* A node u with one neighbour v lies between nobody but those folded into it before and the rest; so it can
+ * go, when v stands for it afterwards (Baglioni, Geraci, Pellegrini and Lastres 2012,
+ * doi:10.1109/ASONAM.2012.100; Sariyüce, Saule, Kaya and Çatalyürek 2013, arXiv:1209.6007). With w(x) the
+ * nodes that x stands for and N the nodes of its component, each unordered pair once:
  *
  *   when u goes:   b(u) += (w(u) - 1) (N - w(u))    between those behind u and all others
  *                  b(v) += w(u) (w(v) - 1)          between those behind u or u, and those already behind v
@@ -18,7 +18,8 @@ typedef struct {
     uint32_t *component, *queue, *degree; /* component: by node; degree: neighbours that have not gone */
     double *weight, *size;                /* by node; by component: its nodes */
     uint32_t *vertex;                     /* by node: its vertex, or TR_NO_ID */
-    size_t n_vertices, n_arcs;
+    uint32_t *part;                       /* as in the core */
+    size_t n_vertices, n_arcs, n_parts;
 } Folding;
 
 static void find_components(Folding *f)
@@ -59,14 +60,20 @@ static uint32_t fold(Folding *f, uint32_t u, double *scores)
     return v;
 }
 
+static void begin(Folding *f)
+{
+    for (size_t v = 0; v < f->adjacency->n; v++) {
+        f->weight[v] = 1;
+        f->degree[v] = (uint32_t)(f->adjacency->first[v + 1] - f->adjacency->first[v]);
+    }
+}
+
 static void fold_all(Folding *f, double *scores)
 {
     const TrAdjacency *g = f->adjacency;
     size_t n = 0;
     for (uint32_t v = 0; v < g->n; v++) {
         scores[v] = 0;
-        f->weight[v] = 1;
-        f->degree[v] = (uint32_t)(g->first[v + 1] - g->first[v]);
         if (f->degree[v] == 1)
             f->queue[n++] = v;
     }
@@ -99,6 +106,7 @@ static void number(Folding *f)
         size_t i = n;
         if (f->degree[best[c]] == 0)
             continue;
+        f->part[f->n_parts++] = (uint32_t)n;
         f->vertex[best[c]] = (uint32_t)n;
         f->queue[n++] = best[c];
         for (; i < n; i++) {
@@ -112,6 +120,7 @@ static void number(Folding *f)
             }
         }
     }
+    f->part[f->n_parts] = (uint32_t)n;
     f->n_vertices = n;
 }
 
@@ -156,10 +165,16 @@ TrStatus tr_core_make(const TrAdjacency *adjacency, bool lengths, double *scores
     TR_TRY(TR_ARRAY(f.weight, n, err));
     TR_TRY(TR_ARRAY(f.size, n, err));
     TR_TRY(TR_ARRAY(f.vertex, n, err));
+    TR_TRY(TR_ARRAY(f.part, n + 1, err));
     find_components(&f);
-    fold_all(&f, scores);
+    begin(&f);
+    if (scores != NULL)
+        fold_all(&f, scores);
     number(&f);
     TR_TRY(put_core(&f, lengths, core, err));
+    core->part = f.part;
+    core->n_parts = f.n_parts;
+    f.part = NULL;
 out:
     tr_free(f.component);
     tr_free(f.queue);
@@ -167,6 +182,7 @@ out:
     tr_free(f.weight);
     tr_free(f.size);
     tr_free(f.vertex);
+    tr_free(f.part);
     if (st != TR_OK)
         tr_core_release(core);
     return st;
@@ -177,5 +193,6 @@ void tr_core_release(TrCore *core)
     tr_adjacency_release(&core->graph);
     tr_free(core->weight);
     tr_free(core->node);
+    tr_free(core->part);
     *core = (TrCore){0};
 }

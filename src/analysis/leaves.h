@@ -11,11 +11,14 @@ typedef struct {
     TrAdjacency graph; /* owned; strength: NULL, or the length of each tie */
     double *weight;    /* by vertex: nodes it stands for, itself and the trees that hang on it */
     uint32_t *node;    /* by vertex: whose it is in the whole network */
+    uint32_t *part;    /* part[c] .. part[c + 1] - 1 are the vertices of component c, from its hub outwards */
+    size_t n_parts;
 } TrCore;
 
 /* Fold the trees of `adjacency` into `core`, and put into scores[node], for every node, the betweenness that
  * they account for: all pairs that include someone of a tree, but for what lies between two vertices of the
- * core. With `lengths`, core->graph has them: 1/strength. Release with tr_core_release(). */
+ * core. Where `scores` is NULL nothing is folded, and every vertex stands for itself alone. With `lengths`,
+ * core->graph has them: 1/strength. Release with tr_core_release(). */
 TrStatus tr_core_make(const TrAdjacency *adjacency, bool lengths, double *scores, TrCore *core, TrError *err);
 void tr_core_release(TrCore *core);
 

@@ -21,13 +21,13 @@ const TrMeasure tr_measures[] = {
     {"strength", "sum of tie strengths: whose ties are best attested",
      TR_IS_STRENGTH, TR_ON_PAIRS,      false, 0,         tr_strength,     NULL},
     {"betweenness", "shortest paths that run through: who stands between others",
-     TR_IS_LENGTH,   TR_ON_GRAPH,      false, ALL_PATHS, tr_betweenness,  NULL},
+     TR_IS_LENGTH,   TR_ON_ADJACENCY,  false, ALL_PATHS, tr_betweenness,  NULL},
     {"harmonic", "mean of 1/distance to all others: who reaches others soonest",
-     TR_IS_LENGTH,   TR_ON_GRAPH,      false, ALL_BFS,   tr_harmonic,     NULL},
+     TR_IS_LENGTH,   TR_ON_ADJACENCY,  false, ALL_BFS,   tr_harmonic,     NULL},
     {"closeness", "1/mean distance within its component",
-     TR_IS_LENGTH,   TR_ON_GRAPH,      false, ALL_BFS,   tr_closeness,    "compares entities of one component only"},
+     TR_IS_LENGTH,   TR_ON_ADJACENCY,  false, ALL_BFS,   tr_closeness,    "compares entities of one component only"},
     {"closeness_wf", "closeness scaled by the share of the network reached (Wasserman and Faust)",
-     TR_IS_LENGTH,   TR_ON_GRAPH,      false, ALL_BFS,   tr_closeness_wf, NULL},
+     TR_IS_LENGTH,   TR_ON_ADJACENCY,  false, ALL_BFS,   tr_closeness_wf, NULL},
     {"eigenvector", "tied to those who are well tied; 0 outside the dominant component",
      TR_IS_STRENGTH, TR_ON_ADJACENCY,  false, 0,         tr_eigenvector,  "is 0 outside the dominant one"},
     {"pagerank", "share of a random walker's time (damping 0.85): prestige",
@@ -137,7 +137,7 @@ out:
     return st;
 }
 
-static TrStatus get_adjacency(TrMeasuring *measuring, const TrAdjacency **adjacency, TrError *err)
+TrStatus tr_measuring_adjacency(TrMeasuring *measuring, const TrAdjacency **adjacency, TrError *err)
 {
     TrStatus st = TR_OK;
     if (!measuring->has_adjacency) {
@@ -188,12 +188,13 @@ TrStatus tr_measuring_compute(TrMeasuring *measuring, const TrMeasure *measure, 
     TrMeasureInput in = {.network = measuring->network,
                          .n_threads = weave->n_threads,
                          .inverse_lengths = weave->inverse_lengths,
-                         .seed = seed_of(measure, weave->seed)};
+                         .seed = seed_of(measure, weave->seed),
+                         .bar = measure->name};
     TrStatus st = TR_OK;
     if (measuring->network->n_nodes == 0)
         return TR_OK;
     if (measure->base == TR_ON_ADJACENCY)
-        TR_TRY(get_adjacency(measuring, &in.adjacency, err));
+        TR_TRY(tr_measuring_adjacency(measuring, &in.adjacency, err));
     if (measure->base == TR_ON_ARCS)
         TR_TRY(get_arcs(measuring, &in.graph, err));
     if (measure->base == TR_ON_GRAPH) {
