@@ -32,7 +32,8 @@ TrStatus tr_distances_sum(TrDistances *distances, TrError *err);
 TrStatus tr_distances_span(const TrCore *core, size_t part, size_t n_threads, double *diameter, double *mean,
                            TrError *err);
 
-/* No two vertices of component `part` are further apart: twice the distance from its hub to the farthest. */
-TrStatus tr_distances_bound(const TrCore *core, size_t part, double *bound, TrError *err);
+/* bounds[part]: no two vertices of the component are further apart. Twice the distance from its hub to the
+ * farthest, in hops or by length. */
+TrStatus tr_distances_bounds(const TrCore *core, double *bounds, TrError *err);
 
 #endif

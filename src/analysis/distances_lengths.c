@@ -98,17 +98,20 @@ static double farthest_in_hops(const TrCore *core, size_t part)
     return hops;
 }
 
-TrStatus tr_distances_bound(const TrCore *core, size_t part, double *bound, TrError *err)
+TrStatus tr_distances_bounds(const TrCore *core, double *bounds, TrError *err)
 {
     TrDijkstra search = {0};
     TrStatus st = TR_OK;
-    if (core->graph.strength == NULL) {
-        *bound = 2 * farthest_in_hops(core, part);
-        return TR_OK;
+    if (core->graph.strength != NULL)
+        TR_TRY(tr_dijkstra_make(&core->graph, core->graph.strength, &search, err));
+    for (size_t c = 0; c < core->n_parts; c++) {
+        if (core->graph.strength == NULL) {
+            bounds[c] = 2 * farthest_in_hops(core, c);
+            continue;
+        }
+        tr_dijkstra_run(&search, core->part[c]);
+        bounds[c] = 2 * search.distance[search.order[search.n - 1]];
     }
-    TR_TRY(tr_dijkstra_make(&core->graph, core->graph.strength, &search, err));
-    tr_dijkstra_run(&search, core->part[part]);
-    *bound = 2 * search.distance[search.order[search.n - 1]];
 out:
     tr_dijkstra_release(&search);
     return st;
