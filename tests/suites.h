@@ -37,6 +37,8 @@
     X(properties)                                                                                            \
     X(ranking)                                                                                               \
     X(summary)                                                                                               \
+    X(paths)                                                                                                 \
+    X(sampling)                                                                                              \
     X(writers)                                                                                               \
     X(diagnostics)                                                                                           \
     X(file)                                                                                                  \

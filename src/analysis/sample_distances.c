@@ -53,14 +53,19 @@ static void draw_sources(Job *job, uint64_t seed)
     }
 }
 
+/* Seconds that a source costs. */
+static double a_source(const Job *job)
+{
+    const TrAdjacency *g = &job->core.graph;
+    return (g->strength == NULL ? SECONDS_IN_HOPS : SECONDS_BY_LENGTH) * (double)g->first[g->n] / 2;
+}
+
 /* Sources to draw in each component, for the seconds or the error asked for. */
 static void count_sources(Job *job, const TrSamplingPlan *plan, double log_error)
 {
-    const TrAdjacency *g = &job->core.graph;
-    double seconds = (g->strength == NULL ? SECONDS_IN_HOPS : SECONDS_BY_LENGTH) * (double)g->first[g->n] / 2;
     double sources = plan->epsilon > 0 ? (log_error + log(2)) / (2 * plan->epsilon * plan->epsilon)
-                                       : plan->seconds / seconds;
-    job->most = (size_t)ceil(fmin(fmax(sources, FEWEST_SOURCES), (double)g->n));
+                                       : plan->seconds / a_source(job);
+    job->most = (size_t)ceil(fmin(fmax(sources, FEWEST_SOURCES), (double)job->core.graph.n));
 }
 
 static double least_length(const TrAdjacency *g, size_t from, size_t to)
@@ -151,7 +156,7 @@ TrStatus tr_sample_distances(const TrMeasure *measure, const TrMeasureInput *in,
 {
     Job job = {.sums.inverse = measure->compute == tr_harmonic};
     double isolate = measure->compute == tr_closeness ? NAN : 0;
-    double log_error = log(2 * (double)in->adjacency->n / (1 - TR_SAMPLING_CONFIDENCE));
+    double log_error = log(2 * (double)in->adjacency->n / (1 - TR_SAMPLING_CONFIDENCE)), seconds;
     TrStatus st = TR_OK;
     sampled->samples = "sources";
     for (size_t v = 0; v < in->adjacency->n; v++)
@@ -160,13 +165,12 @@ TrStatus tr_sample_distances(const TrMeasure *measure, const TrMeasureInput *in,
     if (job.core.graph.n == 0)
         goto out;
     count_sources(&job, plan, log_error);
+    seconds = a_source(&job) * (double)job.most;
+    if (seconds >= 0.9 * plan->exact_seconds) /* next to everybody would be drawn */
+        goto out;
+    if (plan->say != NULL && seconds > plan->most_seconds)
+        plan->say(measure, seconds);
     draw_sources(&job, in->seed);
-    if (plan->say != NULL) {
-        double a_source = (job.core.graph.strength == NULL ? SECONDS_IN_HOPS : SECONDS_BY_LENGTH) / 2;
-        double seconds = a_source * (double)job.most * (double)job.core.graph.first[job.core.graph.n];
-        if (seconds > plan->most_seconds)
-            plan->say(measure, seconds);
-    }
     TR_TRY(tr_distances_sum(&job.sums, err));
     sampled->n_samples = job.sums.n_sources;
     put_scores(&job, in, measure, log_error, sampled);

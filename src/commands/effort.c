@@ -3,22 +3,26 @@
 
 #include <inttypes.h>
 
-/* "8 s", "25 min", "3.2 h" */
+/* "less than a second", "about 8 s", "about 25 min", "about 3.2 h" */
 static void put_duration(double seconds, char *text, size_t room)
 {
-    if (seconds < 90)
-        (void)snprintf(text, room, "%.0f s", seconds);
+    if (seconds < 1)
+        (void)snprintf(text, room, "less than a second");
+    else if (seconds < 90)
+        (void)snprintf(text, room, "about %.0f s", seconds);
     else if (seconds < 5400)
-        (void)snprintf(text, room, "%.0f min", seconds / 60);
+        (void)snprintf(text, room, "about %.0f min", seconds / 60);
     else
-        (void)snprintf(text, room, "%.1f h", seconds / 3600);
+        (void)snprintf(text, room, "about %.1f h", seconds / 3600);
 }
 
 static void announce(const TrMeasure *measure, double seconds)
 {
     char time[40];
+    if (seconds < 1)
+        return;
     put_duration(seconds, time, sizeof time);
-    (void)fprintf(stderr, "note: %s will take about %s on one core; Ctrl-C ends it\n", measure->name, time);
+    (void)fprintf(stderr, "note: %s will take %s on one core; Ctrl-C ends it\n", measure->name, time);
 }
 
 TrStatus tr_effort_of(const TrSettings *settings, TrEffort *effort, TrError *err)
@@ -60,7 +64,7 @@ static void say_sampled(const TrRankedMeasure *ranked)
     (void)fprintf(
         stderr,
         "note: %s is sampled from %" PRIu64
-        " %s: with 95 %% probability all its intervals hold at once; --exact takes about %s on one core\n",
+        " %s: with 95 %% probability all its intervals hold at once; --exact takes %s on one core\n",
         ranked->measure->name, ranked->n_samples, ranked->samples, time);
     if (settled == 0)
         (void)fprintf(stderr, "note: by %s no rank is settled: ", ranked->measure->name);
