@@ -39,6 +39,10 @@
     X(summary)                                                                                               \
     X(paths)                                                                                                 \
     X(sampling)                                                                                              \
+    X(waves)                                                                                                 \
+    X(set_search)                                                                                            \
+    X(key_players)                                                                                           \
+    X(groups)                                                                                                \
     X(writers)                                                                                               \
     X(diagnostics)                                                                                           \
     X(file)                                                                                                  \
@@ -76,6 +80,7 @@
     X(gallery)                                                                                               \
     X(grid)                                                                                                  \
     X(rank_report)                                                                                           \
+    X(groups_report)                                                                                         \
     X(check_report)                                                                                          \
     X(report_md)                                                                                             \
     X(graphml)                                                                                               \
