@@ -38,6 +38,8 @@
     X(properties)                                                                                            \
     X(ranking)                                                                                               \
     X(summary)                                                                                               \
+    X(paths)                                                                                                 \
+    X(sampling)                                                                                              \
     X(waves)                                                                                                 \
     X(set_search)                                                                                            \
     X(key_players)                                                                                           \

@@ -53,8 +53,8 @@ typedef struct {
     size_t remove, reach;       /* keyplayers: K, or TR_NOT_GIVEN */
     const char *accept, *pairs; /* files */
     const char *graphs, *output, *rejected, *export_format, *date, *renderer;
-    double budget_seconds;
-    bool strict, excel, list, quiet, verbose, debug, timings, help;
+    double budget_seconds, epsilon;
+    bool exact, strict, excel, list, quiet, verbose, debug, timings, help;
     bool table_measures, table_options, table_diagrams; /* help: tables in Markdown, for the documents */
 } TrSettings;
 
