@@ -36,6 +36,11 @@
     X(network)                                                                                               \
     X(measures)                                                                                              \
     X(properties)                                                                                            \
+    X(partition)                                                                                             \
+    X(cuts)                                                                                                  \
+    X(brokerage)                                                                                             \
+    X(mixing)                                                                                                \
+    X(signed)                                                                                                \
     X(ranking)                                                                                               \
     X(summary)                                                                                               \
     X(paths)                                                                                                 \
@@ -80,6 +85,8 @@
     X(figure)                                                                                                \
     X(gallery)                                                                                               \
     X(grid)                                                                                                  \
+    X(tie_report)                                                                                            \
+    X(broker_report)                                                                                         \
     X(rank_report)                                                                                           \
     X(groups_report)                                                                                         \
     X(check_report)                                                                                          \

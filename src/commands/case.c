@@ -164,7 +164,8 @@ out:
     return st;
 }
 
-TrStatus tr_list_measures(const char *text, const TrMeasure ***measures, size_t *n, TrError *err)
+static TrStatus list_measures(const char *text, const TrMeasure *(*find)(const char *, TrError *),
+                              const TrMeasure ***measures, size_t *n, TrError *err)
 {
     char *copy = NULL;
     const char **names = NULL;
@@ -174,10 +175,22 @@ TrStatus tr_list_measures(const char *text, const TrMeasure ***measures, size_t 
         TR_TRY(tr_fail(err, TR_BAD_USAGE, "--by names no measure; 'trama rank --list' names them"));
     TR_TRY(TR_ARRAY(*measures, *n, err));
     for (size_t i = 0; i < *n; i++)
-        if (((*measures)[i] = tr_measure_find(names[i], err)) == NULL)
+        if (((*measures)[i] = find(names[i], err)) == NULL)
             TR_TRY(TR_BAD_USAGE);
 out:
     tr_free(copy);
     tr_free(names);
     return st;
+}
+
+TrStatus tr_list_measures(const char *text, const TrMeasure ***measures, size_t *n, TrError *err)
+{
+    return list_measures(text == NULL ? "degree,strength,betweenness,harmonic,pagerank" : text,
+                         tr_measure_find, measures, n, err);
+}
+
+TrStatus tr_list_tie_measures(const char *text, const TrMeasure ***measures, size_t *n, TrError *err)
+{
+    return list_measures(text == NULL ? "edge_betweenness,bridge" : text, tr_tie_measure_find, measures, n,
+                         err);
 }

@@ -36,5 +36,7 @@ void tr_case_close(TrCase *it);
 TrStatus tr_list_split(const char *text, char **copy, const char ***items, size_t *n, TrError *err);
 /* The measures named in a list. The caller frees *measures. */
 TrStatus tr_list_measures(const char *text, const TrMeasure ***measures, size_t *n, TrError *err);
+/* Likewise of measures of ties. */
+TrStatus tr_list_tie_measures(const char *text, const TrMeasure ***measures, size_t *n, TrError *err);
 
 #endif

@@ -13,12 +13,8 @@
 
 void tr_settings_init(TrSettings *settings)
 {
-    *settings = (TrSettings){.by = "degree,strength,betweenness,harmonic,pagerank",
-                             .top = 20,
-                             .remove = TR_NOT_GIVEN,
-                             .reach = TR_NOT_GIVEN,
-                             .budget_seconds = 10,
-                             .weave.seed = 1};
+    *settings = (TrSettings){
+        .top = 20, .remove = TR_NOT_GIVEN, .reach = TR_NOT_GIVEN, .budget_seconds = 10, .weave.seed = 1};
 }
 
 void tr_settings_release(TrSettings *settings)

@@ -4,8 +4,11 @@
 #include "base/memory.h"
 #include "commands/case.h"
 #include "commands/effort.h"
+#include "report/broker_report.h"
 #include "report/measure_list.h"
 #include "report/rank_report.h"
+#include "report/summary_report.h"
+#include "report/tie_report.h"
 
 /* What may mislead in these numbers. */
 static TrStatus say_what_to_mind(const TrRanking *ranking, TrError *err)
@@ -23,20 +26,17 @@ out:
     return st;
 }
 
-static TrStatus rank(const TrCase *it, const TrSettings *settings, FILE *file, TrError *err)
+/* Entities, or tied pairs, by the measures asked for. */
+static TrStatus rank(const TrCase *it, const TrSettings *settings, const TrRankView *view, FILE *file,
+                     TrError *err)
 {
-    TrRankView view = {.format = (TrFormat)settings->format, .excel = settings->excel, .top = settings->top};
     TrRanking ranking = {0};
     TrEffort effort;
     const TrMeasure **measures = NULL;
-    char *kinds = NULL;
-    const char **kind_list = NULL;
     size_t n;
     TrStatus st = TR_OK;
-    TR_TRY(tr_list_measures(settings->by, &measures, &n, err));
-    TR_TRY(
-        tr_list_split(settings->kind == NULL ? "" : settings->kind, &kinds, &kind_list, &view.n_kinds, err));
-    view.kinds = kind_list;
+    TR_TRY(settings->ties ? tr_list_tie_measures(settings->by, &measures, &n, err)
+                          : tr_list_measures(settings->by, &measures, &n, err));
     TR_TRY(tr_effort_of(settings, &effort, err));
     TR_TRY(tr_ranking_make_with(it->network, measures, n, &effort, &ranking, err));
     tr_effort_say(&ranking, settings);
@@ -46,12 +46,40 @@ static TrStatus rank(const TrCase *it, const TrSettings *settings, FILE *file, T
         TR_TRY(tr_fail(err, TR_ANALYSIS,
                        "no measure is left to rank by: each would take longer than the budget of %g s",
                        settings->budget_seconds));
-    TR_TRY(tr_rank_write(&ranking, &view, file, err));
-    if (view.format == TR_FORMAT_TABLE && !settings->quiet)
-        (void)fprintf(stderr, "%s\n", TR_CAVEAT);
+    TR_TRY(settings->ties ? tr_tie_rank_write(&ranking, view, file, err)
+                          : tr_rank_write(&ranking, view, file, err));
 out:
     tr_ranking_release(&ranking);
     tr_free(measures);
+    return st;
+}
+
+static TrStatus summarise(const TrCase *it, const TrSettings *settings, FILE *file, TrError *err)
+{
+    TrSummary summary;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_summary_make(it->network, settings->budget_seconds, &summary, err));
+    TR_TRY(tr_summary_write(&summary, (TrFormat)settings->format, file, err));
+out:
+    return st;
+}
+
+static TrStatus write_it(const TrCase *it, const TrSettings *settings, FILE *file, TrError *err)
+{
+    TrRankView view = {.format = (TrFormat)settings->format, .excel = settings->excel, .top = settings->top};
+    char *kinds = NULL;
+    const char **kind_list = NULL;
+    TrStatus st = TR_OK;
+    if (settings->summary)
+        return summarise(it, settings, file, err);
+    TR_TRY(
+        tr_list_split(settings->kind == NULL ? "" : settings->kind, &kinds, &kind_list, &view.n_kinds, err));
+    view.kinds = kind_list;
+    TR_TRY(settings->brokerage ? tr_broker_write(it->network, &view, file, err)
+                               : rank(it, settings, &view, file, err));
+    if (view.format == TR_FORMAT_TABLE && !settings->quiet)
+        (void)fprintf(stderr, "%s\n", TR_CAVEAT);
+out:
     tr_free(kinds);
     tr_free(kind_list);
     return st;
@@ -70,7 +98,7 @@ TrExit tr_run_rank(TrSettings *settings, TrError *err)
     tr_case_say(&it, settings);
     TR_TRY(st);
     TR_TRY(tr_file_begin(&out, settings->output == NULL ? "-" : settings->output, err));
-    TR_TRY(rank(&it, settings, out.file, err));
+    TR_TRY(write_it(&it, settings, out.file, err));
     tr_case_stage(&it, settings, "rank");
     TR_TRY(tr_file_commit(&out, err));
     status = tr_case_exit(&it);

@@ -7,7 +7,7 @@
 
 #include "analysis/sampling.h"
 
-static bool is_shown(const TrNetwork *network, const TrRankView *view, uint32_t node)
+bool tr_rank_shows(const TrNetwork *network, const TrRankView *view, uint32_t node)
 {
     for (size_t i = 0; i < view->n_kinds; i++)
         if (strcmp(tr_node_kind(network, node), view->kinds[i]) == 0)
@@ -31,7 +31,7 @@ static TrStatus each_row(Writing *writing, const TrRankView *view,
     size_t n = 0;
     TrStatus st = TR_OK;
     for (size_t i = 0; leading != NULL && i < leading->n_places && (view->top == 0 || n < view->top); i++) {
-        if (!is_shown(writing->ranking->network, view, leading->places[i]))
+        if (!tr_rank_shows(writing->ranking->network, view, leading->places[i]))
             continue;
         TR_TRY(put(writing, leading->places[i], err));
         n++;
@@ -98,11 +98,6 @@ out:
     return st;
 }
 
-static double rank_of(const TrRankedMeasure *ranked, uint32_t node)
-{
-    return ranked->ranks[node] == 0 ? NAN : (double)ranked->ranks[node];
-}
-
 static double open_rank(const uint32_t *ranks, uint32_t node)
 {
     return ranks[node] == 0 ? NAN : (double)ranks[node];
@@ -130,7 +125,7 @@ static TrStatus put_measure(Writing *writing, const TrRankedMeasure *ranked, uin
     }
     if (!shows_all_ranks(writing->format))
         return sampled ? put_open_ranks(grid, ranked, node, err) : TR_OK;
-    TR_TRY(tr_grid_number(grid, rank_of(ranked, node), err));
+    TR_TRY(tr_grid_number(grid, tr_ranked_rank(ranked, node), err));
     if (sampled) {
         TR_TRY(tr_grid_number(grid, open_rank(ranked->best, node), err));
         TR_TRY(tr_grid_number(grid, open_rank(ranked->worst, node), err));
@@ -143,7 +138,7 @@ static TrStatus put_row(Writing *writing, uint32_t node, TrError *err)
 {
     const TrRanking *ranking = writing->ranking;
     TrStatus st = TR_OK;
-    TR_TRY(tr_grid_number(writing->grid, rank_of(tr_ranking_leading(ranking), node), err));
+    TR_TRY(tr_grid_number(writing->grid, tr_ranked_rank(tr_ranking_leading(ranking), node), err));
     TR_TRY(tr_grid_text(writing->grid, tr_node_name(ranking->network, node), err));
     TR_TRY(tr_grid_text(writing->grid, tr_node_kind(ranking->network, node), err));
     for (size_t i = 0; i < ranking->n; i++)
@@ -221,7 +216,7 @@ static void put_numbers(TrJson *json, const TrRanking *ranking, uint32_t node, c
         if (ranked->scores == NULL)
             continue;
         tr_json_key(json, ranked->measure->name);
-        tr_json_number(json, ranks ? rank_of(ranked, node) : ranked->scores[node]);
+        tr_json_number(json, ranks ? tr_ranked_rank(ranked, node) : ranked->scores[node]);
     }
     tr_json_end(json, '}');
 }

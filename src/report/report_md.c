@@ -9,6 +9,7 @@
 #include "report/inferred_report.h"
 #include "report/key_players_report.h"
 #include "report/rank_report.h"
+#include "report/summary_report.h"
 
 enum { TOP = 20 };
 
