@@ -66,6 +66,7 @@
     X(diagram)                                                                                               \
     X(choice)                                                                                                \
     X(metrics)                                                                                               \
+    X(chart)                                                                                                 \
     X(labels)                                                                                                \
     X(dot)                                                                                                   \
     X(legend)                                                                                                \
