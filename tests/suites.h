@@ -32,6 +32,7 @@
     X(graph)                                                                                                 \
     X(nodes)                                                                                                 \
     X(network)                                                                                               \
+    X(sources)                                                                                               \
     X(measures)                                                                                              \
     X(properties)                                                                                            \
     X(ranking)                                                                                               \
