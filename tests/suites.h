@@ -32,11 +32,14 @@
     X(graph)                                                                                                 \
     X(nodes)                                                                                                 \
     X(network)                                                                                               \
+    X(find)                                                                                                  \
     X(sources)                                                                                               \
     X(measures)                                                                                              \
     X(properties)                                                                                            \
     X(ranking)                                                                                               \
     X(summary)                                                                                               \
+    X(paths_between)                                                                                         \
+    X(why)                                                                                                   \
     X(writers)                                                                                               \
     X(diagnostics)                                                                                           \
     X(file)                                                                                                  \
@@ -47,6 +50,7 @@
     X(regressions)                                                                                           \
     X(corpora)                                                                                               \
     X(date)                                                                                                  \
+    X(periods)                                                                                               \
     X(vocabulary)                                                                                            \
     X(columns)                                                                                               \
     X(checks)                                                                                                \
@@ -68,6 +72,7 @@
     X(choice)                                                                                                \
     X(metrics)                                                                                               \
     X(chart)                                                                                                 \
+    X(small_multiples)                                                                                       \
     X(labels)                                                                                                \
     X(dot)                                                                                                   \
     X(legend)                                                                                                \

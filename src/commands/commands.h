@@ -34,7 +34,7 @@ typedef enum {
     TR_FOR_GROUPS = 2048,
     TR_FOR_KEYPLAYERS = 4096,
     TR_FOR_PATH = 8192,
-    TR_FOR_TABLES = TR_FOR_RANK | TR_FOR_BUILD /* whatever writes tables as CSV */
+    TR_FOR_TABLES = TR_FOR_RANK | TR_FOR_BUILD | TR_FOR_PATH /* whatever writes tables as CSV */
 } TrOptionGroup;
 
 typedef struct {
@@ -46,6 +46,11 @@ typedef struct {
     int format, check_format; /* TrFormat */
     const char *by, *kind;    /* comma-separated lists */
     size_t top;
+    const char *from, *to; /* path */
+    char *avoid;           /* names, a line each */
+    size_t most_paths;
+    const char *why;            /* a name */
+    int over;                   /* TrPeriodUnit; -1: not over time */
     const char *accept, *pairs; /* files */
     const char *graphs, *output, *rejected, *export_format, *date, *renderer;
     double budget_seconds;
@@ -82,6 +87,7 @@ TrExit tr_run_build(TrSettings *settings, TrError *err);
 TrExit tr_run_clean(TrSettings *settings, TrError *err);
 TrExit tr_run_check(TrSettings *settings, TrError *err);
 TrExit tr_run_rank(TrSettings *settings, TrError *err);
+TrExit tr_run_path(TrSettings *settings, TrError *err);
 TrExit tr_run_match(TrSettings *settings, TrError *err);
 TrExit tr_run_draw(TrSettings *settings, TrError *err);
 TrExit tr_run_export(TrSettings *settings, TrError *err);

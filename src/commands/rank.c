@@ -2,7 +2,7 @@
 /* trama rank: who stands where, by which measure. */
 #include "base/file.h"
 #include "base/memory.h"
-#include "commands/case.h"
+#include "commands/ranks.h"
 #include "report/measure_list.h"
 #include "report/rank_report.h"
 
@@ -75,11 +75,15 @@ TrExit tr_run_rank(TrSettings *settings, TrError *err)
     if (settings->list)
         return tr_measure_list_write(stdout, (TrFormat)settings->format, err) == TR_OK ? TR_EXIT_DONE
                                                                                        : TR_EXIT_FAILED;
+    if (settings->over >= 0 && settings->why != NULL)
+        TR_TRY(tr_fail(err, TR_BAD_USAGE, "--why and --over are two questions; expected one of them"));
+    if (settings->over >= 0)
+        return tr_rank_over(settings, err);
     st = tr_case_open(&it, settings, err);
     tr_case_say(&it, settings);
     TR_TRY(st);
     TR_TRY(tr_file_begin(&out, settings->output == NULL ? "-" : settings->output, err));
-    TR_TRY(rank(&it, settings, out.file, err));
+    TR_TRY((settings->why != NULL ? tr_rank_why : rank)(&it, settings, out.file, err));
     tr_case_stage(&it, settings, "rank");
     TR_TRY(tr_file_commit(&out, err));
     status = tr_case_exit(&it);
