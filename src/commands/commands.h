@@ -34,8 +34,11 @@ typedef enum {
     TR_FOR_GROUPS = 2048,
     TR_FOR_KEYPLAYERS = 4096,
     TR_FOR_PATH = 8192,
-    TR_FOR_TABLES = TR_FOR_RANK | TR_FOR_BUILD | TR_FOR_PATH /* whatever writes tables as CSV */
+    TR_FOR_TABLES =
+        TR_FOR_RANK | TR_FOR_BUILD | TR_FOR_GROUPS | TR_FOR_KEYPLAYERS | TR_FOR_PATH /* that write CSV */
 } TrOptionGroup;
+
+#define TR_NOT_GIVEN SIZE_MAX
 
 typedef struct {
     const char **arguments; /* what is not an option: inputs, or a command's name for help */
@@ -51,6 +54,8 @@ typedef struct {
     size_t most_paths;
     const char *why;            /* a name */
     int over;                   /* TrPeriodUnit; -1: not over time */
+    size_t n_runs;              /* groups; 0: as many as the budget allows */
+    size_t remove, reach;       /* keyplayers: K, or TR_NOT_GIVEN */
     const char *accept, *pairs; /* files */
     const char *graphs, *output, *rejected, *export_format, *date, *renderer;
     double budget_seconds;
@@ -88,6 +93,8 @@ TrExit tr_run_clean(TrSettings *settings, TrError *err);
 TrExit tr_run_check(TrSettings *settings, TrError *err);
 TrExit tr_run_rank(TrSettings *settings, TrError *err);
 TrExit tr_run_path(TrSettings *settings, TrError *err);
+TrExit tr_run_groups(TrSettings *settings, TrError *err);
+TrExit tr_run_keyplayers(TrSettings *settings, TrError *err);
 TrExit tr_run_match(TrSettings *settings, TrError *err);
 TrExit tr_run_draw(TrSettings *settings, TrError *err);
 TrExit tr_run_export(TrSettings *settings, TrError *err);

@@ -17,6 +17,8 @@ void tr_settings_init(TrSettings *settings)
                              .top = 20,
                              .most_paths = 3,
                              .over = -1,
+                             .remove = TR_NOT_GIVEN,
+                             .reach = TR_NOT_GIVEN,
                              .budget_seconds = 10,
                              .weave.seed = 1};
 }
