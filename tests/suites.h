@@ -9,6 +9,7 @@
     X(render)                                                                                                \
     X(compare)                                                                                               \
     X(match)                                                                                                 \
+    X(decisions)                                                                                             \
     X(memory)                                                                                                \
     X(progress)                                                                                              \
     X(interrupt)                                                                                             \
@@ -41,6 +42,8 @@
     X(summary)                                                                                               \
     X(paths_between)                                                                                         \
     X(why)                                                                                                   \
+    X(paths)                                                                                                 \
+    X(sampling)                                                                                              \
     X(waves)                                                                                                 \
     X(set_search)                                                                                            \
     X(key_players)                                                                                           \

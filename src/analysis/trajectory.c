@@ -122,12 +122,11 @@ static TrStatus check_cost(Following *following, const TrNetwork *network, size_
     const TrTrajectory *it = following->trajectory;
     following->cost += tr_measure_cost(it->measure, network);
     if (following->budget_seconds > 0 && following->cost > following->budget_seconds)
-        return tr_fail(
-            err, TR_ANALYSIS,
-            "%s of %zu periods would take longer than the budget of %g s (at %s: %.0f s); --budget 0 "
-            "computes it all the same",
-            it->measure->name, it->n_periods, following->budget_seconds, it->periods[k].name,
-            following->cost);
+        return tr_fail(err, TR_ANALYSIS,
+                       "%s of %zu periods would take longer than the budget of %g s (at %s: %.0f s); --exact "
+                       "computes it all the same",
+                       it->measure->name, it->n_periods, following->budget_seconds, it->periods[k].name,
+                       following->cost);
     return TR_OK;
 }
 

@@ -300,6 +300,20 @@ out:
     return st;
 }
 
+static double seconds_each(const TrNetwork *network, const TrMeasure *measure)
+{
+    return tr_measure_cost(measure, network) +
+           LINEAR * ((double)network->n_nodes + 2 * (double)network->n_pairs);
+}
+
+double tr_why_seconds(const TrNetwork *network, const TrMeasure *measure, uint32_t node)
+{
+    size_t n = 2;
+    for (size_t i = 0; i < network->n_pairs; i++)
+        n += ends_at(&network->pairs[i], node);
+    return seconds_each(network, measure) * (double)n;
+}
+
 TrStatus tr_why_make(const TrNetwork *network, const TrMeasure *measure, uint32_t node, double budget_seconds,
                      TrWhy *why, TrError *err)
 {
@@ -310,9 +324,9 @@ TrStatus tr_why_make(const TrNetwork *network, const TrMeasure *measure, uint32_
     if (budget_seconds > 0 && cost > budget_seconds)
         return tr_fail(
             err, TR_ANALYSIS,
-            "%s would take about %.0f s, over the budget of %g s; --budget 0 computes it all the same",
+            "%s would take about %.0f s, over the budget of %g s; --exact computes it all the same",
             measure->name, cost, budget_seconds);
-    cost += LINEAR * ((double)network->n_nodes + 2 * (double)network->n_pairs);
+    cost = seconds_each(network, measure);
     TR_TRY(TR_ARRAY(asking.scores, network->n_nodes, err));
     TR_TRY(TR_ARRAY(asking.reduced, network->n_nodes, err));
     TR_TRY(TR_ARRAY(asking.gone, network->n_pairs, err));

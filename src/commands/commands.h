@@ -34,8 +34,9 @@ typedef enum {
     TR_FOR_GROUPS = 2048,
     TR_FOR_KEYPLAYERS = 4096,
     TR_FOR_PATH = 8192,
+    /* whatever writes tables as CSV */
     TR_FOR_TABLES =
-        TR_FOR_RANK | TR_FOR_BUILD | TR_FOR_GROUPS | TR_FOR_KEYPLAYERS | TR_FOR_PATH /* that write CSV */
+        TR_FOR_RANK | TR_FOR_BUILD | TR_FOR_MATCH | TR_FOR_GROUPS | TR_FOR_KEYPLAYERS | TR_FOR_PATH
 } TrOptionGroup;
 
 #define TR_NOT_GIVEN SIZE_MAX
@@ -58,8 +59,8 @@ typedef struct {
     size_t remove, reach;       /* keyplayers: K, or TR_NOT_GIVEN */
     const char *accept, *pairs; /* files */
     const char *graphs, *output, *rejected, *export_format, *date, *renderer;
-    double budget_seconds;
-    bool strict, excel, list, quiet, verbose, debug, timings, help;
+    double budget_seconds, epsilon;
+    bool exact, strict, excel, list, quiet, verbose, debug, timings, help;
     bool table_measures, table_options, table_diagrams; /* help: tables in Markdown, for the documents */
 } TrSettings;
 

@@ -10,6 +10,8 @@
 #include "report/over_report.h"
 #include "report/rank_report.h"
 
+enum { LONG_SECONDS = 10 };
+
 /* Everything on the way; starts as {0}. */
 typedef struct {
     TrCase it;
@@ -55,6 +57,7 @@ static bool is_wanted(const TrNetwork *network, uint32_t node, const char *const
 static TrStatus choose_nodes(Over *over, TrError *err)
 {
     const TrSettings *settings = over->settings;
+    double budget = tr_exact_budget(settings);
     TrRanking ranking = {0};
     const TrRankedMeasure *ranked;
     char *kinds = NULL;
@@ -62,12 +65,13 @@ static TrStatus choose_nodes(Over *over, TrError *err)
     size_t n_kinds;
     TrStatus st = TR_OK;
     TR_TRY(tr_list_split(settings->kind == NULL ? "" : settings->kind, &kinds, &list, &n_kinds, err));
-    TR_TRY(tr_ranking_make(over->it.network, &over->measure, 1, settings->budget_seconds, &ranking, err));
-    if ((ranked = tr_ranking_leading(&ranking)) == NULL)
-        TR_TRY(tr_fail(
-            err, TR_ANALYSIS,
-            "%s would take about %.0f s, over the budget of %g s; --budget 0 computes it all the same",
-            over->measure->name, ranking.measures[0].cost, settings->budget_seconds));
+    if (budget > 0 && tr_measure_cost(over->measure, over->it.network) > budget)
+        TR_TRY(
+            tr_fail(err, TR_ANALYSIS,
+                    "%s would take about %.0f s, over the budget of %g s; --exact computes it all the same",
+                    over->measure->name, tr_measure_cost(over->measure, over->it.network), budget));
+    TR_TRY(tr_ranking_make(over->it.network, &over->measure, 1, 0, &ranking, err));
+    ranked = &ranking.measures[0];
     TR_TRY(TR_ARRAY(over->nodes, ranked->n_places, err));
     for (size_t i = 0; i < ranked->n_ranked && (settings->top == 0 || over->n_nodes < settings->top); i++)
         if (is_wanted(over->it.network, ranked->places[i], list, n_kinds))
@@ -126,14 +130,18 @@ out:
 
 static TrStatus follow(Over *over, TrError *err)
 {
+    double seconds;
     TrStatus st = TR_OK;
     TR_TRY(tr_leading_measure(over->settings, &over->measure, err));
     TR_TRY(choose_nodes(over, err));
     if (wants_drawing(over->settings) && over->n_nodes > TR_MOST_PANELS)
         TR_TRY(tr_fail(err, TR_BAD_USAGE, "%zu small charts are too many for a page; expected --top 1 to %d",
                        over->n_nodes, TR_MOST_PANELS));
+    seconds = tr_measure_cost(over->measure, over->it.network) * (double)over->n_periods;
+    if (tr_exact_budget(over->settings) == 0 && seconds > LONG_SECONDS && !over->settings->quiet)
+        (void)fprintf(stderr, "note: this will take at most about %.0f s\n", seconds);
     TR_TRY(tr_trajectory_make(over->it.network, over->measure, over->periods, over->n_periods, over->nodes,
-                              over->n_nodes, over->settings->budget_seconds, &over->trajectory, err));
+                              over->n_nodes, tr_exact_budget(over->settings), &over->trajectory, err));
     if (!over->settings->quiet)
         say_what_to_mind(over);
 out:

@@ -7,6 +7,8 @@
 
 /* The first measure of --by, which orders the rows. */
 TrStatus tr_leading_measure(const TrSettings *settings, const TrMeasure **measure, TrError *err);
+/* The budget that --exact lifts; 0: none. What --why and --over take away or follow is never sampled. */
+double tr_exact_budget(const TrSettings *settings);
 /* --why NAME, of a case that is open. */
 TrStatus tr_rank_why(const TrCase *it, const TrSettings *settings, FILE *file, TrError *err);
 /* --over PERIOD: opens the case itself, as the window that it looks at follows from the claims. */
