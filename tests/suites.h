@@ -34,6 +34,8 @@
     X(graph)                                                                                                 \
     X(nodes)                                                                                                 \
     X(network)                                                                                               \
+    X(find)                                                                                                  \
+    X(sources)                                                                                               \
     X(measures)                                                                                              \
     X(properties)                                                                                            \
     X(partition)                                                                                             \
@@ -43,6 +45,8 @@
     X(signed)                                                                                                \
     X(ranking)                                                                                               \
     X(summary)                                                                                               \
+    X(paths_between)                                                                                         \
+    X(why)                                                                                                   \
     X(paths)                                                                                                 \
     X(sampling)                                                                                              \
     X(waves)                                                                                                 \
@@ -59,6 +63,7 @@
     X(regressions)                                                                                           \
     X(corpora)                                                                                               \
     X(date)                                                                                                  \
+    X(periods)                                                                                               \
     X(vocabulary)                                                                                            \
     X(columns)                                                                                               \
     X(checks)                                                                                                \
@@ -79,6 +84,8 @@
     X(diagram)                                                                                               \
     X(choice)                                                                                                \
     X(metrics)                                                                                               \
+    X(chart)                                                                                                 \
+    X(small_multiples)                                                                                       \
     X(labels)                                                                                                \
     X(dot)                                                                                                   \
     X(legend)                                                                                                \

@@ -35,7 +35,8 @@ typedef enum {
     TR_FOR_KEYPLAYERS = 4096,
     TR_FOR_PATH = 8192,
     /* whatever writes tables as CSV */
-    TR_FOR_TABLES = TR_FOR_RANK | TR_FOR_BUILD | TR_FOR_MATCH | TR_FOR_GROUPS | TR_FOR_KEYPLAYERS
+    TR_FOR_TABLES =
+        TR_FOR_RANK | TR_FOR_BUILD | TR_FOR_MATCH | TR_FOR_GROUPS | TR_FOR_KEYPLAYERS | TR_FOR_PATH
 } TrOptionGroup;
 
 #define TR_NOT_GIVEN SIZE_MAX
@@ -49,6 +50,11 @@ typedef struct {
     int format, check_format; /* TrFormat */
     const char *by, *kind;    /* comma-separated lists */
     size_t top;
+    const char *from, *to; /* path */
+    char *avoid;           /* names, a line each */
+    size_t most_paths;
+    const char *why;            /* a name */
+    int over;                   /* TrPeriodUnit; -1: not over time */
     size_t n_runs;              /* groups; 0: as many as the budget allows */
     size_t remove, reach;       /* keyplayers: K, or TR_NOT_GIVEN */
     const char *accept, *pairs; /* files */
@@ -88,6 +94,7 @@ TrExit tr_run_build(TrSettings *settings, TrError *err);
 TrExit tr_run_clean(TrSettings *settings, TrError *err);
 TrExit tr_run_check(TrSettings *settings, TrError *err);
 TrExit tr_run_rank(TrSettings *settings, TrError *err);
+TrExit tr_run_path(TrSettings *settings, TrError *err);
 TrExit tr_run_groups(TrSettings *settings, TrError *err);
 TrExit tr_run_keyplayers(TrSettings *settings, TrError *err);
 TrExit tr_run_match(TrSettings *settings, TrError *err);

@@ -2,8 +2,8 @@
 /* trama rank: who stands where, by which measure. */
 #include "base/file.h"
 #include "base/memory.h"
-#include "commands/case.h"
 #include "commands/effort.h"
+#include "commands/ranks.h"
 #include "report/broker_report.h"
 #include "report/measure_list.h"
 #include "report/rank_report.h"
@@ -85,6 +85,16 @@ out:
     return st;
 }
 
+static TrStatus check_question(const TrSettings *settings, TrError *err)
+{
+    int n = settings->ties + settings->brokerage + settings->summary + (settings->why != NULL) +
+            (settings->over >= 0);
+    return n < 2 ? TR_OK
+                 : tr_fail(err, TR_BAD_USAGE,
+                           "--ties, --brokerage, --summary, --why and --over are questions of their own; "
+                           "expected one of them");
+}
+
 TrExit tr_run_rank(TrSettings *settings, TrError *err)
 {
     TrCase it = {0};
@@ -94,11 +104,14 @@ TrExit tr_run_rank(TrSettings *settings, TrError *err)
     if (settings->list)
         return tr_measure_list_write(stdout, (TrFormat)settings->format, err) == TR_OK ? TR_EXIT_DONE
                                                                                        : TR_EXIT_FAILED;
+    TR_TRY(check_question(settings, err));
+    if (settings->over >= 0)
+        return tr_rank_over(settings, err);
     st = tr_case_open(&it, settings, err);
     tr_case_say(&it, settings);
     TR_TRY(st);
     TR_TRY(tr_file_begin(&out, settings->output == NULL ? "-" : settings->output, err));
-    TR_TRY(write_it(&it, settings, out.file, err));
+    TR_TRY((settings->why != NULL ? tr_rank_why : write_it)(&it, settings, out.file, err));
     tr_case_stage(&it, settings, "rank");
     TR_TRY(tr_file_commit(&out, err));
     status = tr_case_exit(&it);

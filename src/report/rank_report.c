@@ -182,6 +182,10 @@ static TrStatus put_counts(TrJson *json, const TrNetwork *network, TrError *err)
     tr_json_number(json, (double)network->n_pairs);
     tr_json_key(json, "components");
     tr_json_number(json, (double)n_components);
+    if (network->weave.since != NULL || network->weave.until != NULL) {
+        tr_json_key(json, "undated_claims_left_out");
+        tr_json_number(json, (double)network->n_undated);
+    }
     tr_json_end(json, '}');
 out:
     return st;

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include "network/selection.h"
 #include "report/check_report.h"
 #include "report/findings_report.h"
 #include "report/groups_report.h"
@@ -150,6 +151,19 @@ static void write_warnings(const TrNetwork *network, FILE *file)
     (void)fputs(any ? "```\n\n" : "", file);
 }
 
+static TrStatus write_window(const TrNetwork *network, FILE *file, TrError *err)
+{
+    TrBuilder words = {0};
+    TrStatus st = TR_OK;
+    tr_window_words(&words, network);
+    if (words.failed)
+        st = tr_fail_memory(err);
+    else if (words.length > 0)
+        (void)fprintf(file, "%s\n\n", words.text);
+    tr_builder_release(&words);
+    return st;
+}
+
 TrStatus tr_report_md_write(const TrReport *report, FILE *file, TrError *err)
 {
     const TrInput *input = report->network->input;
@@ -161,6 +175,7 @@ TrStatus tr_report_md_write(const TrReport *report, FILE *file, TrError *err)
     (void)fputs(
         "Every tie below is a claim by a source, not a finding. Allegations are drawn as allegations.\n\n",
         file);
+    TR_TRY(write_window(report->network, file, err));
     write_figures(report, file);
     TR_TRY(write_ranking(report, file, err));
     TR_TRY(write_groups(report, file, err));
