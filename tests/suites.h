@@ -15,6 +15,7 @@
     X(arena)                                                                                                 \
     X(strings)                                                                                               \
     X(sort)                                                                                                  \
+    X(random)                                                                                                \
     X(text)                                                                                                  \
     X(fold)                                                                                                  \
     X(suggest)                                                                                               \
