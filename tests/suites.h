@@ -67,6 +67,7 @@
     X(diagram)                                                                                               \
     X(choice)                                                                                                \
     X(metrics)                                                                                               \
+    X(chart)                                                                                                 \
     X(labels)                                                                                                \
     X(dot)                                                                                                   \
     X(legend)                                                                                                \
