@@ -17,9 +17,9 @@ const TrMeasure tr_measures[] = {
      * what weight means, runs on, low ranks first, cost, function, what to mind where disconnected */
     /* clang-format off */
     {"degree", "number of ties: who is seen with most others",
-     TR_NO_WEIGHT,   TR_ON_PAIRS,      false, 0,         tr_degree,       NULL},
+     TR_NO_WEIGHT,   TR_ON_ADJACENCY,  false, 0,         tr_degree,       NULL},
     {"strength", "sum of tie strengths: whose ties are best attested",
-     TR_IS_STRENGTH, TR_ON_PAIRS,      false, 0,         tr_strength,     NULL},
+     TR_IS_STRENGTH, TR_ON_ADJACENCY,  false, 0,         tr_strength,     NULL},
     {"betweenness", "shortest paths that run through: who stands between others",
      TR_IS_LENGTH,   TR_ON_GRAPH,      false, ALL_PATHS, tr_betweenness,  NULL},
     {"harmonic", "mean of 1/distance to all others: who reaches others soonest",
@@ -204,6 +204,24 @@ TrStatus tr_measuring_compute(TrMeasuring *measuring, const TrMeasure *measure, 
     TR_TRY(measure->compute(&in, scores, err));
     for (size_t i = 0; i < measuring->network->n_nodes; i++)
         scores[i] = tr_number_round(scores[i]);
+out:
+    return st;
+}
+
+TrStatus tr_measure_on(const TrMeasure *measure, const TrNetwork *network, const TrAdjacency *adjacency,
+                       double *scores, TrError *err)
+{
+    TrMeasureInput in = {.network = network,
+                         .adjacency = adjacency,
+                         .n_threads = 1,
+                         .inverse_lengths = network->weave.inverse_lengths,
+                         .seed = seed_of(measure, network->weave.seed)};
+    TrStatus st = TR_OK;
+    if (adjacency->n == 0)
+        return TR_OK;
+    TR_TRY(measure->compute(&in, scores, err));
+    for (size_t v = 0; v < adjacency->n; v++)
+        scores[v] = tr_number_round(scores[v]);
 out:
     return st;
 }

@@ -2,23 +2,10 @@
 #include "analysis/ranking.h"
 
 #include <math.h>
-#include <string.h>
 
+#include "analysis/ranks.h"
 #include "base/memory.h"
 #include "base/sort.h"
-
-/* A number that orders as the score does, best first; NaN comes last. */
-static uint64_t sort_key(double score, bool low_first)
-{
-    uint64_t bits;
-    double value = low_first ? -score : score;
-    if (isnan(score))
-        return UINT64_MAX;
-    if (value == 0)
-        value = 0; /* -0 and 0 are one score */
-    memcpy(&bits, &value, sizeof bits);
-    return ~(bits >> 63 ? ~bits : bits | 0x8000000000000000u);
-}
 
 static TrStatus rank_nodes(const TrNetwork *network, TrRankedMeasure *ranked, TrError *err)
 {
@@ -32,7 +19,7 @@ static TrStatus rank_nodes(const TrNetwork *network, TrRankedMeasure *ranked, Tr
     for (uint32_t i = 0; i < network->n_nodes; i++) {
         if (tr_node_is_event(network, i))
             continue;
-        keys[n] = sort_key(ranked->scores[i], ranked->measure->low_ranks_first);
+        keys[n] = tr_rank_key(ranked->scores[i], ranked->measure->low_ranks_first);
         places[n++] = i;
     }
     TR_TRY(tr_sort_keys(keys, places, n, err)); /* stable, and nodes stand in order of name */

@@ -75,9 +75,11 @@ out:
 static TrStatus measure_centralisation(const TrNetwork *network, const igraph_t *graph, TrSummary *summary,
                                        TrError *err)
 {
-    TrMeasureInput in = {.network = network, .graph = graph}; /* no weights: hops */
+    TrAdjacency adjacency = {0};
+    TrMeasureInput in = {.network = network, .graph = graph, .adjacency = &adjacency}; /* no weights: hops */
     double *scores = NULL, n = (double)network->n_nodes;
     TrStatus st = TR_OK;
+    TR_TRY(tr_adjacency_make(network, &adjacency, err));
     TR_TRY(TR_ARRAY(scores, network->n_nodes, err));
     TR_TRY(tr_degree(&in, scores, err));
     summary->degree_centralisation = centralisation(scores, network->n_nodes, (n - 1) * (n - 2));
@@ -88,6 +90,7 @@ static TrStatus measure_centralisation(const TrNetwork *network, const igraph_t 
     }
 out:
     tr_free(scores);
+    tr_adjacency_release(&adjacency);
     return st;
 }
 

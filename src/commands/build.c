@@ -5,8 +5,10 @@
 #include "base/folder.h"
 #include "base/memory.h"
 #include "commands/pictures.h"
+#include "commands/stability.h"
 #include "draw/process.h"
 #include "export/export.h"
+#include "report/certainty_report.h"
 #include "report/rank_report.h"
 #include "report/report_md.h"
 
@@ -17,6 +19,7 @@ typedef struct {
     TrSettings *settings;
     TrGallery gallery;
     TrRanking ranking;
+    TrCertainty certainty;
     TrSummary summary;
     TrFindings findings;
     TrFolderEdition edition;
@@ -67,6 +70,18 @@ static TrStatus put_ranking(Building *building, const void *view, FILE *file, Tr
     return tr_rank_write(&building->ranking, view, file, err);
 }
 
+static TrStatus put_stability(Building *building, const void *what, FILE *file, TrError *err)
+{
+    (void)what;
+    return tr_certainty_write_entities(&building->certainty, building->settings->excel, file, err);
+}
+
+static TrStatus put_stability_measures(Building *building, const void *what, FILE *file, TrError *err)
+{
+    (void)what;
+    return tr_certainty_write_measures(&building->certainty, building->settings->excel, file, err);
+}
+
 static TrStatus put_graphml(Building *building, const void *what, FILE *file, TrError *err)
 {
     (void)what;
@@ -84,6 +99,7 @@ static TrStatus put_report(Building *building, const void *what, FILE *file, TrE
     TrReport report = {
         .network = building->it.network,
         .ranking = &building->ranking,
+        .certainty = &building->certainty,
         .summary = &building->summary,
         .findings = &building->findings,
         .figures = building->figures,
@@ -143,6 +159,8 @@ static TrStatus analyse(Building *building, TrError *err)
     TR_TRY(tr_list_measures(settings->by, &measures, &n, err));
     TR_TRY(tr_ranking_make(building->it.network, measures, n, settings->budget_seconds, &building->ranking,
                            err));
+    TR_TRY(
+        tr_stability_make(&building->ranking, settings, 0, settings->stability, &building->certainty, err));
     TR_TRY(tr_summary_make(building->it.network, settings->budget_seconds, &building->summary, err));
     TR_TRY(tr_findings_make(building->it.network, &building->findings, err));
 out:
@@ -159,6 +177,10 @@ static TrStatus write_edition(Building *building, TrError *err)
     tr_case_stage(&building->it, building->settings, "draw");
     TR_TRY(write_file(building, "rankings.csv", put_ranking, &csv, err));
     TR_TRY(write_file(building, "rankings.md", put_ranking, &md, err));
+    if (tr_certainty_any(&building->certainty)) {
+        TR_TRY(write_file(building, "stability.csv", put_stability, NULL, err));
+        TR_TRY(write_file(building, "stability-measures.csv", put_stability_measures, NULL, err));
+    }
     if (building->it.input->rejected.n > 0)
         TR_TRY(write_file(building, "rejected.csv", put_rejected, NULL, err));
     TR_TRY(write_file(building, "network.graphml", put_graphml, NULL, err));
@@ -223,6 +245,7 @@ TrExit tr_run_build(TrSettings *settings, TrError *err)
 out:
     tr_edition_abandon(&building.edition);
     tr_gallery_release(&building.gallery);
+    tr_certainty_release(&building.certainty);
     tr_ranking_release(&building.ranking);
     tr_findings_release(&building.findings);
     tr_free(building.figures);

@@ -49,6 +49,8 @@ typedef struct {
     const char *accept, *pairs; /* files */
     const char *graphs, *output, *rejected, *export_format, *date, *renderer;
     double budget_seconds;
+    bool stability;
+    size_t replicates;
     bool strict, excel, list, quiet, verbose, debug, timings, help;
     bool table_measures, table_options, table_diagrams; /* help: tables in Markdown, for the documents */
 } TrSettings;

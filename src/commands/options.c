@@ -16,6 +16,7 @@ void tr_settings_init(TrSettings *settings)
     *settings = (TrSettings){.by = "degree,strength,betweenness,harmonic,pagerank",
                              .top = 20,
                              .budget_seconds = 10,
+                             .replicates = 1000,
                              .weave.seed = 1};
 }
 

@@ -3,6 +3,8 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "commands/case.h"
+#include "commands/stability.h"
+#include "report/certainty_report.h"
 #include "report/measure_list.h"
 #include "report/rank_report.h"
 
@@ -37,6 +39,7 @@ static TrStatus rank(const TrCase *it, const TrSettings *settings, FILE *file, T
 {
     TrRankView view = {.format = (TrFormat)settings->format, .excel = settings->excel, .top = settings->top};
     TrRanking ranking = {0};
+    TrCertainty certainty = {0};
     const TrMeasure **measures = NULL;
     char *kinds = NULL;
     const char **kind_list = NULL;
@@ -55,10 +58,21 @@ static TrStatus rank(const TrCase *it, const TrSettings *settings, FILE *file, T
         TR_TRY(tr_fail(err, TR_ANALYSIS,
                        "no measure is left to rank by: each would take longer than the budget of %g s",
                        settings->budget_seconds));
+    if (settings->stability) {
+        TR_TRY(tr_stability_make(&ranking, settings, view.top, true, &certainty, err));
+        view.certainty = &certainty;
+    }
     TR_TRY(tr_rank_write(&ranking, &view, file, err));
+    if (settings->stability && (view.format == TR_FORMAT_TABLE || view.format == TR_FORMAT_MD)) {
+        (void)fputs("\n", file);
+        TR_TRY(tr_certainty_write(&certainty, false, view.format, file, err));
+    } else if (settings->stability && view.format == TR_FORMAT_CSV && !settings->quiet) {
+        TR_TRY(tr_certainty_write(&certainty, false, TR_FORMAT_TABLE, stderr, err));
+    }
     if (view.format == TR_FORMAT_TABLE && !settings->quiet)
         (void)fprintf(stderr, "%s\n", TR_CAVEAT);
 out:
+    tr_certainty_release(&certainty);
     tr_ranking_release(&ranking);
     tr_free(measures);
     tr_free(kinds);

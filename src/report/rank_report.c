@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "report/certainty_report.h"
+
 static bool is_shown(const TrNetwork *network, const TrRankView *view, uint32_t node)
 {
     for (size_t i = 0; i < view->n_kinds; i++)
@@ -17,6 +19,7 @@ static bool is_shown(const TrNetwork *network, const TrRankView *view, uint32_t 
 typedef struct {
     const TrRanking *ranking;
     TrFormat format;
+    const TrCertainty *certainty; /* or NULL */
     TrGrid *grid;
     TrJson json;
     TrSpellings spellings;
@@ -46,8 +49,10 @@ static bool shows_all_ranks(TrFormat format)
     return format == TR_FORMAT_CSV;
 }
 
-static TrStatus put_columns(const TrRanking *ranking, TrFormat format, TrGrid *grid, TrError *err)
+static TrStatus put_columns(const Writing *writing, TrGrid *grid, TrError *err)
 {
+    const TrRanking *ranking = writing->ranking;
+    TrFormat format = writing->format;
     TrStatus st = TR_OK;
     TR_TRY(tr_grid_column(grid, "rank", true, err));
     TR_TRY(tr_grid_column(grid, "name", false, err));
@@ -61,6 +66,8 @@ static TrStatus put_columns(const TrRanking *ranking, TrFormat format, TrGrid *g
         if (shows_all_ranks(format))
             TR_TRY(tr_grid_column(grid, name, true, err));
     }
+    if (writing->certainty != NULL)
+        TR_TRY(tr_certainty_columns(writing->certainty, format, grid, err));
 out:
     return st;
 }
@@ -84,21 +91,25 @@ static TrStatus put_row(Writing *writing, uint32_t node, TrError *err)
         if (shows_all_ranks(writing->format))
             TR_TRY(tr_grid_number(writing->grid, rank_of(&ranking->measures[i], node), err));
     }
+    if (writing->certainty != NULL)
+        TR_TRY(tr_certainty_cells(writing->certainty, writing->format, writing->grid, node, err));
 out:
     return st;
 }
 
 static TrStatus write_grid(const TrRanking *ranking, const TrRankView *view, FILE *file, TrError *err)
 {
-    Writing writing = {
-        .ranking = ranking, .format = view->format, .grid = tr_grid_new(file, view->format, err)};
+    Writing writing = {.ranking = ranking,
+                       .format = view->format,
+                       .certainty = view->certainty,
+                       .grid = tr_grid_new(file, view->format, err)};
     TrStatus st = writing.grid == NULL ? TR_MEMORY : TR_OK;
     TR_TRY(st);
     if (view->excel)
         tr_grid_for_excel(writing.grid);
     if (view->format == TR_FORMAT_MD)
         (void)fprintf(file, "*%s*\n\n", TR_CAVEAT);
-    TR_TRY(put_columns(ranking, view->format, writing.grid, err));
+    TR_TRY(put_columns(&writing, writing.grid, err));
     TR_TRY(each_row(&writing, view, put_row, err));
 out:
     tr_grid_end(writing.grid);
@@ -174,6 +185,8 @@ static TrStatus put_entity(Writing *writing, uint32_t node, TrError *err)
     tr_json_text(json, tr_node_kind(writing->ranking->network, node));
     put_numbers(json, writing->ranking, node, "scores", false);
     put_numbers(json, writing->ranking, node, "ranks", true);
+    if (writing->certainty != NULL)
+        tr_certainty_write_node_json(writing->certainty, json, node);
     tr_json_end(json, '}');
     return TR_OK;
 }
@@ -181,7 +194,7 @@ static TrStatus put_entity(Writing *writing, uint32_t node, TrError *err)
 static TrStatus write_json(const TrRanking *ranking, const TrRankView *view, FILE *file, TrError *err)
 {
     const TrNetwork *network = ranking->network;
-    Writing writing = {.ranking = ranking, .json = {.file = file}};
+    Writing writing = {.ranking = ranking, .certainty = view->certainty, .json = {.file = file}};
     TrJson *json = &writing.json;
     TrStatus st = TR_OK;
     TR_TRY(tr_names_spellings(network->input, &network->names, &writing.spellings, err));
@@ -190,6 +203,8 @@ static TrStatus write_json(const TrRanking *ranking, const TrRankView *view, FIL
     tr_json_key(json, "caveat");
     tr_json_text(json, TR_CAVEAT);
     put_measures(json, ranking);
+    if (view->certainty != NULL)
+        TR_TRY(tr_certainty_write_json(view->certainty, json, err));
     tr_json_key(json, "entities");
     tr_json_begin(json, '[');
     TR_TRY(each_row(&writing, view, put_entity, err));

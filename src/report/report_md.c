@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/report_md.h"
 
+#include "report/certainty_report.h"
 #include "report/check_report.h"
 #include "report/findings_report.h"
 #include "report/inferred_report.h"
@@ -54,7 +55,7 @@ static void write_figures(const TrReport *report, FILE *file)
 
 static TrStatus write_ranking(const TrReport *report, FILE *file, TrError *err)
 {
-    TrRankView view = {.format = TR_FORMAT_MD, .top = TOP};
+    TrRankView view = {.format = TR_FORMAT_MD, .top = TOP, .certainty = report->certainty};
     TrStatus st = TR_OK;
     (void)fputs("## Ranking\n\n", file);
     if (tr_ranking_leading(report->ranking) == NULL) {
@@ -67,6 +68,23 @@ static TrStatus write_ranking(const TrReport *report, FILE *file, TrError *err)
         if (report->ranking->measures[i].scores == NULL)
             (void)fprintf(file, "%s was left out: it would have taken about %.0f s.\n\n",
                           report->ranking->measures[i].measure->name, report->ranking->measures[i].cost);
+out:
+    return st;
+}
+
+static TrStatus write_certainty(const TrReport *report, FILE *file, TrError *err)
+{
+    const TrCertainty *certainty = report->certainty;
+    TrStatus st = TR_OK;
+    if (certainty == NULL || tr_ranking_leading(report->ranking) == NULL)
+        return TR_OK;
+    (void)fputs("## How sure\n\n", file);
+    if (tr_certainty_any(certainty))
+        (void)fputs("![Each rank with its interval](rank-intervals.svg)\n\n"
+                    "All of them: [stability.csv](stability.csv), "
+                    "[stability-measures.csv](stability-measures.csv)\n\n",
+                    file);
+    TR_TRY(tr_certainty_write(certainty, true, TR_FORMAT_MD, file, err));
 out:
     return st;
 }
@@ -107,6 +125,7 @@ TrStatus tr_report_md_write(const TrReport *report, FILE *file, TrError *err)
         file);
     write_figures(report, file);
     TR_TRY(write_ranking(report, file, err));
+    TR_TRY(write_certainty(report, file, err));
     (void)fputs("## The network\n\n", file);
     TR_TRY(tr_summary_write(report->summary, TR_FORMAT_MD, file, err));
     if (report->findings->n > 0) {

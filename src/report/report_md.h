@@ -3,7 +3,7 @@
 #ifndef TR_REPORT_REPORT_MD_H
 #define TR_REPORT_REPORT_MD_H
 
-#include "analysis/ranking.h"
+#include "analysis/certainty.h"
 #include "analysis/summary.h"
 #include "checks/disagreements.h"
 
@@ -16,6 +16,7 @@ typedef struct {
 typedef struct {
     const TrNetwork *network;
     const TrRanking *ranking;
+    const TrCertainty *certainty; /* or NULL */
     const TrSummary *summary;
     const TrFindings *findings;
     const TrReportFigure *figures;
