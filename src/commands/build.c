@@ -7,6 +7,7 @@
 #include "commands/pictures.h"
 #include "commands/stability.h"
 #include "draw/process.h"
+#include "draw/stability_charts.h"
 #include "export/export.h"
 #include "report/certainty_report.h"
 #include "report/rank_report.h"
@@ -80,6 +81,20 @@ static TrStatus put_stability_measures(Building *building, const void *what, FIL
 {
     (void)what;
     return tr_certainty_write_measures(&building->certainty, building->settings->excel, file, err);
+}
+
+static TrStatus put_rank_intervals(Building *building, const void *what, FILE *file, TrError *err)
+{
+    (void)what;
+    (void)err;
+    tr_chart_rank_intervals(&building->certainty, building->date, file);
+    return TR_OK;
+}
+
+static TrStatus put_visible_broker(Building *building, const void *what, FILE *file, TrError *err)
+{
+    (void)what;
+    return tr_chart_visible_broker(&building->ranking, building->date, file, err);
 }
 
 static TrStatus put_graphml(Building *building, const void *what, FILE *file, TrError *err)
@@ -181,6 +196,10 @@ static TrStatus write_edition(Building *building, TrError *err)
         TR_TRY(write_file(building, "stability.csv", put_stability, NULL, err));
         TR_TRY(write_file(building, "stability-measures.csv", put_stability_measures, NULL, err));
     }
+    if (tr_chart_has_rank_intervals(&building->certainty))
+        TR_TRY(write_file(building, TR_RANK_INTERVALS, put_rank_intervals, NULL, err));
+    if (tr_chart_has_visible_broker(&building->ranking))
+        TR_TRY(write_file(building, TR_VISIBLE_BROKER, put_visible_broker, NULL, err));
     if (building->it.input->rejected.n > 0)
         TR_TRY(write_file(building, "rejected.csv", put_rejected, NULL, err));
     TR_TRY(write_file(building, "network.graphml", put_graphml, NULL, err));
