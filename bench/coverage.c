@@ -8,9 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "analysis/intervals.h"
 #include "analysis/ranking.h"
 #include "analysis/trial.h"
-#include "base/memory.h"
 #include "base/random.h"
 
 /* A made-up world: n people with about `mean_degree` ties each, and origins, each of which watches some
@@ -31,7 +31,8 @@ static const char *const measures[] = {"degree", "strength", "betweenness", "har
 enum { N_MEASURES = sizeof measures / sizeof *measures };
 
 enum { PERCENTILE, BASIC, BCA, HALF, TWO_THIRDS, SUBSAMPLE, N_METHODS };
-static const char *const methods[N_METHODS] = {"percentile", "basic", "BCa", "m = n/2", "m = n^2/3", "n/2 without replacement"};
+static const char *const methods[N_METHODS] = {"percentile", "basic",     "BCa",
+                                               "m = n/2",    "m = n^2/3", "n/2 without replacement"};
 
 typedef struct {
     double covered, n, width; /* sums */
@@ -53,7 +54,8 @@ static void die(const char *what)
 
 static double normal(TrRandom *random)
 {
-    return sqrt(-2 * log(1 - tr_random_unit(random))) * cos(2 * 3.14159265358979323846 * tr_random_unit(random));
+    return sqrt(-2 * log(1 - tr_random_unit(random))) *
+           cos(2 * 3.14159265358979323846 * tr_random_unit(random));
 }
 
 /* Ties between i and j with a chance that grows with the pull of both (Chung and Lu 2002): a few have many.
@@ -67,7 +69,8 @@ static void make_world(const Regime *regime, TrRandom *random, World *world)
         sum += world->pull[i] = exp(0.8 * normal(random));
     for (uint32_t i = 0; i < world->n; i++)
         for (uint32_t j = i + 1; j < world->n; j++) {
-            double chance = world->pull[i] * world->pull[j] * regime->mean_degree * (double)world->n / (sum * sum);
+            double chance =
+                world->pull[i] * world->pull[j] * regime->mean_degree * (double)world->n / (sum * sum);
             if (world->n_ties < MOST_TIES && tr_random_unit(random) < chance) {
                 world->a[world->n_ties] = i;
                 world->b[world->n_ties] = j;
@@ -117,7 +120,8 @@ static TrNetwork *weave(const World *world, size_t n_origins, TrInput **input)
                 (void)fprintf(file, "n%03u,,,knows,n%03u,o%zu,\n", world->a[t], world->b[t], o);
     }
     (void)fclose(file);
-    if (tr_input_read(paths, 1, input, &err) != TR_OK || (network = tr_network_build(*input, &weave, &err)) == NULL)
+    if (tr_input_read(paths, 1, input, &err) != TR_OK ||
+        (network = tr_network_build(*input, &weave, &err)) == NULL)
         die(err.message);
     (void)unlink(path);
     return network;
@@ -172,7 +176,8 @@ static void bca(const TrTrial *boot, const TrTrial *jack, size_t i, const uint32
     below = fmin(fmax(below, 0.5), (double)boot->n - 0.5);
     z0 = phi_inverse(below / (double)boot->n);
     for (size_t d = 0; d < jack->n; d++)
-        mean += (jack->low[d * jack->n_watched + i] + jack->high[d * jack->n_watched + i]) / 2.0 / (double)jack->n;
+        mean += (jack->low[d * jack->n_watched + i] + jack->high[d * jack->n_watched + i]) / 2.0 /
+                (double)jack->n;
     for (size_t d = 0; d < jack->n; d++) {
         double off = mean - (jack->low[d * jack->n_watched + i] + jack->high[d * jack->n_watched + i]) / 2.0;
         squares += off * off;
@@ -200,60 +205,94 @@ static void judge(Count *count, double from, double to, double truth, double n)
     count->n++;
 }
 
+/* One measure in one world: what its trials are judged by. */
+typedef struct {
+    const TrResampling *table;
+    const TrMeasure *measure;
+    TrRanks ranks; /* of the reported network */
+    TrTrial trials[N_METHODS], jack;
+    TrIntervals half; /* those of the library */
+    const uint32_t *truth;
+    size_t n_truth, n_draws;
+} Case;
+
+static void run_trials(Case *it, const double *scores, uint64_t seed)
+{
+    size_t n = it->table->n_origins;
+    TrWatch watch = {.resampling = it->table,
+                     .measure = it->measure,
+                     .scores = scores,
+                     .ranks = &it->ranks,
+                     .watched = it->table->entities,
+                     .n_watched = it->table->n_entities};
+    TrReplicatePlan plans[N_METHODS] = {
+        [PERCENTILE] = {.kind = TR_ORIGINS_AGAIN, .n = n},
+        [HALF] = {.kind = TR_ORIGINS_AGAIN, .n = (n + 1) / 2},
+        [TWO_THIRDS] = {.kind = TR_ORIGINS_AGAIN, .n = (size_t)ceil(pow((double)n, 2.0 / 3))},
+        [SUBSAMPLE] = {.kind = TR_FEWER_ORIGINS, .n = (n + 1) / 2}};
+    TrReplicatePlan without = {.kind = TR_WITHOUT_ONE_ORIGIN};
+    TrError err = {0};
+    for (size_t k = 0; k < N_METHODS; k++) {
+        plans[k].seed = seed;
+        if (plans[k].n > 0 &&
+            tr_trial_run(&watch, &plans[k], it->n_draws, TR_WANT_RANKS, &it->trials[k], &err) != TR_OK)
+            die(err.message);
+    }
+    if (tr_trial_run(&watch, &without, n, TR_WANT_RANKS, &it->jack, &err) != TR_OK ||
+        tr_intervals_make(&it->trials[HALF], 10, 0, &it->half, &err) != TR_OK)
+        die(err.message);
+}
+
+/* The interval of entity i by method k. */
+static void interval_of(const Case *it, size_t k, size_t i, uint32_t *low, uint32_t *high, double *from,
+                        double *to)
+{
+    const TrTrial *trial = k == BASIC || k == BCA ? &it->trials[PERCENTILE] : &it->trials[k];
+    double both = (double)it->ranks.low[i] + it->ranks.high[i];
+    column_of(trial->low, trial, i, low);
+    column_of(trial->high, trial, i, high);
+    *from = k == HALF ? it->half.low[i] : at_share(low, trial->n, 0.025, false);
+    *to = k == HALF ? it->half.high[i] : at_share(high, trial->n, 0.975, true);
+    if (k == BASIC) {
+        double swap = both - *to;
+        *to = both - *from;
+        *from = fmax(swap, 1);
+    } else if (k == BCA) {
+        bca(trial, &it->jack, i, low, high, both / 2, from, to);
+    }
+}
+
 static void study_measure(Study *study, size_t r, size_t m, const TrResampling *table, const uint32_t *truth,
                           size_t n_truth, uint64_t seed)
 {
-    const TrNetwork *network = table->network;
-    size_t n = network->n_nodes, n_origins = table->n_origins;
+    size_t n = table->network->n_nodes;
     TrError err = {0};
-    const TrMeasure *measure = tr_measure_find(measures[m], &err);
-    double *scores = calloc(n, sizeof *scores);
+    Case it = {.table = table,
+               .measure = tr_measure_find(measures[m], &err),
+               .truth = truth,
+               .n_truth = n_truth,
+               .n_draws = study->draws};
+    double *scores = calloc(n, sizeof *scores), from, to;
     uint32_t *low = calloc(study->draws, sizeof *low), *high = calloc(study->draws, sizeof *high);
-    TrRanks ranks = {0};
-    TrTrial trials[N_METHODS] = {{0}}, jack = {0};
-    if (measure == NULL || !tr_trial_can(measure))
-        return;
-    if (tr_network_measure(network, measures[m], scores, &err) != TR_OK || tr_ranks_init(&ranks, n, &err) != TR_OK ||
-        tr_ranks_fill(&ranks, scores, table->entities, n, false, &err) != TR_OK)
+    if (scores == NULL || low == NULL || high == NULL || it.measure == NULL || !tr_trial_can(it.measure))
+        die("this measure cannot be studied");
+    if (tr_network_measure(table->network, measures[m], scores, &err) != TR_OK ||
+        tr_ranks_init(&it.ranks, n, &err) != TR_OK ||
+        tr_ranks_fill(&it.ranks, scores, table->entities, n, false, &err) != TR_OK)
         die(err.message);
-    TrWatch watch = {.resampling = table, .measure = measure, .scores = scores, .ranks = &ranks,
-                     .watched = table->entities, .n_watched = n, .top = 10};
-    TrReplicatePlan plans[N_METHODS] = {
-        [PERCENTILE] = {TR_ORIGINS_AGAIN, n_origins, seed},
-        [HALF] = {TR_ORIGINS_AGAIN, (n_origins + 1) / 2, seed},
-        [TWO_THIRDS] = {TR_ORIGINS_AGAIN, (size_t)ceil(pow((double)n_origins, 2.0 / 3)), seed},
-        [SUBSAMPLE] = {TR_FEWER_ORIGINS, (n_origins + 1) / 2, seed}};
-    for (size_t k = 0; k < N_METHODS; k++)
-        if (plans[k].n > 0 && tr_trial_run(&watch, &plans[k], study->draws, TR_WANT_RANKS, &trials[k], &err) != TR_OK)
-            die(err.message);
-    if (tr_trial_run(&watch, &(TrReplicatePlan){TR_WITHOUT_ONE_ORIGIN, 0, seed}, n_origins, TR_WANT_RANKS, &jack, &err) != TR_OK)
-        die(err.message);
-    for (size_t i = 0; i < n; i++) {
-        double rank = (ranks.low[i] + ranks.high[i]) / 2.0, from, to;
-        uint32_t node = truth[i];
+    run_trials(&it, scores, seed);
+    for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < N_METHODS; k++) {
-            const TrTrial *trial = k == BASIC || k == BCA ? &trials[PERCENTILE] : &trials[k];
-            column_of(trial->low, trial, i, low);
-            column_of(trial->high, trial, i, high);
-            from = at_share(low, trial->n, 0.025, false);
-            to = at_share(high, trial->n, 0.975, true);
-            if (k == BASIC) {
-                double swap = ranks.low[i] + (double)ranks.high[i] - to;
-                to = ranks.low[i] + (double)ranks.high[i] - from;
-                from = swap;
-            } else if (k == BCA) {
-                bca(trial, &jack, i, low, high, rank, &from, &to);
-            }
-            from = fmax(from, 1);
-            judge(&study->counts[r][m][k][0], from, to, node, (double)n_truth);
-            if (ranks.low[i] <= 10)
-                judge(&study->counts[r][m][k][1], from, to, node, (double)n_truth);
+            interval_of(&it, k, i, low, high, &from, &to);
+            judge(&study->counts[r][m][k][0], from, to, truth[i], (double)n_truth);
+            if (it.ranks.low[i] <= 10)
+                judge(&study->counts[r][m][k][1], from, to, truth[i], (double)n_truth);
         }
-    }
     for (size_t k = 0; k < N_METHODS; k++)
-        tr_trial_release(&trials[k]);
-    tr_trial_release(&jack);
-    tr_ranks_release(&ranks);
+        tr_trial_release(&it.trials[k]);
+    tr_trial_release(&it.jack);
+    tr_intervals_release(&it.half);
+    tr_ranks_release(&it.ranks);
     free(scores);
     free(low);
     free(high);
@@ -306,12 +345,14 @@ static void study_world(Study *study, size_t r, size_t number)
 
 static void print(const Study *study)
 {
-    (void)printf("| regime | people | mean degree | origins | origins per tie | ties told of |\n|---|---:|---:|---:|---:|---:|\n");
+    (void)printf("| regime | people | mean degree | origins | origins per tie | ties told of "
+                 "|\n|---|---:|---:|---:|---:|---:|\n");
     for (size_t r = 0; r < N_REGIMES; r++)
         (void)printf("| %s | %zu | %g | %zu | %g | %.0f %% |\n", regimes[r].name, regimes[r].n,
                      regimes[r].mean_degree, regimes[r].n_origins, regimes[r].overlap, 100 * study->told[r]);
     for (size_t who = 0; who < 2; who++) {
-        (void)printf("\n%s\n\n| measure | method |", who == 0 ? "Everybody who is in the reported network:" : "The first ten of the reported ranking:");
+        (void)printf("\n%s\n\n| measure | method |", who == 0 ? "Everybody who is in the reported network:"
+                                                              : "The first ten of the reported ranking:");
         for (size_t r = 0; r < N_REGIMES; r++)
             (void)printf(" %s |", regimes[r].name);
         (void)printf(" least | mean width |\n|---|---|");
@@ -338,7 +379,7 @@ int main(int argc, char **argv)
 {
     static Study study;
     study.worlds = argc > 1 ? (size_t)atol(argv[1]) : 100;
-    study.draws = argc > 2 ? (size_t)atol(argv[2]) : 500;
+    study.draws = argc > 2 ? (size_t)atol(argv[2]) : 400;
     for (size_t r = 0; r < N_REGIMES; r++)
         for (size_t number = 0; number < study.worlds; number++)
             study_world(&study, r, number);

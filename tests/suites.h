@@ -36,6 +36,9 @@
     X(measures)                                                                                              \
     X(properties)                                                                                            \
     X(ranking)                                                                                               \
+    X(ranks)                                                                                                 \
+    X(resampling)                                                                                            \
+    X(certainty)                                                                                             \
     X(summary)                                                                                               \
     X(writers)                                                                                               \
     X(diagnostics)                                                                                           \

@@ -226,8 +226,9 @@ static TrStatus write_only_rejected(Building *building, const char *out, TrError
 static void say_what_was_written(const Building *building, const char *out)
 {
     TrAccount account = tr_input_account(building->it.input);
-    (void)printf("%s: %zu diagrams, rankings.csv, rankings.md, network.graphml, report.md%s\n", out,
-                 building->gallery.n, building->it.input->rejected.n > 0 ? ", rejected.csv" : "");
+    (void)printf("%s: %zu diagrams, rankings.csv, rankings.md, %snetwork.graphml, report.md%s\n", out,
+                 building->gallery.n, tr_certainty_any(&building->certainty) ? "stability.csv, " : "",
+                 building->it.input->rejected.n > 0 ? ", rejected.csv" : "");
     for (size_t i = 0; i < building->gallery.n; i++)
         (void)printf("  %s/%s\t%s: %zu entities, %zu ties\n", out, building->figures[i].file,
                      building->figures[i].title, building->figures[i].n_entities,

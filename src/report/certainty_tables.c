@@ -223,40 +223,39 @@ out:
     return st;
 }
 
-/* A row: what was done how often, the agreement, and of whom it is said. */
-static TrStatus put_row(TrGrid *grid, const TrSureMeasure *sure, const char *what, double share,
-                        const TrAgreement *agreement, TrError *err)
+/* What a row of stability-measures.csv may hold beside measure and what was done; NULL and NaN: nothing. */
+typedef struct {
+    const char *about; /* the origin, or the alias */
+    double share;
+    const TrAgreement *agreement;
+    double tau, jaccard; /* where there is no agreement */
+    const char *name;    /* into whom the alias was merged */
+    const TrUndone *undone;
+} Row;
+
+static TrStatus put_row(TrGrid *grid, const TrSureMeasure *sure, const char *what, const Row *row,
+                        TrError *err)
 {
+    const TrAgreement *it = row->agreement;
+    const TrUndone *undone = row->undone;
+    double numbers[] = {it == NULL ? (double)NAN : (double)it->n, it == NULL ? row->tau : it->tau,
+                        it == NULL ? (double)NAN : it->least_tau, it == NULL ? row->jaccard : it->jaccard,
+                        it == NULL ? (double)NAN : it->least_jaccard};
+    double ranks[] = {undone == NULL ? (double)NAN : undone->rank,
+                      undone == NULL ? (double)NAN : undone->rank_without,
+                      undone == NULL ? (double)NAN : undone->alias_rank};
     TrStatus st = TR_OK;
-    if (agreement->n == 0)
+    if (it != NULL && it->n == 0)
         return TR_OK;
     TR_TRY(tr_grid_text(grid, sure->ranked->measure->name, err));
     TR_TRY(tr_grid_text(grid, what, err));
-    TR_TRY(tr_grid_text(grid, "", err));
-    TR_TRY(tr_grid_number(grid, share, err));
-    TR_TRY(tr_grid_number(grid, (double)agreement->n, err));
-    TR_TRY(tr_grid_number(grid, tr_number_round(agreement->tau), err));
-    TR_TRY(tr_grid_number(grid, tr_number_round(agreement->least_tau), err));
-    TR_TRY(tr_grid_number(grid, tr_number_round(agreement->jaccard), err));
-    TR_TRY(tr_grid_number(grid, tr_number_round(agreement->least_jaccard), err));
-out:
-    return st;
-}
-
-/* A row of something that was done once, or found: whom it is about, a share, tau_b, a Jaccard index. */
-static TrStatus put_single(TrGrid *grid, const TrSureMeasure *sure, const char *what, const char *about,
-                           double share, double tau, double jaccard, TrError *err)
-{
-    TrStatus st = TR_OK;
-    TR_TRY(tr_grid_text(grid, sure->ranked->measure->name, err));
-    TR_TRY(tr_grid_text(grid, what, err));
-    TR_TRY(tr_grid_text(grid, about, err));
-    TR_TRY(tr_grid_number(grid, tr_number_round(share), err));
-    TR_TRY(tr_grid_number(grid, NAN, err));
-    TR_TRY(tr_grid_number(grid, tr_number_round(tau), err));
-    TR_TRY(tr_grid_number(grid, NAN, err));
-    TR_TRY(tr_grid_number(grid, tr_number_round(jaccard), err));
-    TR_TRY(tr_grid_number(grid, NAN, err));
+    TR_TRY(tr_grid_text(grid, row->about == NULL ? "" : row->about, err));
+    TR_TRY(tr_grid_number(grid, tr_number_round(row->share), err));
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        TR_TRY(tr_grid_number(grid, tr_number_round(numbers[i]), err));
+    TR_TRY(tr_grid_text(grid, row->name == NULL ? "" : row->name, err));
+    for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
+        TR_TRY(tr_grid_number(grid, ranks[i], err));
 out:
     return st;
 }
@@ -264,31 +263,49 @@ out:
 static TrStatus put_measure_rows(const TrCertainty *certainty, const TrSureMeasure *sure, TrGrid *grid,
                                  TrError *err)
 {
+    const TrNetwork *network = certainty->ranking->network;
+    Row none = {.share = NAN, .tau = NAN, .jaccard = NAN}, row = none;
     TrStatus st = TR_OK;
-    TR_TRY(put_row(grid, sure, "origins drawn", NAN, &sure->origins, err));
-    TR_TRY(put_row(grid, sure, "one origin left out", NAN, &sure->one_left_out, err));
-    if (!isnan(sure->worst_tau))
-        TR_TRY(put_single(grid, sure, "the worst origin left out",
-                          tr_resampling_origin(&certainty->resampling, sure->worst_origin), NAN,
-                          sure->worst_tau, NAN, err));
-    TR_TRY(put_row(grid, sure, "claims drawn by confidence", NAN, &sure->confidence, err));
-    for (size_t i = 0; i < TR_N_DROPS; i++)
-        TR_TRY(put_row(grid, sure, "entities dropped", tr_drop_shares[i], &sure->dropped[i], err));
-    TR_TRY(put_single(grid, sure, "CS of entities", "", sure->cs_entities, NAN, NAN, err));
-    TR_TRY(put_single(grid, sure, "CS of origins", "", sure->cs_origins, NAN, NAN, err));
-    for (size_t i = 0; i < certainty->merges.n; i++)
-        TR_TRY(put_single(grid, sure, "merge undone",
-                          tr_network_text(certainty->ranking->network, certainty->merges.merges[i].alias),
-                          NAN, NAN, sure->undone[i].jaccard, err));
+    row.agreement = &sure->origins;
+    TR_TRY(put_row(grid, sure, "origins drawn", &row, err));
+    row.agreement = &sure->one_left_out;
+    TR_TRY(put_row(grid, sure, "one origin left out", &row, err));
+    row.agreement = &sure->confidence;
+    TR_TRY(put_row(grid, sure, "claims drawn by confidence", &row, err));
+    for (size_t i = 0; i < TR_N_DROPS; i++) {
+        row.agreement = &sure->dropped[i];
+        row.share = tr_drop_shares[i];
+        TR_TRY(put_row(grid, sure, "entities dropped", &row, err));
+    }
+    row = none;
+    row.tau = sure->worst_tau;
+    row.about = tr_resampling_origin(&certainty->resampling, sure->worst_origin);
+    if (!isnan(row.tau))
+        TR_TRY(put_row(grid, sure, "the worst origin left out", &row, err));
+    row = none;
+    row.share = sure->cs_entities;
+    TR_TRY(put_row(grid, sure, "CS of entities", &row, err));
+    row.share = sure->cs_origins;
+    TR_TRY(put_row(grid, sure, "CS of origins", &row, err));
+    for (size_t i = 0; i < certainty->merges.n; i++) {
+        row = none;
+        row.about = tr_network_text(network, certainty->merges.merges[i].alias);
+        row.name = tr_node_name(network, certainty->merges.merges[i].node);
+        row.undone = &sure->undone[i];
+        row.jaccard = sure->undone[i].jaccard;
+        TR_TRY(put_row(grid, sure, "merge undone", &row, err));
+    }
 out:
     return st;
 }
 
 TrStatus tr_certainty_write_measures(const TrCertainty *certainty, bool excel, FILE *file, TrError *err)
 {
-    static const Column columns[] = {{"measure", false}, {"what", false},   {"about", false},
-                                     {"share", true},    {"draws", true},   {"tau_b", true},
-                                     {"tau_b_95", true}, {"jaccard", true}, {"jaccard_95", true}};
+    static const Column columns[] = {{"measure", false},  {"what", false},   {"about", false},
+                                     {"share", true},     {"draws", true},   {"tau_b", true},
+                                     {"tau_b_95", true},  {"jaccard", true}, {"jaccard_95", true},
+                                     {"name", false},     {"rank", true},    {"rank_without", true},
+                                     {"alias_rank", true}};
     TrGrid *grid = NULL;
     TrStatus st = TR_OK;
     TR_TRY(new_grid(columns, sizeof columns / sizeof *columns, excel, file, &grid, err));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/report_md.h"
 
+#include "draw/stability_charts.h"
 #include "report/certainty_report.h"
 #include "report/check_report.h"
 #include "report/findings_report.h"
@@ -64,6 +65,8 @@ static TrStatus write_ranking(const TrReport *report, FILE *file, TrError *err)
     }
     TR_TRY(tr_rank_write(report->ranking, &view, file, err));
     (void)fputs("\nAll of them: [rankings.csv](rankings.csv)\n\n", file);
+    if (tr_chart_has_visible_broker(report->ranking))
+        (void)fputs("![Degree against betweenness: visible or broker](" TR_VISIBLE_BROKER ")\n\n", file);
     for (size_t i = 0; i < report->ranking->n; i++)
         if (report->ranking->measures[i].scores == NULL)
             (void)fprintf(file, "%s was left out: it would have taken about %.0f s.\n\n",
@@ -79,9 +82,10 @@ static TrStatus write_certainty(const TrReport *report, FILE *file, TrError *err
     if (certainty == NULL || tr_ranking_leading(report->ranking) == NULL)
         return TR_OK;
     (void)fputs("## How sure\n\n", file);
+    if (tr_chart_has_rank_intervals(certainty))
+        (void)fputs("![Each rank with its interval](" TR_RANK_INTERVALS ")\n\n", file);
     if (tr_certainty_any(certainty))
-        (void)fputs("![Each rank with its interval](rank-intervals.svg)\n\n"
-                    "All of them: [stability.csv](stability.csv), "
+        (void)fputs("All of it: [stability.csv](stability.csv), "
                     "[stability-measures.csv](stability-measures.csv)\n\n",
                     file);
     TR_TRY(tr_certainty_write(certainty, true, TR_FORMAT_MD, file, err));
