@@ -184,7 +184,7 @@ static const char *origin_at(const Saying *it, size_t place)
 static void say_origins(Saying *it)
 {
     const TrSureMeasure *sure = it->sure;
-    for (size_t i = 0; i < sure->n_watched && rank_at(it, i) > 0 && rank_at(it, i) <= sure->top; i++) {
+    for (size_t i = 0; i < sure->top && i < sure->n_watched && rank_at(it, i) > 0; i++) {
         bool first = rank_at(it, i) == 1,
              out = sure->origin[i] != TR_NO_ID && sure->rank_without[i] > sure->top;
         if (sure->origin[i] == TR_NO_ID || (!first && !out))
