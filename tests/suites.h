@@ -72,6 +72,7 @@
     X(metrics)                                                                                               \
     X(chart)                                                                                                 \
     X(labels)                                                                                                \
+    X(label_places)                                                                                          \
     X(dot)                                                                                                   \
     X(legend)                                                                                                \
     X(figure)                                                                                                \

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #define PI 3.14159265358979323846
-enum { N_ANGLES = 16 };
+enum { N_ANGLES = 24 };
 
 static bool overlap(TrBox a, TrBox b)
 {
@@ -73,7 +73,8 @@ static double badness(const TrLabelPlaces *places, const TrPlacedLabel *label, d
 
 void tr_label_place(TrLabelPlaces *places, size_t dot, double width)
 {
-    static const double distances[] = {3, 6, 11, 17, 25, 35, 47, 61, 77, 97, 127}; /* from the dot's rim */
+    static const double distances[] = {3,  6,  11,  17,  25,  35,  47, 61,
+                                       77, 97, 127, 160, 200, 250, 310}; /* from the dot's rim */
     TrPlacedLabel label = {.dot = dot, .width = width}, best = label;
     double least = INFINITY;
     for (size_t d = 0; d < sizeof distances / sizeof *distances; d++)

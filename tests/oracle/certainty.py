@@ -1,14 +1,16 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What --stability says of leaving one origin out, against networkx and scipy on claims without that origin; and a
-network of each kind that must be told apart. Random claims, the same in every run."""
+"""What --stability says of leaving one origin out, against networkx and scipy on claims without that origin; and that
+the same input gives the same bytes. Random claims, the same in every run."""
+import csv
 import json
 import os
 import random
+import shutil
 import sys
 
 sys.dont_write_bytecode = True  # leave no cache in the tree
-from oracle import Tally, folder, require_trama, run, write_claims
+from oracle import ROOT, Tally, folder, require_trama, run, write_claims
 
 try:
     import networkx
@@ -93,9 +95,45 @@ def check_network(tally, seed, where):
             tally.check(entity["ranks"][measure] == whole[name], f"{what}: rank of {name}")
 
 
+def check_bytes(tally, where):
+    """The same for any number of threads, locale and order of rows; --seed changes what is drawn and nothing else."""
+    source = os.path.join(ROOT, "input")
+    for form in ("table", "csv", "json", "md"):
+        options = ["rank", "--quiet", "--stability", "--replicates", "200", "--format", form]
+        expected = run([*options, source])
+        tally.check(len(expected) > 1000, f"{form}: hardly any output")
+        for threads in ("1", "2", "7"):
+            tally.check(run([*options, "--threads", threads, source]) == expected, f"{form}: other bytes with {threads} threads")
+        tally.check(run([*options, source], {"LC_ALL": "de_DE.UTF-8"}) == expected, f"{form}: other bytes in German")
+        tally.check(run([*options, "--seed", "1", source]) == expected, f"{form}: 1 is not the default seed")
+        tally.check(run([*options, "--seed", "2", source]) != expected, f"{form}: another seed changes nothing")
+        for seed in range(5):
+            tally.check(run([*options, shuffled(source, where, f"{form}{seed}")]) == expected,
+                        f"{form}: other bytes with rows in another order")
+    plain, other = (list(csv.DictReader(run(["rank", "--quiet", "--stability", "--replicates", "200", "--format", "csv",
+                                             "--seed", seed, source]).decode().splitlines())) for seed in "12")
+    for a, b in zip(plain, other):
+        for column in a:
+            if not column.endswith(("_low", "_high", "_p_top", "_apart_from_next")):
+                tally.check(a[column] == b[column], f"{column} of {a['name']} changes with the seed")
+
+
+def shuffled(source, where, seed):
+    copy = os.path.join(where, seed)
+    shutil.copytree(source, copy)
+    claims = os.path.join(copy, "claims.csv")
+    with open(claims, encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    random.Random(seed).shuffle(rows)
+    write_claims(claims, rows, header)
+    return copy
+
+
 def main():
     require_trama()
     tally = Tally("certainty")
+    with folder() as where:
+        check_bytes(tally, where)
     if networkx is None:
         tally.skip("python3-networkx or python3-scipy is not there")
     else:
