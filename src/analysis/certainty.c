@@ -3,11 +3,13 @@
 
 #include <string.h>
 
+#include "analysis/measure_functions.h"
 #include "analysis/sure.h"
 #include "base/memory.h"
 
-/* Measured: a draw, its ranks and tau_b, and PageRank, per node and pair on one core. */
-#define SECONDS_PER_NODE_AND_PAIR 1e-7
+/* Measured on one core, per node and pair: a draw with its ranks and tau_b; and PageRank. */
+#define SECONDS_OF_A_DRAW       1.5e-8
+#define SECONDS_OF_AN_ITERATION 7e-8
 
 enum { MOST_CELLS = 32000000 }; /* ranks kept at a time: 256 MB with both ends */
 
@@ -23,11 +25,18 @@ const char *tr_interval_name(const TrMeasure *measure)
     return "resampling interval";
 }
 
+static bool looks_once(const TrMeasure *measure)
+{
+    return measure->compute == tr_degree || measure->compute == tr_strength ||
+           measure->compute == tr_coreness;
+}
+
 static double cost_of(const TrCertainty *certainty, const TrMeasure *measure)
 {
     const TrNetwork *network = certainty->resampling.network;
-    double once = tr_measure_cost(measure, network) +
-                  SECONDS_PER_NODE_AND_PAIR * (double)(network->n_nodes + network->n_pairs);
+    double size = (double)(network->n_nodes + network->n_pairs);
+    double once = tr_measure_cost(measure, network) + SECONDS_OF_A_DRAW * size +
+                  (looks_once(measure) ? 0 : SECONDS_OF_AN_ITERATION * size);
     return once * (double)tr_sure_draws(certainty);
 }
 
@@ -60,15 +69,25 @@ static void plan_measure(const TrCertainty *certainty, const TrCertaintyWish *wi
         sure->state = TR_SURE_TOO_COSTLY;
 }
 
-/* Where only all will do, and all would take too long, none is computed. */
-static void keep_to_budget(TrCertainty *certainty, const TrCertaintyWish *wish)
+/* The budget is for all together: from the cheapest on, until it is spent. */
+static void share_budget(TrCertainty *certainty, const TrCertaintyWish *wish)
 {
-    double sum = 0;
-    for (size_t i = 0; i < certainty->n; i++)
-        sum += certainty->measures[i].cost;
-    for (size_t i = 0; i < certainty->n && sum > wish->budget_seconds; i++)
-        if (wish->all_or_nothing && wish->budget_seconds > 0 && certainty->measures[i].state == TR_SURE_DONE)
-            certainty->measures[i].state = TR_SURE_TOO_COSTLY;
+    double spent = 0;
+    for (size_t round = 0; round < certainty->n; round++) {
+        TrSureMeasure *cheapest = NULL;
+        for (size_t i = 0; i < certainty->n; i++) {
+            TrSureMeasure *it = &certainty->measures[i];
+            bool open = it->state == TR_SURE_DONE && it->n_watched > 0 && !it->afforded;
+            if (open && (cheapest == NULL || it->cost < cheapest->cost))
+                cheapest = it;
+        }
+        if (cheapest == NULL)
+            return;
+        spent += cheapest->cost;
+        cheapest->afforded = true;
+        if (spent > wish->budget_seconds)
+            cheapest->state = TR_SURE_TOO_COSTLY;
+    }
 }
 
 static TrStatus compute(TrCertainty *certainty, TrSureMeasure *sure, TrError *err)
@@ -100,7 +119,8 @@ TrStatus tr_certainty_plan(const TrRanking *ranking, const TrCertaintyWish *wish
         certainty->measures[i].ranked = &ranking->measures[i];
         plan_measure(certainty, wish, &certainty->measures[i]);
     }
-    keep_to_budget(certainty, wish);
+    if (wish->together && wish->budget_seconds > 0)
+        share_budget(certainty, wish);
 out:
     if (st != TR_OK)
         tr_certainty_release(certainty);

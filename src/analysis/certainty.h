@@ -18,7 +18,7 @@ typedef struct {
     size_t n_replicates;   /* draws of origins, and of claims */
     size_t top;            /* the k of the first k */
     double budget_seconds; /* a measure that would take longer is left out; 0: none is */
-    bool all_or_nothing;   /* all measures together have to keep to the budget, or none is computed */
+    bool together;         /* the budget is for all measures together: the cheapest are computed */
 } TrCertaintyWish;
 
 typedef enum {
@@ -51,7 +51,8 @@ extern const double tr_drop_shares[TR_N_DROPS];
 typedef struct {
     const TrRankedMeasure *ranked;
     TrSureState state;
-    double cost; /* estimated seconds on one core */
+    double cost;   /* estimated seconds on one core */
+    bool afforded; /* counted against a budget for all */
     uint32_t top;
     /* By place in ranked->places, for the first n_watched of them. */
     size_t n_watched;

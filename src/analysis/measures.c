@@ -208,6 +208,12 @@ out:
     return st;
 }
 
+bool tr_measure_calls_igraph(const TrMeasure *measure)
+{
+    return measure->base == TR_ON_GRAPH || measure->base == TR_ON_ARCS ||
+           measure->compute == tr_eigenvector; /* its small matrices: see leading_vector.c */
+}
+
 TrStatus tr_measure_on(const TrMeasure *measure, const TrNetwork *network, const TrAdjacency *adjacency,
                        double *scores, TrError *err)
 {

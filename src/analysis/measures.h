@@ -43,8 +43,10 @@ typedef struct TrMeasuring TrMeasuring;
 TrMeasuring *tr_measuring_new(const TrNetwork *network, TrError *err);
 /* scores[node] for every node, rounded to 12 significant digits; NaN where the measure is not defined. */
 TrStatus tr_measuring_compute(TrMeasuring *measuring, const TrMeasure *measure, double *scores, TrError *err);
-/* Likewise on another adjacency than the network's own, on this thread alone; several may run at once. For
- * measures that run on an adjacency. */
+/* Whether it calls igraph, which is not thread-safe as Debian builds it. */
+bool tr_measure_calls_igraph(const TrMeasure *measure);
+/* Likewise on another adjacency than the network's own, on this thread alone; several may run at once, unless
+ * they call igraph. For measures that run on an adjacency. */
 TrStatus tr_measure_on(const TrMeasure *measure, const TrNetwork *network, const TrAdjacency *adjacency,
                        double *scores, TrError *err);
 void tr_measuring_free(TrMeasuring *measuring);

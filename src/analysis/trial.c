@@ -155,7 +155,8 @@ TrStatus tr_trial_run(const TrWatch *watch, const TrReplicatePlan *plan, size_t 
     work.n_blocks = n < MOST_BLOCKS ? n : MOST_BLOCKS;
     TR_TRY(TR_ARRAY(work.errors, work.n_blocks, err));
     TR_TRY(make_room(trial, wants, err));
-    tr_parallel(work.n_blocks, watch->n_threads, run_block, &work);
+    tr_parallel(work.n_blocks, tr_measure_calls_igraph(watch->measure) ? 1 : watch->n_threads, run_block,
+                &work);
     for (size_t block = 0; block < work.n_blocks; block++)
         if (work.errors[block].status != TR_OK) {
             tr_error_copy(err, &work.errors[block]);

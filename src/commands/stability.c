@@ -24,7 +24,7 @@ TrStatus tr_stability_make(const TrRanking *ranking, const TrSettings *settings,
     TrCertaintyWish wish = {.n_replicates = settings->replicates,
                             .top = top > 0 && top < FIRST ? top : FIRST,
                             .budget_seconds = settings->budget_seconds * (asked ? ASKED_FACTOR : 1),
-                            .all_or_nothing = !asked};
+                            .together = !asked};
     TrStatus st = TR_OK;
     TR_TRY(tr_certainty_plan(ranking, &wish, certainty, err));
     if (asked && !settings->quiet && settings->budget_seconds > 0)

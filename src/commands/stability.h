@@ -8,7 +8,7 @@
 
 /* How sure `ranking` is, `top` (0: no limit) being how many rows are printed of it. Asked for by --stability,
  * a measure may take thirty times the budget, and one that takes longer than the budget is announced; not
- * `asked` for, all together have to keep to it. */
+ * `asked` for, the cheapest measures that together keep to it are computed. */
 TrStatus tr_stability_make(const TrRanking *ranking, const TrSettings *settings, size_t top, bool asked,
                            TrCertainty *certainty, TrError *err);
 

@@ -196,7 +196,7 @@ START_TEST(test_budget)
 {
     Woven woven = weave(&(Sheets){.claims = by_hand}, NULL);
     TrError err = {0};
-    const TrMeasure *measures[] = {tr_measure_find("degree", &err), tr_measure_find("pagerank", &err)};
+    const TrMeasure *measures[] = {tr_measure_find("degree", &err), tr_measure_find("strength", &err)};
     TrRanking ranking;
     TrCertainty certainty;
     TrCertaintyWish wish = {.n_replicates = 100, .top = 3};
@@ -208,9 +208,10 @@ START_TEST(test_budget)
     tr_certainty_release(&certainty);
     for (int i = 0; i < 3; i++) {
         wish.budget_seconds = i == 0 ? cost / 2 : cost * 1.5;
-        wish.all_or_nothing = i == 2; /* one fits, both do not */
+        wish.together = i == 2; /* one fits, but not both */
         ck_assert_int_eq(tr_certainty_plan(&ranking, &wish, &certainty, &err), TR_OK);
-        ck_assert_int_eq(certainty.measures[0].state, i == 1 ? TR_SURE_DONE : TR_SURE_TOO_COSTLY);
+        ck_assert_int_eq(certainty.measures[0].state, i == 0 ? TR_SURE_TOO_COSTLY : TR_SURE_DONE);
+        ck_assert_int_eq(certainty.measures[1].state, i == 1 ? TR_SURE_DONE : TR_SURE_TOO_COSTLY);
         tr_certainty_release(&certainty);
     }
     wish.n_replicates = 0;
@@ -258,7 +259,7 @@ static void expect_same(const TrSureMeasure *a, const TrSureMeasure *b, bool ran
 
 START_TEST(test_threads_and_seeds)
 {
-    static const char *const measures[] = {"strength", "pagerank"};
+    static const char *const measures[] = {"strength", "pagerank", "eigenvector"};
     char *claims = random_claims();
     for (int m = 0; m < COUNT(measures); m++) {
         Sure one, other;
