@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "analysis/intervals.h"
+#include "analysis/rank_intervals.h"
 #include "analysis/ranking.h"
 #include "analysis/trial.h"
 #include "base/random.h"
@@ -211,7 +211,7 @@ typedef struct {
     const TrMeasure *measure;
     TrRanks ranks; /* of the reported network */
     TrTrial trials[N_METHODS], jack;
-    TrIntervals half; /* those of the library */
+    TrRankIntervals half; /* those of the library */
     const uint32_t *truth;
     size_t n_truth, n_draws;
 } Case;
@@ -239,7 +239,7 @@ static void run_trials(Case *it, const double *scores, uint64_t seed)
             die(err.message);
     }
     if (tr_trial_run(&watch, &without, n, TR_WANT_RANKS, &it->jack, &err) != TR_OK ||
-        tr_intervals_make(&it->trials[HALF], 10, 0, &it->half, &err) != TR_OK)
+        tr_rank_intervals_make(&it->trials[HALF], 10, 0, &it->half, &err) != TR_OK)
         die(err.message);
 }
 
@@ -291,7 +291,7 @@ static void study_measure(Study *study, size_t r, size_t m, const TrResampling *
     for (size_t k = 0; k < N_METHODS; k++)
         tr_trial_release(&it.trials[k]);
     tr_trial_release(&it.jack);
-    tr_intervals_release(&it.half);
+    tr_rank_intervals_release(&it.half);
     tr_ranks_release(&it.ranks);
     free(scores);
     free(low);

@@ -10,8 +10,8 @@
 #ifndef TR_ANALYSIS_CERTAINTY_H
 #define TR_ANALYSIS_CERTAINTY_H
 
-#include "analysis/intervals.h"
 #include "analysis/merges.h"
+#include "analysis/rank_intervals.h"
 #include "analysis/ranking.h"
 
 typedef struct {
@@ -57,7 +57,7 @@ typedef struct {
     /* By place in ranked->places, for the first n_watched of them. */
     size_t n_watched;
     uint32_t *place_of; /* by node; TR_NO_ID where it is not watched */
-    TrIntervals interval;
+    TrRankIntervals interval;
     uint32_t *origin;         /* the origin without which its rank changes most; TR_NO_ID: none changes it */
     uint32_t *rank_without;   /* its rank without that origin */
     TrAgreement origins;      /* draws of half of the origins */

@@ -70,7 +70,8 @@ static TrStatus draw_origins(Work *work, TrError *err)
     TrStatus st = TR_OK;
     TR_TRY(tr_trial_run(&work->watch, &plan, work->certainty->n_replicates, TR_WANT_RANKS | TR_WANT_TAU,
                         &trial, err));
-    TR_TRY(tr_intervals_make(&trial, work->sure->top, work->watch.n_threads, &work->sure->interval, err));
+    TR_TRY(
+        tr_rank_intervals_make(&trial, work->sure->top, work->watch.n_threads, &work->sure->interval, err));
     take_agreement(&trial, &work->sure->origins);
 out:
     tr_trial_release(&trial);
@@ -319,7 +320,7 @@ size_t tr_sure_draws(const TrCertainty *certainty)
 
 void tr_sure_release(TrSureMeasure *sure)
 {
-    tr_intervals_release(&sure->interval);
+    tr_rank_intervals_release(&sure->interval);
     tr_free(sure->place_of);
     tr_free(sure->origin);
     tr_free(sure->rank_without);

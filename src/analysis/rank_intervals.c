@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "analysis/intervals.h"
+#include "analysis/rank_intervals.h"
 
 #include <math.h>
 
@@ -43,7 +43,7 @@ static uint32_t select_kth(uint32_t *values, size_t n, size_t k)
 typedef struct {
     const TrTrial *trial;
     uint32_t top;
-    TrIntervals *out;
+    TrRankIntervals *out;
     TrStatus *status; /* by block */
 } Work;
 
@@ -76,13 +76,13 @@ static void intervals_of_block(void *context, size_t block)
     tr_free(column);
 }
 
-TrStatus tr_intervals_make(const TrTrial *trial, uint32_t top, size_t n_threads, TrIntervals *intervals,
-                           TrError *err)
+TrStatus tr_rank_intervals_make(const TrTrial *trial, uint32_t top, size_t n_threads,
+                                TrRankIntervals *intervals, TrError *err)
 {
     Work work = {.trial = trial, .top = top, .out = intervals};
     size_t n = trial->n_watched, n_blocks = (n + PLACES_IN_A_BLOCK - 1) / PLACES_IN_A_BLOCK;
     TrStatus st = TR_OK;
-    *intervals = (TrIntervals){0};
+    *intervals = (TrRankIntervals){0};
     TR_TRY(TR_ARRAY(work.status, n_blocks, err));
     TR_TRY(TR_ARRAY(intervals->low, n, err));
     TR_TRY(TR_ARRAY(intervals->high, n, err));
@@ -94,14 +94,14 @@ TrStatus tr_intervals_make(const TrTrial *trial, uint32_t top, size_t n_threads,
 out:
     tr_free(work.status);
     if (st != TR_OK)
-        tr_intervals_release(intervals);
+        tr_rank_intervals_release(intervals);
     return st;
 }
 
-void tr_intervals_release(TrIntervals *intervals)
+void tr_rank_intervals_release(TrRankIntervals *intervals)
 {
     tr_free(intervals->low);
     tr_free(intervals->high);
     tr_free(intervals->p_top);
-    *intervals = (TrIntervals){0};
+    *intervals = (TrRankIntervals){0};
 }
