@@ -194,9 +194,10 @@ cover: ## line coverage of src/ by the unit and command tests
 	lcov --quiet --extract build/cover/lcov.info '*/src/*' --output-file build/cover/src.info
 	lcov --summary build/cover/src.info
 
-bench: all ## time trama beside its peers; writes bench/RESULTS.md
+PART =
+bench: all ## time trama beside its peers; writes bench/RESULTS.md, or only a section: PART=betweenness
 	@.ci/packages python3-pandas python3-igraph time
-	python3 bench/bench.py
+	python3 bench/bench.py $(PART)
 
 bench-names: $(O)/trama ## how well names are matched, on the labelled pairs
 	TRAMA=$(O)/trama python3 bench/names.py ../shared/data/names/pairs.csv

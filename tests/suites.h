@@ -40,6 +40,8 @@
     X(resampling)                                                                                            \
     X(certainty)                                                                                             \
     X(summary)                                                                                               \
+    X(paths)                                                                                                 \
+    X(sampling)                                                                                              \
     X(writers)                                                                                               \
     X(diagnostics)                                                                                           \
     X(file)                                                                                                  \

@@ -4,6 +4,7 @@
 
 #include "base/folder.h"
 #include "base/memory.h"
+#include "commands/effort.h"
 #include "commands/pictures.h"
 #include "commands/stability.h"
 #include "draw/process.h"
@@ -169,11 +170,13 @@ static TrStatus analyse(Building *building, TrError *err)
 {
     const TrSettings *settings = building->settings;
     const TrMeasure **measures = NULL;
+    TrEffort effort;
     size_t n;
     TrStatus st = TR_OK;
     TR_TRY(tr_list_measures(settings->by, &measures, &n, err));
-    TR_TRY(tr_ranking_make(building->it.network, measures, n, settings->budget_seconds, &building->ranking,
-                           err));
+    TR_TRY(tr_effort_of(settings, &effort, err));
+    TR_TRY(tr_ranking_make_with(building->it.network, measures, n, &effort, &building->ranking, err));
+    tr_effort_say(&building->ranking, settings);
     TR_TRY(
         tr_stability_make(&building->ranking, settings, 0, settings->stability, &building->certainty, err));
     TR_TRY(tr_summary_make(building->it.network, settings->budget_seconds, &building->summary, err));

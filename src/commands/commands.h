@@ -48,10 +48,9 @@ typedef struct {
     size_t top;
     const char *accept, *pairs; /* files */
     const char *graphs, *output, *rejected, *export_format, *date, *renderer;
-    double budget_seconds;
-    bool stability;
+    double budget_seconds, epsilon;
     size_t replicates;
-    bool strict, excel, list, quiet, verbose, debug, timings, help;
+    bool exact, stability, strict, excel, list, quiet, verbose, debug, timings, help;
     bool table_measures, table_options, table_diagrams; /* help: tables in Markdown, for the documents */
 } TrSettings;
 

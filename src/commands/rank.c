@@ -3,21 +3,11 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "commands/case.h"
+#include "commands/effort.h"
 #include "commands/stability.h"
 #include "report/certainty_report.h"
 #include "report/measure_list.h"
 #include "report/rank_report.h"
-
-static void say_what_was_left_out(const TrRanking *ranking, const TrSettings *settings)
-{
-    for (size_t i = 0; i < ranking->n; i++)
-        if (ranking->measures[i].scores == NULL)
-            (void)fprintf(stderr,
-                          "note: %s is left out: it would take about %.0f s, over the budget of %g s; "
-                          "--budget 0 computes it all the same\n",
-                          ranking->measures[i].measure->name, ranking->measures[i].cost,
-                          settings->budget_seconds);
-}
 
 /* What may mislead in these numbers. */
 static TrStatus say_what_to_mind(const TrRanking *ranking, TrError *err)
@@ -40,6 +30,7 @@ static TrStatus rank(const TrCase *it, const TrSettings *settings, FILE *file, T
     TrRankView view = {.format = (TrFormat)settings->format, .excel = settings->excel, .top = settings->top};
     TrRanking ranking = {0};
     TrCertainty certainty = {0};
+    TrEffort effort;
     const TrMeasure **measures = NULL;
     char *kinds = NULL;
     const char **kind_list = NULL;
@@ -49,11 +40,11 @@ static TrStatus rank(const TrCase *it, const TrSettings *settings, FILE *file, T
     TR_TRY(
         tr_list_split(settings->kind == NULL ? "" : settings->kind, &kinds, &kind_list, &view.n_kinds, err));
     view.kinds = kind_list;
-    TR_TRY(tr_ranking_make(it->network, measures, n, settings->budget_seconds, &ranking, err));
-    if (!settings->quiet) {
-        say_what_was_left_out(&ranking, settings);
+    TR_TRY(tr_effort_of(settings, &effort, err));
+    TR_TRY(tr_ranking_make_with(it->network, measures, n, &effort, &ranking, err));
+    tr_effort_say(&ranking, settings);
+    if (!settings->quiet)
         TR_TRY(say_what_to_mind(&ranking, err));
-    }
     if (tr_ranking_leading(&ranking) == NULL)
         TR_TRY(tr_fail(err, TR_ANALYSIS,
                        "no measure is left to rank by: each would take longer than the budget of %g s",

@@ -57,8 +57,8 @@ static TrStatus csv_columns(const TrSureMeasure *sure, TrGrid *grid, TrError *er
     static const struct {
         const char *name;
         bool number;
-    } columns[] = {{"low", true},     {"high", true},         {"p_top", true},
-                   {"origin", false}, {"rank_without", true}, {"apart_from_next", false}};
+    } columns[] = {{"rank_low", true}, {"rank_high", true},    {"p_top", true},
+                   {"origin", false},  {"rank_without", true}, {"apart_from_next", false}};
     TrStatus st = TR_OK;
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
         char name[80];

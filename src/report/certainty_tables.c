@@ -126,8 +126,8 @@ void tr_certainty_write_node_json(const TrCertainty *certainty, TrJson *json, ui
             continue;
         tr_json_key(json, sure->ranked->measure->name);
         tr_json_begin(json, '{');
-        put_number(json, "low", sure->interval.low[place]);
-        put_number(json, "high", sure->interval.high[place]);
+        put_number(json, "rank_low", sure->interval.low[place]);
+        put_number(json, "rank_high", sure->interval.high[place]);
         put_number(json, "p_top", sure->interval.p_top[place]);
         tr_json_key(json, "origin");
         if (hangs)
@@ -196,18 +196,10 @@ out:
 
 TrStatus tr_certainty_write_entities(const TrCertainty *certainty, bool excel, FILE *file, TrError *err)
 {
-    static const Column columns[] = {{"measure", false},
-                                     {"rank", true},
-                                     {"name", false},
-                                     {"kind", false},
-                                     {"score", true},
-                                     {"interval", false},
-                                     {"low", true},
-                                     {"high", true},
-                                     {"top", true},
-                                     {"p_top", true},
-                                     {"origin", false},
-                                     {"rank_without", true},
+    static const Column columns[] = {{"measure", false},        {"rank", true},      {"name", false},
+                                     {"kind", false},           {"score", true},     {"interval", false},
+                                     {"rank_low", true},        {"rank_high", true}, {"top", true},
+                                     {"p_top", true},           {"origin", false},   {"rank_without", true},
                                      {"apart_from_next", false}};
     TrGrid *grid = NULL;
     TrStatus st = TR_OK;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/report_md.h"
 
+#include <inttypes.h>
+
 #include "draw/stability_charts.h"
 #include "report/certainty_report.h"
 #include "report/check_report.h"
@@ -67,10 +69,18 @@ static TrStatus write_ranking(const TrReport *report, FILE *file, TrError *err)
     (void)fputs("\nAll of them: [rankings.csv](rankings.csv)\n\n", file);
     if (tr_chart_has_visible_broker(report->ranking))
         (void)fputs("![Degree against betweenness: visible or broker](" TR_VISIBLE_BROKER ")\n\n", file);
-    for (size_t i = 0; i < report->ranking->n; i++)
-        if (report->ranking->measures[i].scores == NULL)
+    for (size_t i = 0; i < report->ranking->n; i++) {
+        const TrRankedMeasure *ranked = &report->ranking->measures[i];
+        if (ranked->scores == NULL)
             (void)fprintf(file, "%s was left out: it would have taken about %.0f s.\n\n",
-                          report->ranking->measures[i].measure->name, report->ranking->measures[i].cost);
+                          ranked->measure->name, ranked->cost);
+        else if (ranked->n_samples > 0)
+            (void)fprintf(file,
+                          "%s is sampled, from %" PRIu64
+                          " %s: with 95 %% probability all its intervals hold at "
+                          "once. Ranks whose intervals overlap cannot be told apart.\n\n",
+                          ranked->measure->name, ranked->n_samples, ranked->samples);
+    }
 out:
     return st;
 }
