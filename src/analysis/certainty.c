@@ -15,7 +15,7 @@ enum { MOST_CELLS = 32000000 }; /* ranks kept at a time: 256 MB with both ends *
 
 /* Those whose interval held the true rank in 90 % of the cases or more in each of the simulated regimes of
  * docs/certainty.md, of all entities and of the first ten. */
-static const char *const covered[] = {"degree", "strength", "pagerank"};
+static const char *const covered[] = {"degree", "strength", "betweenness", "pagerank"};
 
 const char *tr_interval_name(const TrMeasure *measure)
 {

@@ -156,22 +156,33 @@ static size_t count_contenders(const TrSureMeasure *sure)
     return n;
 }
 
+static size_t count_first(const Saying *it)
+{
+    size_t n = 1;
+    while (n < it->sure->n_watched && rank_at(it, n) == 1)
+        n++;
+    return n;
+}
+
 static void say_first(Saying *it)
 {
     const TrSureMeasure *sure = it->sure;
-    size_t n = count_contenders(sure);
+    size_t n = count_contenders(sure), n_first = count_first(it);
     tr_build_format(&it->text, "By %s, ", sure->ranked->measure->name);
     if (n == 1) {
         tr_build_format(&it->text, "%s stands first, and can be told apart from all others: its %s is rank ",
                         name_at(it, 0), tr_interval_name(sure->ranked->measure));
         put_interval(it, 0);
-        tr_build_text(&it->text, ".");
     } else {
-        put_places(it, 0, 1);
-        tr_build_text(&it->text, " stands first, but is not distinguishable from ");
-        put_places(it, 1, n);
-        tr_build_text(&it->text, ".");
+        put_places(it, 0, n_first);
+        tr_build_text(&it->text, n_first > 1 ? " share the first rank" : " stands first");
+        tr_build_text(&it->text, n > n_first && n_first > 1 ? ", and are not distinguishable from "
+                                 : n > n_first              ? ", but is not distinguishable from "
+                                                            : "");
+        if (n > n_first)
+            put_places(it, n_first, n);
     }
+    tr_build_text(&it->text, ".");
     finish(it);
 }
 
@@ -190,9 +201,9 @@ static void say_origins(Saying *it)
         if (sure->origin[i] == TR_NO_ID || (!first && !out))
             continue;
         if (first)
-            tr_build_format(&it->text, "%s is first by %s only through the origin %s: without it, rank %u.",
-                            name_at(it, i), sure->ranked->measure->name, origin_at(it, i),
-                            sure->rank_without[i]);
+            tr_build_format(&it->text, "%s %s by %s only through the origin %s: without it, rank %u.",
+                            name_at(it, i), count_first(it) > 1 ? "shares the first rank" : "is first",
+                            sure->ranked->measure->name, origin_at(it, i), sure->rank_without[i]);
         else
             tr_build_format(&it->text,
                             "%s is among the first %u by %s only through the origin %s: without it, rank %u.",
@@ -235,15 +246,18 @@ static void say_cs(Saying *it)
 {
     const TrSureMeasure *sure = it->sure;
     double worse = sure->cs_entities < sure->cs_origins ? sure->cs_entities : sure->cs_origins;
-    tr_build_format(
-        &it->text,
-        "The order by %s holds (rho of 0.7 or more in 95 %% of the draws) with up to %.0f %% of the "
-        "entities or %.0f %% of the origins missing%s.",
-        sure->ranked->measure->name, floor(100 * sure->cs_entities + 1e-9),
-        floor(100 * sure->cs_origins + 1e-9),
-        worse < 0.25  ? ": too little to read the order as such"
-        : worse < 0.5 ? ": read the order with care"
-                      : "");
+    tr_build_format(&it->text, "The order by %s ", sure->ranked->measure->name);
+    if (sure->cs_entities == 0 && sure->cs_origins == 0)
+        tr_build_text(&it->text, "does not hold (rho of 0.7 or more in 95 % of the draws) with any entity or "
+                                 "origin missing: too little to read it as such.");
+    else
+        tr_build_format(&it->text,
+                        "holds (rho of 0.7 or more in 95 %% of the draws) with up to %.0f %% of the "
+                        "entities or %.0f %% of the origins missing%s.",
+                        floor(100 * sure->cs_entities + 1e-9), floor(100 * sure->cs_origins + 1e-9),
+                        worse < 0.25  ? ": too little to read it as such"
+                        : worse < 0.5 ? ": read it with care"
+                                      : "");
     finish(it);
 }
 
