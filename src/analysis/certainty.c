@@ -11,7 +11,10 @@
 #define SECONDS_OF_A_DRAW       1.5e-8
 #define SECONDS_OF_AN_ITERATION 7e-8
 
-enum { MOST_CELLS = 32000000 }; /* ranks kept at a time: 256 MB with both ends */
+enum {
+    MOST_CELLS = 32000000, /* ranks kept at a time: 256 MB with both ends */
+    MOST_REPLICATES = 1000000
+};
 
 /* Those whose interval held the true rank in 90 % of the cases or more in each of the simulated regimes of
  * docs/certainty.md, of all entities and of the first ten. */
@@ -107,8 +110,8 @@ TrStatus tr_certainty_plan(const TrRanking *ranking, const TrCertaintyWish *wish
 {
     TrStatus st = TR_OK;
     *certainty = (TrCertainty){.ranking = ranking, .n_replicates = wish->n_replicates};
-    if (wish->n_replicates == 0)
-        return tr_fail(err, TR_BAD_USAGE, "--replicates is how often to draw: 1 or more");
+    if (wish->n_replicates == 0 || wish->n_replicates > MOST_REPLICATES)
+        return tr_fail(err, TR_BAD_USAGE, "--replicates is how often to draw: from 1 to %d", MOST_REPLICATES);
     if (ranking->network->weave.mode == TR_MODE_TIES) {
         TR_TRY(tr_resampling_make(ranking->network, &certainty->resampling, err));
         TR_TRY(tr_merges_find(&certainty->resampling, &certainty->merges, err));
