@@ -217,6 +217,20 @@ bench-infer: $(O)/trama ## time of finding 100,000 names in the words of 1,000,0
 FILES = ../polluted_files
 bench-clean: $(O)/trama ## how well polluted files are read; FILES=the Pollock benchmark's folder polluted_files
 	TRAMA=$(O)/trama python3 bench/clean.py $(FILES)
+# Prints the tables of docs/certainty.md; WORLDS=10 is faster and rougher.
+WORLDS = 100
+bench-coverage: $(O)/bench/coverage ## how often rank intervals hold the true rank, in six made-up worlds (half an hour)
+	$(O)/bench/coverage $(WORLDS)
+
+$(O)/bench/%.o: bench/%.c $(O)/embedded.h
+	@mkdir -p $(@D)
+	$(call say,CC) $(COMPILE) $(TRAMA_CPPFLAGS) -c -o $@ $<
+
+$(O)/bench/coverage: $(O)/bench/coverage.o $(O)/libtrama.a
+	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS)
+
+bench-stability: $(O)/trama ## time rank --stability on 30,000 claims, and on the example
+	TRAMA=$(O)/trama /usr/bin/python3 bench/stability.py
 
 clean: ## remove everything built
 	rm -rf build
@@ -224,4 +238,4 @@ clean: ## remove everything built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
-.PHONY: all require demo install uninstall man test asan check format format-check lint compdb fuzz cover bench bench-names bench-match bench-infer fuzz-afl bench-clean clean help
+.PHONY: all require demo install uninstall man test asan check format format-check lint compdb fuzz cover bench bench-names bench-match bench-infer fuzz-afl bench-clean bench-coverage bench-stability clean help

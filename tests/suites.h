@@ -44,6 +44,9 @@
     X(mixing)                                                                                                \
     X(signed)                                                                                                \
     X(ranking)                                                                                               \
+    X(ranks)                                                                                                 \
+    X(resampling)                                                                                            \
+    X(certainty)                                                                                             \
     X(summary)                                                                                               \
     X(paths_between)                                                                                         \
     X(why)                                                                                                   \
@@ -87,6 +90,7 @@
     X(chart)                                                                                                 \
     X(small_multiples)                                                                                       \
     X(labels)                                                                                                \
+    X(label_places)                                                                                          \
     X(dot)                                                                                                   \
     X(legend)                                                                                                \
     X(figure)                                                                                                \

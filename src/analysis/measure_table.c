@@ -20,11 +20,11 @@ const TrMeasure tr_measures[] = {
     /* clang-format off */
     {"degree",
      "number of ties: who is seen with most others",
-     TR_NO_WEIGHT,   TR_ON_PAIRS,     false, false, 0,         tr_degree, NULL,
+     TR_NO_WEIGHT,   TR_ON_ADJACENCY, false, false, 0,         tr_degree, NULL,
      "m", "Freeman 1978", false},
     {"strength",
      "sum of tie strengths: whose ties are best attested",
-     TR_IS_STRENGTH, TR_ON_PAIRS,     false, false, 0,         tr_strength, NULL,
+     TR_IS_STRENGTH, TR_ON_ADJACENCY, false, false, 0,         tr_strength, NULL,
      "m", "Barrat et al. 2004", false},
     {"betweenness",
      "shortest paths that run through: who stands between others",

@@ -189,6 +189,30 @@ out:
     return st;
 }
 
+bool tr_measure_calls_igraph(const TrMeasure *measure)
+{
+    return measure->base == TR_ON_GRAPH || measure->base == TR_ON_ARCS ||
+           measure->compute == tr_eigenvector; /* its small matrices: see leading_vector.c */
+}
+
+TrStatus tr_measure_on(const TrMeasure *measure, const TrNetwork *network, const TrAdjacency *adjacency,
+                       double *scores, TrError *err)
+{
+    TrMeasureInput in = {.network = network,
+                         .adjacency = adjacency,
+                         .n_threads = 1,
+                         .inverse_lengths = network->weave.inverse_lengths,
+                         .seed = seed_of(measure, network->weave.seed)};
+    TrStatus st = TR_OK;
+    if (adjacency->n == 0)
+        return TR_OK;
+    TR_TRY(measure->compute(&in, scores, err));
+    for (size_t v = 0; v < adjacency->n; v++)
+        scores[v] = tr_number_round(scores[v]);
+out:
+    return st;
+}
+
 TrStatus tr_network_measure(const TrNetwork *network, const char *name, double *scores, TrError *err)
 {
     const TrMeasure *measure = tr_measure_find(name, err);

@@ -2,28 +2,15 @@
 #include "analysis/ranking.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "analysis/intervals.h"
+#include "analysis/ranks.h"
 #include "analysis/sampling.h"
 #include "base/memory.h"
 #include "base/sort.h"
 
 /* Without a budget, what takes longer is announced. */
 #define LONG_SECONDS 10
-
-/* A number that orders as the score does, best first; NaN comes last. */
-static uint64_t sort_key(double score, bool low_first)
-{
-    uint64_t bits;
-    double value = low_first ? -score : score;
-    if (isnan(score))
-        return UINT64_MAX;
-    if (value == 0)
-        value = 0; /* -0 and 0 are one score */
-    memcpy(&bits, &value, sizeof bits);
-    return ~(bits >> 63 ? ~bits : bits | 0x8000000000000000u);
-}
 
 /* Nodes, or pairs: both stand in order of name. */
 static TrStatus rank_scores(const TrNetwork *network, TrRankedMeasure *ranked, TrError *err)
@@ -38,7 +25,7 @@ static TrStatus rank_scores(const TrNetwork *network, TrRankedMeasure *ranked, T
     for (uint32_t i = 0; i < n_scores; i++) {
         if (!ranked->measure->of_ties && tr_node_is_event(network, i))
             continue;
-        keys[n] = sort_key(ranked->scores[i], ranked->measure->low_ranks_first);
+        keys[n] = tr_rank_key(ranked->scores[i], ranked->measure->low_ranks_first);
         places[n++] = i;
     }
     TR_TRY(tr_sort_keys(keys, places, n, err)); /* stable */

@@ -61,7 +61,8 @@ typedef struct {
     const char *graphs, *output, *rejected, *export_format, *date, *renderer;
     double budget_seconds, epsilon;
     bool ties, brokerage, summary; /* rank: something else than entities */
-    bool exact, strict, excel, list, quiet, verbose, debug, timings, help;
+    size_t replicates;
+    bool exact, stability, strict, excel, list, quiet, verbose, debug, timings, help;
     bool table_measures, table_options, table_diagrams; /* help: tables in Markdown, for the documents */
 } TrSettings;
 

@@ -19,6 +19,7 @@ void tr_settings_init(TrSettings *settings)
                              .remove = TR_NOT_GIVEN,
                              .reach = TR_NOT_GIVEN,
                              .budget_seconds = 10,
+                             .replicates = 1000,
                              .weave.seed = 1};
 }
 

@@ -4,7 +4,9 @@
 #include "base/memory.h"
 #include "commands/effort.h"
 #include "commands/ranks.h"
+#include "commands/stability.h"
 #include "report/broker_report.h"
+#include "report/certainty_report.h"
 #include "report/measure_list.h"
 #include "report/rank_report.h"
 #include "report/summary_report.h"
@@ -26,11 +28,28 @@ out:
     return st;
 }
 
+/* How sure it is: below the table, or beside data that goes to a program. */
+static TrStatus write_certainty(const TrCertainty *certainty, const TrSettings *settings, TrFormat format,
+                                FILE *file, TrError *err)
+{
+    TrStatus st = TR_OK;
+    if (!settings->stability || settings->ties)
+        return TR_OK;
+    if (format == TR_FORMAT_TABLE || format == TR_FORMAT_MD) {
+        (void)fputs("\n", file);
+        TR_TRY(tr_certainty_write(certainty, false, format, file, err));
+    } else if (format == TR_FORMAT_CSV && !settings->quiet) {
+        TR_TRY(tr_certainty_write(certainty, false, TR_FORMAT_TABLE, stderr, err));
+    }
+out:
+    return st;
+}
+
 /* Entities, or tied pairs, by the measures asked for. */
-static TrStatus rank(const TrCase *it, const TrSettings *settings, const TrRankView *view, FILE *file,
-                     TrError *err)
+static TrStatus rank(const TrCase *it, const TrSettings *settings, TrRankView *view, FILE *file, TrError *err)
 {
     TrRanking ranking = {0};
+    TrCertainty certainty = {0};
     TrEffort effort;
     const TrMeasure **measures = NULL;
     size_t n;
@@ -46,9 +65,15 @@ static TrStatus rank(const TrCase *it, const TrSettings *settings, const TrRankV
         TR_TRY(tr_fail(err, TR_ANALYSIS,
                        "no measure is left to rank by: each would take longer than the budget of %g s",
                        settings->budget_seconds));
+    if (settings->stability && !settings->ties) {
+        TR_TRY(tr_stability_make(&ranking, settings, view->top, true, &certainty, err));
+        view->certainty = &certainty;
+    }
     TR_TRY(settings->ties ? tr_tie_rank_write(&ranking, view, file, err)
                           : tr_rank_write(&ranking, view, file, err));
+    TR_TRY(write_certainty(&certainty, settings, view->format, file, err));
 out:
+    tr_certainty_release(&certainty);
     tr_ranking_release(&ranking);
     tr_free(measures);
     return st;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "analysis/sampling.h"
+#include "report/certainty_report.h"
 
 bool tr_rank_shows(const TrNetwork *network, const TrRankView *view, uint32_t node)
 {
@@ -19,6 +20,7 @@ bool tr_rank_shows(const TrNetwork *network, const TrRankView *view, uint32_t no
 typedef struct {
     const TrRanking *ranking;
     TrFormat format;
+    const TrCertainty *certainty; /* or NULL */
     TrGrid *grid;
     TrJson json;
     TrSpellings spellings;
@@ -85,8 +87,10 @@ out:
     return st;
 }
 
-static TrStatus put_columns(const TrRanking *ranking, TrFormat format, TrGrid *grid, TrError *err)
+static TrStatus put_columns(const Writing *writing, TrGrid *grid, TrError *err)
 {
+    const TrRanking *ranking = writing->ranking;
+    TrFormat format = writing->format;
     TrStatus st = TR_OK;
     TR_TRY(tr_grid_column(grid, "rank", true, err));
     TR_TRY(tr_grid_column(grid, "name", false, err));
@@ -94,6 +98,8 @@ static TrStatus put_columns(const TrRanking *ranking, TrFormat format, TrGrid *g
     for (size_t i = 0; i < ranking->n; i++)
         if (ranking->measures[i].scores != NULL)
             TR_TRY(put_measure_columns(&ranking->measures[i], format, grid, err));
+    if (writing->certainty != NULL)
+        TR_TRY(tr_certainty_columns(writing->certainty, format, grid, err));
 out:
     return st;
 }
@@ -144,21 +150,25 @@ static TrStatus put_row(Writing *writing, uint32_t node, TrError *err)
     for (size_t i = 0; i < ranking->n; i++)
         if (ranking->measures[i].scores != NULL)
             TR_TRY(put_measure(writing, &ranking->measures[i], node, err));
+    if (writing->certainty != NULL)
+        TR_TRY(tr_certainty_cells(writing->certainty, writing->format, writing->grid, node, err));
 out:
     return st;
 }
 
 static TrStatus write_grid(const TrRanking *ranking, const TrRankView *view, FILE *file, TrError *err)
 {
-    Writing writing = {
-        .ranking = ranking, .format = view->format, .grid = tr_grid_new(file, view->format, err)};
+    Writing writing = {.ranking = ranking,
+                       .format = view->format,
+                       .certainty = view->certainty,
+                       .grid = tr_grid_new(file, view->format, err)};
     TrStatus st = writing.grid == NULL ? TR_MEMORY : TR_OK;
     TR_TRY(st);
     if (view->excel)
         tr_grid_for_excel(writing.grid);
     if (view->format == TR_FORMAT_MD)
         (void)fprintf(file, "*%s*\n\n", TR_CAVEAT);
-    TR_TRY(put_columns(ranking, view->format, writing.grid, err));
+    TR_TRY(put_columns(&writing, writing.grid, err));
     TR_TRY(each_row(&writing, view, put_row, err));
 out:
     tr_grid_end(writing.grid);
@@ -290,6 +300,8 @@ static TrStatus put_entity(Writing *writing, uint32_t node, TrError *err)
     put_numbers(json, writing->ranking, node, "ranks", true);
     put_intervals(json, writing->ranking, node, "intervals", false);
     put_intervals(json, writing->ranking, node, "rank_intervals", true);
+    if (writing->certainty != NULL)
+        tr_certainty_write_node_json(writing->certainty, json, node);
     tr_json_end(json, '}');
     return TR_OK;
 }
@@ -297,7 +309,7 @@ static TrStatus put_entity(Writing *writing, uint32_t node, TrError *err)
 static TrStatus write_json(const TrRanking *ranking, const TrRankView *view, FILE *file, TrError *err)
 {
     const TrNetwork *network = ranking->network;
-    Writing writing = {.ranking = ranking, .json = {.file = file}};
+    Writing writing = {.ranking = ranking, .certainty = view->certainty, .json = {.file = file}};
     TrJson *json = &writing.json;
     TrStatus st = TR_OK;
     TR_TRY(tr_names_spellings(network->input, &network->names, &writing.spellings, err));
@@ -307,6 +319,8 @@ static TrStatus write_json(const TrRanking *ranking, const TrRankView *view, FIL
     tr_json_text(json, TR_CAVEAT);
     put_measures(json, ranking);
     put_samples(json, ranking);
+    if (view->certainty != NULL)
+        TR_TRY(tr_certainty_write_json(view->certainty, json, err));
     tr_json_key(json, "entities");
     tr_json_begin(json, '[');
     TR_TRY(each_row(&writing, view, put_entity, err));
