@@ -9,6 +9,7 @@
     X(render)                                                                                                \
     X(compare)                                                                                               \
     X(match)                                                                                                 \
+    X(decisions)                                                                                             \
     X(memory)                                                                                                \
     X(progress)                                                                                              \
     X(interrupt)                                                                                             \
@@ -33,6 +34,8 @@
     X(graph)                                                                                                 \
     X(nodes)                                                                                                 \
     X(network)                                                                                               \
+    X(find)                                                                                                  \
+    X(sources)                                                                                               \
     X(measures)                                                                                              \
     X(properties)                                                                                            \
     X(partition)                                                                                             \
@@ -41,7 +44,14 @@
     X(mixing)                                                                                                \
     X(signed)                                                                                                \
     X(ranking)                                                                                               \
+    X(ranks)                                                                                                 \
+    X(resampling)                                                                                            \
+    X(certainty)                                                                                             \
     X(summary)                                                                                               \
+    X(paths_between)                                                                                         \
+    X(why)                                                                                                   \
+    X(paths)                                                                                                 \
+    X(sampling)                                                                                              \
     X(waves)                                                                                                 \
     X(set_search)                                                                                            \
     X(key_players)                                                                                           \
@@ -56,6 +66,7 @@
     X(regressions)                                                                                           \
     X(corpora)                                                                                               \
     X(date)                                                                                                  \
+    X(periods)                                                                                               \
     X(vocabulary)                                                                                            \
     X(columns)                                                                                               \
     X(checks)                                                                                                \
@@ -76,7 +87,10 @@
     X(diagram)                                                                                               \
     X(choice)                                                                                                \
     X(metrics)                                                                                               \
+    X(chart)                                                                                                 \
+    X(small_multiples)                                                                                       \
     X(labels)                                                                                                \
+    X(label_places)                                                                                          \
     X(dot)                                                                                                   \
     X(legend)                                                                                                \
     X(figure)                                                                                                \

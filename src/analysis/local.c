@@ -6,28 +6,26 @@
 #include "analysis/triangles.h"
 #include "analysis/vectors.h"
 
-/* k(v): pairs that v is part of. An isolate has 0. O(n + m). */
+/* k(v): pairs that v is part of. An isolate has 0. O(n). */
 TrStatus tr_degree(const TrMeasureInput *in, double *scores, TrError *err)
 {
+    const TrAdjacency *adjacency = in->adjacency;
     (void)err;
-    for (size_t i = 0; i < in->network->n_nodes; i++)
-        scores[i] = 0;
-    for (size_t i = 0; i < in->network->n_pairs; i++) {
-        scores[in->network->pairs[i].a]++;
-        scores[in->network->pairs[i].b]++;
-    }
+    for (size_t v = 0; v < adjacency->n; v++)
+        scores[v] = (double)(adjacency->first[v + 1] - adjacency->first[v]);
     return TR_OK;
 }
 
 /* s(v) = sum of w(v, u). An isolate has 0. O(n + m). */
 TrStatus tr_strength(const TrMeasureInput *in, double *scores, TrError *err)
 {
-    (void)err;
-    for (size_t i = 0; i < in->network->n_nodes; i++)
-        scores[i] = 0;
-    for (size_t i = 0; i < in->network->n_pairs; i++) {
-        scores[in->network->pairs[i].a] += in->network->pairs[i].strength;
-        scores[in->network->pairs[i].b] += in->network->pairs[i].strength;
+    const TrAdjacency *adjacency = in->adjacency;
+    if (adjacency->strength == NULL)
+        return tr_degree(in, scores, err);
+    for (size_t v = 0; v < adjacency->n; v++) {
+        scores[v] = 0;
+        for (size_t i = adjacency->first[v]; i < adjacency->first[v + 1]; i++)
+            scores[v] += adjacency->strength[i];
     }
     return TR_OK;
 }

@@ -18,6 +18,7 @@ struct TrMeasureInput {
     size_t n_threads;             /* 0: one per core */
     bool inverse_lengths;         /* a tie's length is 1/strength, not one hop */
     uint64_t seed;                /* of this measure's random numbers */
+    const char *bar;              /* the name of a progress bar to draw; NULL: none */
     const igraph_t *graph;        /* TR_ON_GRAPH: the simple graph; TR_ON_ARCS: the directed one */
     const TrPartition *groups;    /* where the row is by_group */
     const igraph_vector_t *weights; /* of graph: strengths or lengths, as the row says; NULL: all are 1 */
@@ -25,6 +26,8 @@ struct TrMeasureInput {
 
 /* The simple graph, borrowed. */
 TrStatus tr_measuring_graph(TrMeasuring *measuring, const igraph_t **graph, TrError *err);
+/* Likewise as an array of neighbours. */
+TrStatus tr_measuring_adjacency(TrMeasuring *measuring, const TrAdjacency **adjacency, TrError *err);
 
 /* The groups that the network's weave asks for, borrowed. */
 TrStatus tr_measuring_groups(TrMeasuring *measuring, const TrPartition **groups, TrError *err);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "analysis/measure_functions.h"
+#include "analysis/sampling.h"
 
 #include "base/memory.h"
 #include "base/number.h"
@@ -23,9 +24,7 @@ TrMeasuring *tr_measuring_new(const TrNetwork *network, TrError *err)
         return NULL;
     }
     measuring->network = network;
-    measuring->unit_strengths = true;
-    for (size_t i = 0; i < network->n_pairs && measuring->unit_strengths; i++)
-        measuring->unit_strengths = network->pairs[i].strength == 1;
+    measuring->unit_strengths = tr_network_has_unit_strengths(network);
     return measuring;
 }
 
@@ -70,7 +69,7 @@ out:
     return st;
 }
 
-static TrStatus get_adjacency(TrMeasuring *measuring, const TrAdjacency **adjacency, TrError *err)
+TrStatus tr_measuring_adjacency(TrMeasuring *measuring, const TrAdjacency **adjacency, TrError *err)
 {
     TrStatus st = TR_OK;
     if (!measuring->has_adjacency) {
@@ -128,31 +127,88 @@ static uint64_t seed_of(const TrMeasure *measure, uint64_t seed)
     return hash;
 }
 
-TrStatus tr_measuring_compute(TrMeasuring *measuring, const TrMeasure *measure, double *scores, TrError *err)
+/* What the measure's row asks for. */
+static TrStatus make_input(TrMeasuring *measuring, const TrMeasure *measure, TrMeasureInput *in, TrError *err)
 {
     const TrWeave *weave = &measuring->network->weave;
-    TrMeasureInput in = {.network = measuring->network,
-                         .n_threads = weave->n_threads,
-                         .inverse_lengths = weave->inverse_lengths,
-                         .seed = seed_of(measure, weave->seed)};
+    TrStatus st = TR_OK;
+    *in = (TrMeasureInput){.network = measuring->network,
+                           .n_threads = weave->n_threads,
+                           .inverse_lengths = weave->inverse_lengths,
+                           .seed = seed_of(measure, weave->seed),
+                           .bar = measure->name};
+    if (measure->by_group)
+        TR_TRY(tr_measuring_groups(measuring, &in->groups, err));
+    if (measure->base == TR_ON_ADJACENCY)
+        TR_TRY(tr_measuring_adjacency(measuring, &in->adjacency, err));
+    if (measure->base == TR_ON_ARCS)
+        TR_TRY(get_arcs(measuring, &in->graph, err));
+    if (measure->base == TR_ON_GRAPH) {
+        TR_TRY(tr_measuring_graph(measuring, &in->graph, err));
+        TR_TRY(get_weights(measuring, measure->weight, &in->weights, err));
+    }
+    (void)igraph_rng_seed(igraph_rng_default(), (igraph_uint_t)in->seed);
+out:
+    return st;
+}
+
+static void round_all(double *values, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        values[i] = tr_number_round(values[i]);
+}
+
+TrStatus tr_measuring_compute(TrMeasuring *measuring, const TrMeasure *measure, double *scores, TrError *err)
+{
+    TrMeasureInput in;
     size_t n = tr_measure_n_scores(measure, measuring->network);
     TrStatus st = TR_OK;
     if (n == 0)
         return TR_OK;
-    if (measure->by_group)
-        TR_TRY(tr_measuring_groups(measuring, &in.groups, err));
-    if (measure->base == TR_ON_ADJACENCY)
-        TR_TRY(get_adjacency(measuring, &in.adjacency, err));
-    if (measure->base == TR_ON_ARCS)
-        TR_TRY(get_arcs(measuring, &in.graph, err));
-    if (measure->base == TR_ON_GRAPH) {
-        TR_TRY(tr_measuring_graph(measuring, &in.graph, err));
-        TR_TRY(get_weights(measuring, measure->weight, &in.weights, err));
-    }
-    (void)igraph_rng_seed(igraph_rng_default(), (igraph_uint_t)in.seed);
+    TR_TRY(make_input(measuring, measure, &in, err));
     TR_TRY(measure->compute(&in, scores, err));
-    for (size_t i = 0; i < n; i++)
-        scores[i] = tr_number_round(scores[i]);
+    round_all(scores, n);
+out:
+    return st;
+}
+
+TrStatus tr_measuring_sample(TrMeasuring *measuring, const TrMeasure *measure, const TrSamplingPlan *plan,
+                             TrSampled *sampled, TrError *err)
+{
+    size_t n = measuring->network->n_nodes;
+    TrMeasureInput in;
+    TrStatus st = TR_OK;
+    if (n == 0)
+        return TR_OK;
+    TR_TRY(make_input(measuring, measure, &in, err));
+    TR_TRY(tr_measure_sample(measure, &in, plan, sampled, err));
+    round_all(sampled->scores, n);
+    round_all(sampled->low, n);
+    round_all(sampled->high, n);
+out:
+    return st;
+}
+
+bool tr_measure_calls_igraph(const TrMeasure *measure)
+{
+    return measure->base == TR_ON_GRAPH || measure->base == TR_ON_ARCS ||
+           measure->compute == tr_eigenvector; /* its small matrices: see leading_vector.c */
+}
+
+TrStatus tr_measure_on(const TrMeasure *measure, const TrNetwork *network, const TrAdjacency *adjacency,
+                       double *scores, TrError *err)
+{
+    TrMeasureInput in = {.network = network,
+                         .adjacency = adjacency,
+                         .n_threads = 1,
+                         .inverse_lengths = network->weave.inverse_lengths,
+                         .seed = seed_of(measure, network->weave.seed)};
+    TrStatus st = TR_OK;
+    if (adjacency->n == 0)
+        return TR_OK;
+    TR_TRY(measure->compute(&in, scores, err));
+    for (size_t v = 0; v < adjacency->n; v++)
+        scores[v] = tr_number_round(scores[v]);
 out:
     return st;
 }

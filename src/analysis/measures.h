@@ -7,7 +7,7 @@
 #ifndef TR_ANALYSIS_MEASURES_H
 #define TR_ANALYSIS_MEASURES_H
 
-#include "network/network.h"
+#include "network/adjacency.h"
 
 /* What a tie's weight means to a measure. */
 typedef enum { TR_NO_WEIGHT, TR_IS_STRENGTH, TR_IS_LENGTH } TrWeightMeaning;
@@ -65,6 +65,12 @@ TrMeasuring *tr_measuring_new(const TrNetwork *network, TrError *err);
 /* scores[node] for every node, or scores[pair], rounded to 12 significant digits; NaN where the measure is
  * not defined. */
 TrStatus tr_measuring_compute(TrMeasuring *measuring, const TrMeasure *measure, double *scores, TrError *err);
+/* Whether it calls igraph, which is not thread-safe as Debian builds it. */
+bool tr_measure_calls_igraph(const TrMeasure *measure);
+/* Likewise on another adjacency than the network's own, on this thread alone; several may run at once, unless
+ * they call igraph. For measures that run on an adjacency. */
+TrStatus tr_measure_on(const TrMeasure *measure, const TrNetwork *network, const TrAdjacency *adjacency,
+                       double *scores, TrError *err);
 void tr_measuring_free(TrMeasuring *measuring);
 
 #endif

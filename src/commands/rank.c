@@ -2,23 +2,15 @@
 /* trama rank: who stands where, by which measure. */
 #include "base/file.h"
 #include "base/memory.h"
-#include "commands/case.h"
+#include "commands/effort.h"
+#include "commands/ranks.h"
+#include "commands/stability.h"
 #include "report/broker_report.h"
+#include "report/certainty_report.h"
 #include "report/measure_list.h"
 #include "report/rank_report.h"
 #include "report/summary_report.h"
 #include "report/tie_report.h"
-
-static void say_what_was_left_out(const TrRanking *ranking, const TrSettings *settings)
-{
-    for (size_t i = 0; i < ranking->n; i++)
-        if (ranking->measures[i].scores == NULL)
-            (void)fprintf(stderr,
-                          "note: %s is left out: it would take about %.0f s, over the budget of %g s; "
-                          "--budget 0 computes it all the same\n",
-                          ranking->measures[i].measure->name, ranking->measures[i].cost,
-                          settings->budget_seconds);
-}
 
 /* What may mislead in these numbers. */
 static TrStatus say_what_to_mind(const TrRanking *ranking, TrError *err)
@@ -36,28 +28,52 @@ out:
     return st;
 }
 
+/* How sure it is: below the table, or beside data that goes to a program. */
+static TrStatus write_certainty(const TrCertainty *certainty, const TrSettings *settings, TrFormat format,
+                                FILE *file, TrError *err)
+{
+    TrStatus st = TR_OK;
+    if (!settings->stability || settings->ties)
+        return TR_OK;
+    if (format == TR_FORMAT_TABLE || format == TR_FORMAT_MD) {
+        (void)fputs("\n", file);
+        TR_TRY(tr_certainty_write(certainty, false, format, file, err));
+    } else if (format == TR_FORMAT_CSV && !settings->quiet) {
+        TR_TRY(tr_certainty_write(certainty, false, TR_FORMAT_TABLE, stderr, err));
+    }
+out:
+    return st;
+}
+
 /* Entities, or tied pairs, by the measures asked for. */
-static TrStatus rank(const TrCase *it, const TrSettings *settings, const TrRankView *view, FILE *file,
-                     TrError *err)
+static TrStatus rank(const TrCase *it, const TrSettings *settings, TrRankView *view, FILE *file, TrError *err)
 {
     TrRanking ranking = {0};
+    TrCertainty certainty = {0};
+    TrEffort effort;
     const TrMeasure **measures = NULL;
     size_t n;
     TrStatus st = TR_OK;
     TR_TRY(settings->ties ? tr_list_tie_measures(settings->by, &measures, &n, err)
                           : tr_list_measures(settings->by, &measures, &n, err));
-    TR_TRY(tr_ranking_make(it->network, measures, n, settings->budget_seconds, &ranking, err));
-    if (!settings->quiet) {
-        say_what_was_left_out(&ranking, settings);
+    TR_TRY(tr_effort_of(settings, &effort, err));
+    TR_TRY(tr_ranking_make_with(it->network, measures, n, &effort, &ranking, err));
+    tr_effort_say(&ranking, settings);
+    if (!settings->quiet)
         TR_TRY(say_what_to_mind(&ranking, err));
-    }
     if (tr_ranking_leading(&ranking) == NULL)
         TR_TRY(tr_fail(err, TR_ANALYSIS,
                        "no measure is left to rank by: each would take longer than the budget of %g s",
                        settings->budget_seconds));
+    if (settings->stability && !settings->ties) {
+        TR_TRY(tr_stability_make(&ranking, settings, view->top, true, &certainty, err));
+        view->certainty = &certainty;
+    }
     TR_TRY(settings->ties ? tr_tie_rank_write(&ranking, view, file, err)
                           : tr_rank_write(&ranking, view, file, err));
+    TR_TRY(write_certainty(&certainty, settings, view->format, file, err));
 out:
+    tr_certainty_release(&certainty);
     tr_ranking_release(&ranking);
     tr_free(measures);
     return st;
@@ -94,6 +110,16 @@ out:
     return st;
 }
 
+static TrStatus check_question(const TrSettings *settings, TrError *err)
+{
+    int n = settings->ties + settings->brokerage + settings->summary + (settings->why != NULL) +
+            (settings->over >= 0);
+    return n < 2 ? TR_OK
+                 : tr_fail(err, TR_BAD_USAGE,
+                           "--ties, --brokerage, --summary, --why and --over are questions of their own; "
+                           "expected one of them");
+}
+
 TrExit tr_run_rank(TrSettings *settings, TrError *err)
 {
     TrCase it = {0};
@@ -103,13 +129,14 @@ TrExit tr_run_rank(TrSettings *settings, TrError *err)
     if (settings->list)
         return tr_measure_list_write(stdout, (TrFormat)settings->format, err) == TR_OK ? TR_EXIT_DONE
                                                                                        : TR_EXIT_FAILED;
-    if (settings->ties + settings->brokerage + settings->summary > 1)
-        TR_TRY(tr_fail(err, TR_BAD_USAGE, "of --ties, --brokerage and --summary, only one can be printed"));
+    TR_TRY(check_question(settings, err));
+    if (settings->over >= 0)
+        return tr_rank_over(settings, err);
     st = tr_case_open(&it, settings, err);
     tr_case_say(&it, settings);
     TR_TRY(st);
     TR_TRY(tr_file_begin(&out, settings->output == NULL ? "-" : settings->output, err));
-    TR_TRY(write_it(&it, settings, out.file, err));
+    TR_TRY((settings->why != NULL ? tr_rank_why : write_it)(&it, settings, out.file, err));
     tr_case_stage(&it, settings, "rank");
     TR_TRY(tr_file_commit(&out, err));
     status = tr_case_exit(&it);

@@ -3,7 +3,7 @@
 
 #include "base/memory.h"
 
-static bool all_of_strength_one(const TrNetwork *network)
+bool tr_network_has_unit_strengths(const TrNetwork *network)
 {
     for (size_t i = 0; i < network->n_pairs; i++)
         if (network->pairs[i].strength != 1)
@@ -27,7 +27,7 @@ TrStatus tr_adjacency_make(const TrNetwork *network, TrAdjacency *adjacency, TrE
     *adjacency = (TrAdjacency){.n = n};
     TR_TRY(TR_ARRAY(adjacency->first, n + 2, err));
     TR_TRY(TR_ARRAY(adjacency->neighbour, 2 * network->n_pairs, err));
-    if (!all_of_strength_one(network))
+    if (!tr_network_has_unit_strengths(network))
         TR_TRY(TR_ARRAY(adjacency->strength, 2 * network->n_pairs, err));
     for (size_t i = 0; i < network->n_pairs; i++) {
         adjacency->first[network->pairs[i].a + 2]++;

@@ -3,7 +3,7 @@
 #ifndef TR_REPORT_RANK_REPORT_H
 #define TR_REPORT_RANK_REPORT_H
 
-#include "analysis/ranking.h"
+#include "analysis/certainty.h"
 #include "report/grid.h"
 
 /* What every ranking must say. */
@@ -15,6 +15,7 @@ typedef struct {
     size_t top;               /* rows; 0: all */
     const char *const *kinds; /* rows of these kinds only; ranks stay those of the whole network */
     size_t n_kinds;
+    const TrCertainty *certainty; /* or NULL: more columns, of how sure the ranks are */
 } TrRankView;
 
 /* Write `ranking` in the order of its leading measure. */

@@ -56,7 +56,7 @@ START_TEST(long_path)
     TrAdjacency path = {.n = N};
     TrError err = {0};
     double *added = NULL, *cut_off = NULL;
-    size_t n = 0;
+    size_t n = 0, n_wrong = 0;
     ck_assert_int_eq(TR_ARRAY(path.first, N + 2, &err), TR_OK);
     ck_assert_int_eq(TR_ARRAY(path.neighbour, 2 * N, &err), TR_OK);
     ck_assert_int_eq(TR_ARRAY(added, N, &err), TR_OK);
@@ -70,10 +70,11 @@ START_TEST(long_path)
     }
     path.first[N] = n;
     ck_assert_int_eq(tr_cuts_find(&path, added, cut_off, &err), TR_OK);
-    for (uint32_t v = 0; v < N; v++)
-        ck_assert(added[v] == (v > 0 && v + 1 < N));
-    for (uint32_t v = 0; v + 1 < N; v++)
-        ck_assert(cut_off[v] == (v + 1 < N - v - 1 ? v + 1 : N - v - 1));
+    for (uint32_t v = 0; v < N; v++) {
+        n_wrong += added[v] != (v > 0 && v + 1 < N);
+        n_wrong += v + 1 < N && cut_off[v] != (v + 1 < N - v - 1 ? v + 1 : N - v - 1);
+    }
+    ck_assert_uint_eq(n_wrong, 0);
     tr_free(added);
     tr_free(cut_off);
     tr_adjacency_release(&path);
