@@ -308,7 +308,7 @@ out:
 
 size_t tr_sure_fewer(size_t n_replicates)
 {
-    return n_replicates < 10 * LEAST_DRAWS ? LEAST_DRAWS : n_replicates / 10;
+    return n_replicates / 10 < LEAST_DRAWS ? LEAST_DRAWS : n_replicates / 10;
 }
 
 size_t tr_sure_draws(const TrCertainty *certainty)

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/interrupt.h"
 #include "base/memory.h"
 #include "claims/magic.h"
@@ -17,10 +18,12 @@ void tr_source_on_file(TrSource *source, int fd, const char *name)
     struct stat status;
     off_t at = lseek(fd, 0, SEEK_CUR);
     *source = (TrSource){.fd = fd, .name = name};
+    tr_progress_begin_bytes(&source->progress, tr_path_base(name), 0);
     if (at < 0 || fstat(fd, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size < at)
         return;
     source->sized = true;
     source->size = (uint64_t)(status.st_size - at);
+    source->progress.total = source->size;
 }
 
 void tr_source_on_text(TrSource *source, const char *text, size_t length, const char *name)
@@ -63,6 +66,7 @@ static TrStatus read_file(TrSource *source, char *out, size_t room, size_t *got,
         *got += (size_t)n;
     }
     source->taken += *got;
+    tr_progress_add(&source->progress, *got);
     if (source->ended && source->sized && source->taken < source->size)
         return tr_fail(err, TR_IO,
                        "%s became shorter while it was read: %llu bytes of %llu; read it again when nothing "
@@ -190,6 +194,8 @@ const char *tr_source_encoding(const TrSource *source)
 
 void tr_source_release(TrSource *source)
 {
+    if (source->fd >= 0)
+        tr_progress_end(&source->progress);
     tr_converter_free(source->converter);
     tr_free(source->raw);
     *source = (TrSource){.fd = -1};

@@ -116,9 +116,9 @@ static size_t ticks_of(double most, double *ticks)
     static const double leads[] = {1, 2, 3, 5};
     size_t n = 1;
     ticks[0] = 0;
-    for (double power = most < 1 ? 0.001 : 1; power <= most; power *= 10)
+    for (int digits = most < 1 ? -3 : 0; digits < 16; digits++)
         for (size_t i = 0; i < 4 && n < TICKS; i++) {
-            double tick = leads[i] * power;
+            double tick = leads[i] * pow(10, digits);
             if (tick <= most && sqrt(tick) - sqrt(ticks[n - 1]) >= sqrt(most) / (TICKS + 2))
                 ticks[n++] = tick;
         }

@@ -19,10 +19,12 @@ static TrBox around(TrSpot spot, double radius)
 /* Whether the line from a to b enters the box: looked at every two points of its length. */
 static bool crosses(TrSpot a, TrSpot b, TrBox box)
 {
-    double steps = ceil(hypot(b.x - a.x, b.y - a.y) / 2) + 1;
-    for (double i = 0; i <= steps; i++)
-        if (overlap(around((TrSpot){a.x + (b.x - a.x) * i / steps, a.y + (b.y - a.y) * i / steps}, 0.2), box))
+    int steps = (int)(hypot(b.x - a.x, b.y - a.y) / 2) + 2;
+    for (int i = 0; i <= steps; i++) {
+        TrSpot spot = {a.x + (b.x - a.x) * i / steps, a.y + (b.y - a.y) * i / steps};
+        if (overlap(around(spot, 0.2), box))
             return true;
+    }
     return false;
 }
 

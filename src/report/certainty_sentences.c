@@ -274,7 +274,7 @@ static void say_merges(Saying *it)
     const TrSureMeasure *sure = it->sure;
     const TrMerges *merges = &it->certainty->merges;
     const TrNetwork *network = it->certainty->ranking->network;
-    size_t said[MOST_MERGES];
+    size_t said[MOST_MERGES] = {0};
     for (size_t n = 0; n < MOST_MERGES; n++) {
         size_t best = merges->n;
         for (size_t i = 0; i < merges->n; i++) {
