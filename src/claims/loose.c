@@ -5,8 +5,8 @@
 #include "base/memory.h"
 #include "claims/dialect.h"
 
+#define NOWHERE SIZE_MAX
 enum {
-    NOWHERE = SIZE_MAX,
     MOST_WAYS = 64,      /* places at which a quote or a delimiter is supposed to be wrong */
     LONGEST_LINE = 65536 /* a longer one is not tried in so many ways */
 };
