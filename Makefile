@@ -18,7 +18,7 @@ INCLUDEDIR = $(PREFIX)/include
 MANDIR = $(PREFIX)/share/man
 
 BUILD_PACKAGES = gcc libc6-dev pkg-config libigraph-dev libgraphviz-dev libcsv-dev libutf8proc-dev libxxhash-dev
-TEST_PACKAGES = check libxml2-utils jq librsvg2-bin fonts-liberation graphviz scdoc python3 python3-networkx python3-igraph python3-numpy python3-scipy python3-pandas
+TEST_PACKAGES = check libxml2-utils jq librsvg2-bin fonts-liberation graphviz scdoc python3 python3-networkx python3-igraph python3-numpy python3-scipy python3-pandas r-cran-sna
 LINT_PACKAGES = clang clang-format-14 clang-tidy-14 libclang-rt-14-dev cppcheck shellcheck
 
 VERSION := $(shell sed -n 's/.define TRAMA_VERSION "\(.*\)"/\1/p' src/trama.h)
@@ -164,7 +164,7 @@ format-check:
 
 lint: $(O)/embedded.h ## clang-tidy, cppcheck, shellcheck, and the rules of the house
 	@sh tests/house
-	@echo '  SHELL'; shellcheck .ci/packages .ci/run src/embed.sh $(wildcard tests/*.sh docs/*.sh) tests/run tests/run-golden tests/house tests/tidy
+	@echo '  SHELL'; shellcheck .ci/packages .ci/run src/embed.sh $(wildcard tests/*.sh tests/*/*.sh docs/*.sh) tests/run tests/run-golden tests/house tests/tidy
 	@echo '  TIDY'; sh tests/tidy '$(STANDARD) $(TRAMA_CPPFLAGS)' $(filter-out src/render/%,$(SOURCES))
 	@sh tests/tidy '$(STANDARD) $(RENDER_CPPFLAGS)' $(RENDER_SOURCES)
 	@echo '  CPPCHECK'; cppcheck --quiet --std=c11 --enable=warning,performance,portability --error-exitcode=1 --inline-suppr \
@@ -186,6 +186,12 @@ fuzz: ## run each fuzzer of tests/fuzz for SECONDS=60; what it finds goes into b
 	        -print_final_stats=1 -artifact_prefix=build/fuzz/found/$$name- build/fuzz/corpus/$$name tests/fuzz/corpus/$$name || exit 1; \
 	done
 
+fuzz-afl: ## likewise with AFL++; what it finds goes into build/afl/found
+	@.ci/packages $(BUILD_PACKAGES) afl++
+	@AFL_QUIET=1 $(MAKE) --no-print-directory O=build/afl CC=afl-clang-fast CFLAGS='-O1 -g' WARNINGS= \
+	    SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined' $(FUZZERS:%=build/afl/fuzz/%)
+	@sh tests/fuzz/afl.sh build/afl $(SECONDS) $(FUZZERS)
+
 cover: ## line coverage of src/ by the unit and command tests
 	@.ci/packages $(BUILD_PACKAGES) $(TEST_PACKAGES) lcov
 	@$(MAKE) --no-print-directory O=build/cover CFLAGS='-O0 -g --coverage' build/cover/trama build/cover/trama-render build/cover/tests/unit
@@ -202,6 +208,15 @@ bench: all ## time trama beside its peers; writes bench/RESULTS.md, or only a se
 bench-names: $(O)/trama ## how well names are matched, on the labelled pairs
 	TRAMA=$(O)/trama python3 bench/names.py ../shared/data/names/pairs.csv
 
+bench-match: $(O)/trama ## time and memory of matching 100,000 distinct names
+	TRAMA=$(O)/trama python3 bench/match.py
+
+bench-infer: $(O)/trama ## time of finding 100,000 names in the words of 1,000,000 actions
+	TRAMA=$(O)/trama python3 bench/infer.py
+
+FILES = ../polluted_files
+bench-clean: $(O)/trama ## how well polluted files are read; FILES=the Pollock benchmark's folder polluted_files
+	TRAMA=$(O)/trama python3 bench/clean.py $(FILES)
 # Prints the tables of docs/certainty.md; WORLDS=10 is faster and rougher.
 WORLDS = 100
 bench-coverage: $(O)/bench/coverage ## how often rank intervals hold the true rank, in six made-up worlds (half an hour)
@@ -223,4 +238,4 @@ clean: ## remove everything built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
-.PHONY: all require demo install uninstall man test asan check format format-check lint compdb fuzz cover bench bench-names bench-coverage bench-stability clean help
+.PHONY: all require demo install uninstall man test asan check format format-check lint compdb fuzz cover bench bench-names bench-match bench-infer fuzz-afl bench-clean bench-coverage bench-stability clean help

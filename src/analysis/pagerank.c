@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "analysis/measure_functions.h"
+#include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 
@@ -130,6 +131,7 @@ TrStatus tr_pagerank(const TrMeasureInput *in, double *scores, TrError *err)
         it.base = (1 - DAMPING) / n + DAMPING * sum_of(it.dangling, n_blocks) / n;
         tr_parallel(n_blocks, n_threads, receive, &it);
         change = sum_of(it.change, n_blocks);
+        TR_TRY(tr_interrupt_check(err));
     }
 out:
     tr_free(share);

@@ -12,22 +12,23 @@
 /* Without a budget, what takes longer is announced. */
 #define LONG_SECONDS 10
 
-static TrStatus rank_nodes(const TrNetwork *network, TrRankedMeasure *ranked, TrError *err)
+/* Nodes, or pairs: both stand in order of name. */
+static TrStatus rank_scores(const TrNetwork *network, TrRankedMeasure *ranked, TrError *err)
 {
     uint64_t *keys = NULL;
     uint32_t *places = NULL;
-    size_t n = 0;
+    size_t n = 0, n_scores = tr_measure_n_scores(ranked->measure, network);
     TrStatus st = TR_OK;
-    TR_TRY(TR_ARRAY(keys, network->n_nodes, err));
-    TR_TRY(TR_ARRAY(places, network->n_nodes, err));
-    TR_TRY(TR_ARRAY(ranked->ranks, network->n_nodes, err));
-    for (uint32_t i = 0; i < network->n_nodes; i++) {
-        if (tr_node_is_event(network, i))
+    TR_TRY(TR_ARRAY(keys, n_scores, err));
+    TR_TRY(TR_ARRAY(places, n_scores, err));
+    TR_TRY(TR_ARRAY(ranked->ranks, n_scores, err));
+    for (uint32_t i = 0; i < n_scores; i++) {
+        if (!ranked->measure->of_ties && tr_node_is_event(network, i))
             continue;
         keys[n] = tr_rank_key(ranked->scores[i], ranked->measure->low_ranks_first);
         places[n++] = i;
     }
-    TR_TRY(tr_sort_keys(keys, places, n, err)); /* stable, and nodes stand in order of name */
+    TR_TRY(tr_sort_keys(keys, places, n, err)); /* stable */
     for (size_t i = 0; i < n && !isnan(ranked->scores[places[i]]); i++) {
         bool same = i > 0 && keys[i] == keys[i - 1];
         ranked->ranks[places[i]] = same ? ranked->ranks[places[i - 1]] : (uint32_t)i + 1;
@@ -95,7 +96,7 @@ static TrStatus make_one(TrMeasuring *measuring, const TrNetwork *network, const
     TrStatus st = TR_OK;
     if (over && !effort->exact && !sampled)
         return TR_OK;
-    TR_TRY(TR_ARRAY(ranked->scores, network->n_nodes, err));
+    TR_TRY(TR_ARRAY(ranked->scores, tr_measure_n_scores(ranked->measure, network), err));
     if (sampled)
         TR_TRY(sample(measuring, effort, network->n_nodes, ranked, err));
     if (ranked->n_samples == 0) {
@@ -103,7 +104,7 @@ static TrStatus make_one(TrMeasuring *measuring, const TrNetwork *network, const
             effort->say(ranked->measure, ranked->cost);
         TR_TRY(tr_measuring_compute(measuring, ranked->measure, ranked->scores, err));
     }
-    TR_TRY(rank_nodes(network, ranked, err));
+    TR_TRY(rank_scores(network, ranked, err));
     if (ranked->n_samples > 0)
         TR_TRY(leave_open(network, ranked, err));
 out:
@@ -144,6 +145,11 @@ const TrRankedMeasure *tr_ranking_leading(const TrRanking *ranking)
         if (ranking->measures[i].scores != NULL)
             return &ranking->measures[i];
     return NULL;
+}
+
+double tr_ranked_rank(const TrRankedMeasure *ranked, uint32_t item)
+{
+    return ranked->ranks[item] == 0 ? NAN : (double)ranked->ranks[item];
 }
 
 void tr_ranking_release(TrRanking *ranking)

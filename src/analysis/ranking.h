@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Scores and ranks of several measures over one network. */
+/* Scores and ranks of several measures over one network: of entities, or of tied pairs; where pairs are
+ * ranked, "node" below means a pair. */
 #ifndef TR_ANALYSIS_RANKING_H
 #define TR_ANALYSIS_RANKING_H
 
@@ -36,7 +37,7 @@ typedef struct {
     size_t n;
 } TrRanking;
 
-/* Compute and rank `n` measures. Release with tr_ranking_release(). */
+/* Compute and rank `n` measures, all of entities or all of ties. Release with tr_ranking_release(). */
 TrStatus tr_ranking_make_with(const TrNetwork *network, const TrMeasure *const *measures, size_t n,
                               const TrEffort *effort, TrRanking *ranking, TrError *err);
 /* The same with a budget and nothing else. */
@@ -44,6 +45,8 @@ TrStatus tr_ranking_make(const TrNetwork *network, const TrMeasure *const *measu
                          double budget_seconds, TrRanking *ranking, TrError *err);
 /* The first measure that was computed, or NULL. Tables stand in its order. */
 const TrRankedMeasure *tr_ranking_leading(const TrRanking *ranking);
+/* The rank of a node, or pair; NaN where it has none. */
+double tr_ranked_rank(const TrRankedMeasure *ranked, uint32_t item);
 void tr_ranking_release(TrRanking *ranking);
 
 #endif

@@ -2,7 +2,9 @@
 #include "analysis/summary.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "analysis/cuts.h"
 #include "analysis/distances.h"
 #include "analysis/measure_functions.h"
 #include "base/memory.h"
@@ -66,6 +68,45 @@ out:
     return st;
 }
 
+static TrStatus count_cuts(const TrNetwork *network, TrSummary *summary, TrError *err)
+{
+    TrAdjacency adjacency = {0};
+    double *added = NULL, *cut_off = NULL;
+    TrStatus st = TR_OK;
+    TR_TRY(TR_ARRAY(added, network->n_nodes, err));
+    TR_TRY(TR_ARRAY(cut_off, network->n_pairs, err));
+    TR_TRY(tr_adjacency_make(network, &adjacency, err));
+    TR_TRY(tr_cuts_find(&adjacency, added, cut_off, err));
+    for (size_t v = 0; v < network->n_nodes; v++)
+        summary->n_articulation_points += added[v] > 0 && !tr_node_is_event(network, v);
+    for (size_t i = 0; i < network->n_pairs; i++)
+        summary->n_bridges += cut_off[i] > 0;
+out:
+    tr_free(added);
+    tr_free(cut_off);
+    tr_adjacency_release(&adjacency);
+    return st;
+}
+
+static TrStatus measure_groups(TrMeasuring *measuring, const TrNetwork *network, double budget_seconds,
+                               TrSummary *summary, TrError *err)
+{
+    const TrPartition *groups;
+    TrMixing *mixing = &summary->mixing;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_measuring_groups(measuring, &groups, err));
+    summary->groups = network->weave.groups == NULL ? "kind" : network->weave.groups;
+    TR_TRY(tr_mixing_make(network, groups, budget_seconds / 10, mixing, err));
+    if (strcmp(summary->groups, "detected") == 0)
+        mixing->ei_p = NAN; /* found in the ties: of course they hold more of them than chance */
+    mixing->ei = tr_number_round(mixing->ei);
+    mixing->ei_expected = tr_number_round(mixing->ei_expected);
+    mixing->assortativity = tr_number_round(mixing->assortativity);
+    TR_TRY(tr_balance_count(network, &summary->balance, NULL, err));
+out:
+    return st;
+}
+
 static void count(const TrNetwork *network, TrSummary *summary)
 {
     double n = (double)network->n_nodes, m = (double)network->n_pairs;
@@ -101,6 +142,8 @@ TrStatus tr_summary_make(const TrNetwork *network, double budget_seconds, TrSumm
     TR_TRY_IGRAPH(igraph_transitivity_undirected(graph, &summary->transitivity, IGRAPH_TRANSITIVITY_NAN),
                   "transitivity", err);
     TR_TRY(measure_centralisation(network, adjacency, summary, err));
+    TR_TRY(count_cuts(network, summary, err));
+    TR_TRY(measure_groups(measuring, network, budget_seconds, summary, err));
     summary->mean_distance = tr_number_round(summary->mean_distance);
     summary->transitivity = tr_number_round(summary->transitivity);
     summary->degree_centralisation = tr_number_round(summary->degree_centralisation);

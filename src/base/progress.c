@@ -25,10 +25,17 @@ void tr_progress_begin(TrProgress *progress, const char *what, uint64_t total)
 {
     progress->what = what;
     progress->total = total;
+    progress->bytes = false;
     progress->began = now_seconds();
     atomic_init(&progress->done, 0);
     atomic_init(&progress->next, FIRST_MILLISECONDS);
     atomic_init(&progress->shown, false);
+}
+
+void tr_progress_begin_bytes(TrProgress *progress, const char *what, uint64_t total)
+{
+    tr_progress_begin(progress, what, total);
+    progress->bytes = true;
 }
 
 /* "12 s", "3 min 20 s", "2 h 5 min" */
@@ -43,13 +50,15 @@ static void put_duration(double seconds, char *text, size_t room)
         (void)snprintf(text, room, "%" PRIu64 " h %" PRIu64 " min", whole / 3600, whole / 60 % 60);
 }
 
-void tr_progress_text(const char *what, uint64_t done, uint64_t total, double seconds,
-                      char text[TR_PROGRESS_BYTES])
+void tr_progress_text(const TrProgress *progress, uint64_t done, double seconds, char text[TR_PROGRESS_BYTES])
 {
+    const char *unit = progress->bytes ? " MB" : "";
     char bar[BAR_COLUMNS + 1], left[40];
-    double rate = seconds > 0 ? (double)done / seconds : 0, share;
+    uint64_t total = progress->total;
+    double rate = seconds > 0 ? (double)done / seconds : 0, share, per = progress->bytes ? 1e6 : 1;
     if (total == 0) {
-        (void)snprintf(text, TR_PROGRESS_BYTES, "%.*s  %" PRIu64 "  %.0f/s", MOST_NAME, what, done, rate);
+        (void)snprintf(text, TR_PROGRESS_BYTES, "%.*s  %.0f%s  %.0f%s/s", MOST_NAME, progress->what,
+                       (double)done / per, unit, rate / per, unit);
         return;
     }
     share = done < total ? (double)done / (double)total : 1;
@@ -59,8 +68,9 @@ void tr_progress_text(const char *what, uint64_t done, uint64_t total, double se
     left[0] = '\0';
     if (rate > 0)
         put_duration((double)(done < total ? total - done : 0) / rate, left, sizeof left);
-    (void)snprintf(text, TR_PROGRESS_BYTES, "%.*s [%s] %3.0f %%  %.0f/s%s%s%s", MOST_NAME, what, bar,
-                   100 * share, rate, *left != '\0' ? "  " : "", left, *left != '\0' ? " left" : "");
+    (void)snprintf(text, TR_PROGRESS_BYTES, "%.*s [%s] %3.0f %%  %.0f%s/s%s%s%s", MOST_NAME, progress->what,
+                   bar, 100 * share, rate / per, unit, *left != '\0' ? "  " : "", left,
+                   *left != '\0' ? " left" : "");
 }
 
 void tr_progress_add(TrProgress *progress, uint64_t steps)
@@ -80,7 +90,7 @@ void tr_progress_add(TrProgress *progress, uint64_t steps)
     if (milliseconds < next ||
         !atomic_compare_exchange_strong(&progress->next, &next, milliseconds + MILLISECONDS_BETWEEN))
         return;
-    tr_progress_text(progress->what, done, progress->total, seconds, text);
+    tr_progress_text(progress, done, seconds, text);
     (void)fprintf(stderr, "\r\033[K%s", text);
     (void)fflush(stderr);
     atomic_store(&progress->shown, true);

@@ -10,6 +10,7 @@
 typedef struct {
     const char *what; /* borrowed: "betweenness" */
     uint64_t total;   /* steps, 0 where it is not known */
+    bool bytes;       /* steps are bytes: the rate is given in MB */
     double began;     /* seconds of the monotonic clock */
     atomic_uint_fast64_t done;
     atomic_uint_fast64_t next; /* milliseconds after `began` at which to draw it again */
@@ -23,13 +24,15 @@ void tr_progress_allow(bool allow);
 
 /* Begin `total` steps of `what`. Nothing is drawn in the first half second. */
 void tr_progress_begin(TrProgress *progress, const char *what, uint64_t total);
+/* The same of a file of `total` bytes. */
+void tr_progress_begin_bytes(TrProgress *progress, const char *what, uint64_t total);
 /* `steps` more are done; from any thread. NULL is fine. Draws at most five times a second. */
 void tr_progress_add(TrProgress *progress, uint64_t steps);
 /* Take the bar away. NULL is fine. */
 void tr_progress_end(TrProgress *progress);
 
 /* The bar's text after `seconds`, in at most 79 columns: what tr_progress_add() draws. */
-void tr_progress_text(const char *what, uint64_t done, uint64_t total, double seconds,
+void tr_progress_text(const TrProgress *progress, uint64_t done, double seconds,
                       char text[TR_PROGRESS_BYTES]);
 
 #endif

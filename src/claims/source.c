@@ -2,11 +2,14 @@
 #include "claims/source.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
+#include "base/interrupt.h"
 #include "base/memory.h"
 #include "claims/magic.h"
 
@@ -15,10 +18,12 @@ void tr_source_on_file(TrSource *source, int fd, const char *name)
     struct stat status;
     off_t at = lseek(fd, 0, SEEK_CUR);
     *source = (TrSource){.fd = fd, .name = name};
+    tr_progress_begin_bytes(&source->progress, tr_path_base(name), 0);
     if (at < 0 || fstat(fd, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size < at)
         return;
     source->sized = true;
     source->size = (uint64_t)(status.st_size - at);
+    source->progress.total = source->size;
 }
 
 void tr_source_on_text(TrSource *source, const char *text, size_t length, const char *name)
@@ -33,10 +38,26 @@ void tr_source_convert(TrSource *source, const char *encoding)
     source->mode = as_is ? TR_SOURCE_AS_IS : TR_SOURCE_LOOK;
 }
 
+/* Wait for a pipe or a terminal, and now and then ask whether a signal has come: it may have been delivered
+ * to another thread, and then the read goes on waiting. */
+static TrStatus wait_for_input(const TrSource *source, TrError *err)
+{
+    enum { MILLISECONDS = 100 };
+    struct pollfd input = {.fd = source->fd, .events = POLLIN};
+    TrStatus st = tr_interrupt_check(err);
+    while (st == TR_OK && !source->sized && poll(&input, 1, MILLISECONDS) <= 0)
+        st = tr_interrupt_check(err);
+    return st;
+}
+
 static TrStatus read_file(TrSource *source, char *out, size_t room, size_t *got, TrError *err)
 {
     while (*got < room && !source->ended) {
-        ssize_t n = read(source->fd, out + *got, room - *got);
+        ssize_t n;
+        TrStatus st = wait_for_input(source, err);
+        if (st != TR_OK)
+            return st;
+        n = read(source->fd, out + *got, room - *got);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
@@ -45,6 +66,7 @@ static TrStatus read_file(TrSource *source, char *out, size_t room, size_t *got,
         *got += (size_t)n;
     }
     source->taken += *got;
+    tr_progress_add(&source->progress, *got);
     if (source->ended && source->sized && source->taken < source->size)
         return tr_fail(err, TR_IO,
                        "%s became shorter while it was read: %llu bytes of %llu; read it again when nothing "
@@ -172,6 +194,8 @@ const char *tr_source_encoding(const TrSource *source)
 
 void tr_source_release(TrSource *source)
 {
+    if (source->fd >= 0)
+        tr_progress_end(&source->progress);
     tr_converter_free(source->converter);
     tr_free(source->raw);
     *source = (TrSource){.fd = -1};

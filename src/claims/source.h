@@ -3,7 +3,7 @@
 #ifndef TR_CLAIMS_SOURCE_H
 #define TR_CLAIMS_SOURCE_H
 
-#include "base/status.h"
+#include "base/progress.h"
 #include "claims/encoding.h"
 
 /* What happens to the bytes. */
@@ -25,6 +25,7 @@ typedef struct {
     char *raw; /* bytes that wait for the converter */
     size_t raw_at, raw_end, raw_room;
     bool ended, sized;
+    TrProgress progress;
     uint64_t taken, size; /* bytes so far; what a regular file had when it was opened */
 } TrSource;
 

@@ -273,8 +273,10 @@ size_t tr_chart_ticks(double first, double last, size_t most, bool whole, double
         step = 1;
     while (last_multiple(high, step) - first_multiple(low, step) + 1 > (double)most)
         step = round_step(step * 1.5);
-    for (double k = first_multiple(low, step); k <= last_multiple(high, step); k++)
-        if (n == 0 || tr_number_round(k * step) > ticks[n - 1]) /* finer than 12 digits there is nothing */
-            ticks[n++] = tr_number_round(k * step);
+    for (size_t i = 0; first_multiple(low, step) + (double)i <= last_multiple(high, step); i++) {
+        double k = first_multiple(low, step) + (double)i;
+        if (n == 0 || tr_number_round(k * step) > ticks[n - 1])  /* finer than 12 digits there is nothing */
+            ticks[n++] = k == 0 ? 0 : tr_number_round(k * step); /* and no -0 */
+    }
     return n;
 }

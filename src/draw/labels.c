@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "base/text.h"
 #include "draw/metrics.h"
+#include "network/sources.h"
 
 #define LABEL_POINTS 10
 #define TIE_WIDTH    88 /* points of a line on a tie */
@@ -210,20 +211,6 @@ void tr_label_tie(TrBuilder *label, const TrNetwork *network, const TrTie *tie)
 
 /* ---- what stands behind it ---- */
 
-const char *tr_source_name(const TrInput *input, uint32_t claim)
-{
-    static const TrSourceColumn columns[] = {TR_SOURCE_PUBLISHER, TR_SOURCE_TITLE};
-    uint32_t source = tr_table_cell(&input->tables[TR_CLAIMS], claim, TR_SOURCE);
-    uint32_t row = tr_input_row_of_id(input, TR_SOURCES, source);
-    for (size_t i = 0; row != TR_NO_ID && i < 2; i++) {
-        const char *text = tr_input_cell(input, TR_SOURCES, row, columns[i]);
-        if (*text != '\0')
-            return text;
-    }
-    return source != 0 ? tr_strings_text(input->strings, source)
-                       : tr_input_file_name(input, TR_CLAIMS, claim);
-}
-
 void tr_claim_line(TrBuilder *line, const TrNetwork *network, uint32_t claim)
 {
     static const TrClaimColumn what[] = {TR_ROLE, TR_ACTION};
@@ -242,7 +229,7 @@ void tr_claim_line(TrBuilder *line, const TrNetwork *network, uint32_t claim)
     tr_build_format(line, "%s(%s", *between != '\0' ? " " : "",
                     tr_status_info(tr_claim_status(input, claim))->words);
     tr_build_format(line, "%s%.40s) — ", *date != '\0' ? ", " : "", date);
-    put_plain(line, tr_source_name(input, claim), MOST_CHARACTERS);
+    put_plain(line, tr_source_name(network, claim), MOST_CHARACTERS);
     tr_build_text(line, *locator != '\0' ? " " : "");
     put_plain(line, locator, MOST_CHARACTERS);
     tr_build_text(line, ", ");

@@ -7,6 +7,8 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "draw/labels.h"
+#include "network/selection.h"
+#include "network/sources.h"
 
 TrStatus tr_picture_make(TrPicture *picture, TrError *err)
 {
@@ -43,8 +45,7 @@ static TrStatus collect_sources(const TrPicture *picture, Sources *sources, TrEr
         TrDate span;
         for (uint32_t k = 0; k < tie->n_claims; k++) {
             TR_TRY(TR_GROW(sources->names, sources->room, sources->n + 1, err));
-            sources->names[sources->n++] =
-                tr_source_name(network->input, network->tie_claims[tie->first_claim + k]);
+            sources->names[sources->n++] = tr_source_name(network, network->tie_claims[tie->first_claim + k]);
         }
         if (!tr_tie_span(network, tie, &span))
             continue;
@@ -119,6 +120,7 @@ static void put_counts(TrBuilder *caption, const TrPicture *picture)
 TrStatus tr_picture_caption(const TrPicture *picture, bool pinned, TrBuilder *caption, TrError *err)
 {
     Sources sources = {0};
+    size_t before;
     TrStatus st = TR_OK;
     TR_TRY(collect_sources(picture, &sources, err));
     if (*picture->diagram->caption != '\0') {
@@ -126,6 +128,10 @@ TrStatus tr_picture_caption(const TrPicture *picture, bool pinned, TrBuilder *ca
         tr_build_text(caption, "\n");
     }
     put_counts(caption, picture);
+    before = caption->length;
+    tr_window_words(caption, picture->network);
+    tr_build_text(caption, caption->length > before ? "\n" : "");
+
     if (pinned)
         tr_build_text(caption,
                       "The usual layout failed or took too long; entities stand in circles instead.\n");

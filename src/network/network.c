@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/interrupt.h"
 #include "base/memory.h"
 #include "names/kinds.h"
 #include "network/projection.h"
@@ -14,10 +15,13 @@ static TrStatus weave_ties(TrNetwork *network, TrError *err)
     TrStatus st = TR_OK;
     TR_TRY(tr_names_resolve(network->input, network->weave.internal, &network->names, err));
     TR_TRY(tr_origins_resolve(network->input, &network->origins, err));
+    TR_TRY(tr_interrupt_check(err));
     TR_TRY(tr_links_make(network, &links, err));
+    TR_TRY(tr_interrupt_check(err));
     TR_TRY(tr_ties_make(network, &links, err));
     tr_links_release(&links);
     TR_TRY(tr_answers_make(network, err));
+    TR_TRY(tr_interrupt_check(err));
     TR_TRY(tr_pairs_make(network, err));
     if (network->weave.mode != TR_MODE_TIES)
         TR_TRY(tr_network_project(network, err));

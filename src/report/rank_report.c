@@ -8,7 +8,7 @@
 #include "analysis/sampling.h"
 #include "report/certainty_report.h"
 
-static bool is_shown(const TrNetwork *network, const TrRankView *view, uint32_t node)
+bool tr_rank_shows(const TrNetwork *network, const TrRankView *view, uint32_t node)
 {
     for (size_t i = 0; i < view->n_kinds; i++)
         if (strcmp(tr_node_kind(network, node), view->kinds[i]) == 0)
@@ -33,7 +33,7 @@ static TrStatus each_row(Writing *writing, const TrRankView *view,
     size_t n = 0;
     TrStatus st = TR_OK;
     for (size_t i = 0; leading != NULL && i < leading->n_places && (view->top == 0 || n < view->top); i++) {
-        if (!is_shown(writing->ranking->network, view, leading->places[i]))
+        if (!tr_rank_shows(writing->ranking->network, view, leading->places[i]))
             continue;
         TR_TRY(put(writing, leading->places[i], err));
         n++;
@@ -104,11 +104,6 @@ out:
     return st;
 }
 
-static double rank_of(const TrRankedMeasure *ranked, uint32_t node)
-{
-    return ranked->ranks[node] == 0 ? NAN : (double)ranked->ranks[node];
-}
-
 static double open_rank(const uint32_t *ranks, uint32_t node)
 {
     return ranks[node] == 0 ? NAN : (double)ranks[node];
@@ -136,7 +131,7 @@ static TrStatus put_measure(Writing *writing, const TrRankedMeasure *ranked, uin
     }
     if (!shows_all_ranks(writing->format))
         return sampled ? put_open_ranks(grid, ranked, node, err) : TR_OK;
-    TR_TRY(tr_grid_number(grid, rank_of(ranked, node), err));
+    TR_TRY(tr_grid_number(grid, tr_ranked_rank(ranked, node), err));
     if (sampled) {
         TR_TRY(tr_grid_number(grid, open_rank(ranked->best, node), err));
         TR_TRY(tr_grid_number(grid, open_rank(ranked->worst, node), err));
@@ -149,7 +144,7 @@ static TrStatus put_row(Writing *writing, uint32_t node, TrError *err)
 {
     const TrRanking *ranking = writing->ranking;
     TrStatus st = TR_OK;
-    TR_TRY(tr_grid_number(writing->grid, rank_of(tr_ranking_leading(ranking), node), err));
+    TR_TRY(tr_grid_number(writing->grid, tr_ranked_rank(tr_ranking_leading(ranking), node), err));
     TR_TRY(tr_grid_text(writing->grid, tr_node_name(ranking->network, node), err));
     TR_TRY(tr_grid_text(writing->grid, tr_node_kind(ranking->network, node), err));
     for (size_t i = 0; i < ranking->n; i++)
@@ -197,6 +192,10 @@ static TrStatus put_counts(TrJson *json, const TrNetwork *network, TrError *err)
     tr_json_number(json, (double)network->n_pairs);
     tr_json_key(json, "components");
     tr_json_number(json, (double)n_components);
+    if (network->weave.since != NULL || network->weave.until != NULL) {
+        tr_json_key(json, "undated_claims_left_out");
+        tr_json_number(json, (double)network->n_undated);
+    }
     tr_json_end(json, '}');
 out:
     return st;
@@ -231,7 +230,7 @@ static void put_numbers(TrJson *json, const TrRanking *ranking, uint32_t node, c
         if (ranked->scores == NULL)
             continue;
         tr_json_key(json, ranked->measure->name);
-        tr_json_number(json, ranks ? rank_of(ranked, node) : ranked->scores[node]);
+        tr_json_number(json, ranks ? tr_ranked_rank(ranked, node) : ranked->scores[node]);
     }
     tr_json_end(json, '}');
 }

@@ -21,4 +21,7 @@ typedef struct {
 /* Write `ranking` in the order of its leading measure. */
 TrStatus tr_rank_write(const TrRanking *ranking, const TrRankView *view, FILE *file, TrError *err);
 
+/* Whether the view shows rows of this node's kind. */
+bool tr_rank_shows(const TrNetwork *network, const TrRankView *view, uint32_t node);
+
 #endif

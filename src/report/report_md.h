@@ -4,6 +4,8 @@
 #define TR_REPORT_REPORT_MD_H
 
 #include "analysis/certainty.h"
+#include "analysis/groups.h"
+#include "analysis/key_players.h"
 #include "analysis/summary.h"
 #include "checks/disagreements.h"
 
@@ -19,6 +21,9 @@ typedef struct {
     const TrCertainty *certainty; /* or NULL */
     const TrSummary *summary;
     const TrFindings *findings;
+    const TrGroups *groups;                                /* or NULL: groups_left_out says why */
+    const TrKeyPlayers *key_players[2];                    /* by TrKeyGoal; NULL: left out */
+    const char *groups_left_out, *key_players_left_out[2]; /* a sentence; NULL: there is nothing to say */
     const TrReportFigure *figures;
     size_t n_figures;
     const char *date; /* or NULL */
