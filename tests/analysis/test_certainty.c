@@ -10,6 +10,7 @@
 #include "../support.h"
 #include "analysis/certainty.h"
 #include "base/interrupt.h"
+#include "base/memory.h"
 
 typedef struct {
     Woven woven;
@@ -328,8 +329,19 @@ START_TEST(test_starving)
     TrError err = {0};
     const TrMeasure *one = tr_measure_find("degree", &err);
     TrRanking ranking;
+    TrStatus st = TR_MEMORY;
+    int failures = 0;
     ck_assert_int_eq(tr_ranking_make(woven.network, &one, 1, 0, &ranking, &err), TR_OK);
-    ck_assert_uint_gt(starve(starving, &ranking), 100);
+    for (unsigned long n = 1; st == TR_MEMORY; n += 1 + n / 15) { /* there are thousands: not each */
+        TrError failed = {0};
+        tr_memory_fail_at(n);
+        st = starving(&ranking, &failed);
+        tr_memory_fail_at(0);
+        ck_assert(st == TR_OK || st == TR_MEMORY);
+        ck_assert_int_eq(failed.status, st);
+        failures += st == TR_MEMORY;
+    }
+    ck_assert_int_gt(failures, 50);
     tr_ranking_release(&ranking);
     unravel(&woven);
 }
