@@ -118,7 +118,7 @@ static char *label_of(const Scene *scene, size_t tie)
     TrBuilder label = {0};
     char *copy;
 
-    tr_label_tie(&label, scene->network, &scene->network->ties[tie]);
+    tr_label_tie(&label, scene->network, &scene->network->ties[tie], TR_LABEL_ALL, TR_ENGLISH, 88);
     ck_assert(!label.failed);
     copy = strdup(label.text != NULL ? label.text : "");
     tr_builder_release(&label);
@@ -171,7 +171,7 @@ START_TEST(titles_name_every_claim)
     Scene scene = scene_of(files, "digraph {}", NULL);
     TrBuilder title = {0};
 
-    tr_title_tie(&title, scene.network, &scene.network->ties[0]);
+    tr_title_tie(&title, scene.network, &scene.network->ties[0], TR_ENGLISH);
     ck_assert_ptr_nonnull(title.text);
     expect_part(title.text, "Ana \xE2\x80\x93 Alfa (affiliation)");
     expect_part(title.text, "\nchair (alleged, 2024-05) \xE2\x80\x94 The Press p3, claims.csv:2");
@@ -196,7 +196,7 @@ START_TEST(titles_stop_at_twelve_claims)
         (void)fprintf(file, "Ana,role %d,Alfa,,,,,,,,,,\n", i);
     (void)fclose(file);
     scene = scene_of_claims(claims, "digraph {}");
-    tr_title_tie(&title, scene.network, &scene.network->ties[0]);
+    tr_title_tie(&title, scene.network, &scene.network->ties[0], TR_ENGLISH);
     ck_assert_uint_eq(count_parts(title.text, "\nrole "), 12);
     expect_part(title.text, "\n+3 more claims");
     tr_builder_release(&title);
@@ -215,10 +215,10 @@ START_TEST(titles_of_entities)
     Scene scene = scene_of(files, "digraph { trama_by=degree }", NULL);
     TrBuilder title = {0};
 
-    tr_title_node(&title, scene.network, 0, &scene.ranking.measures[0]);
+    tr_title_node(&title, scene.network, 0, &scene.ranking.measures[0], TR_ENGLISH);
     ck_assert_str_eq(title.text, "Alfa (company)\nMakes things\ndegree: rank 1 of 3");
     tr_build_clear(&title);
-    tr_title_node(&title, scene.network, 2, &scene.ranking.measures[0]);
+    tr_title_node(&title, scene.network, 2, &scene.ranking.measures[0], TR_ENGLISH);
     ck_assert_str_eq(title.text, "Beto (person)\ndegree: rank 2 of 3");
     tr_builder_release(&title);
     scene_release(&scene);

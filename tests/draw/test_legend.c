@@ -29,16 +29,16 @@ static const struct {
 } legends[] = {
     {HEADER "Ana,chair,Alfa,,,,,\n",
      "[Who]\norganization\nperson\n[How sure]\none origin; wanted, charged, sanctioned\n"
-     "[What kind of tie]\naffiliation\n"},
+     "[Kind of tie]\naffiliation\n"},
     {HEADER "Ana,chair,Alfa,,,,,s1\nAna,chair,Alfa,again,,,,s2\n",
      "[Who]\norganization\nperson\n[How sure]\nreported by two origins or more, or convicted\n"
-     "[What kind of tie]\naffiliation\n"},
+     "[Kind of tie]\naffiliation\n"},
     {HEADER "Ana,,,hit,Beto,,rumoured,\nAna,,,hit,Carla,,retracted,\n",
      "[Who]\nperson\nunknown\n[How sure]\nrumoured, alleged, under investigation\n"
-     "dismissed, acquitted, overturned, retracted\n[What kind of tie]\naction\n"},
+     "acquitted, dismissed, overturned, retracted\n[Kind of tie]\naction\n"},
     {HEADER "Ana,,,hit,Beto,-,,\n",
      "[Who]\nperson\nunknown\n[How sure]\none origin; wanted, charged, sanctioned\n"
-     "[What kind of tie]\naction\nagainst: ends in a bar\n"},
+     "[Kind of tie]\naction\nagainst: ends in a bar\n"},
     {HEADER "Ana,,,resigned,,,,\n", "[Who]\nperson\n"},
 };
 
@@ -146,7 +146,7 @@ START_TEST(graphviz_draws_it)
     char *dot, *said;
 
     ck_assert_int_eq(tr_legend_make(&picture, 500, &legend, &err), TR_OK);
-    tr_legend_write_dot(&legend, &picture, file);
+    ck_assert_int_eq(tr_legend_write_dot(&legend, &picture, file, &err), TR_OK);
     dot = stream_text(file, NULL);
     expect_part(dot, "id=\"scene--legend\"");
     ck_assert_int_eq(shell("neato -n2 -Tsvg | xmllint --noout --nonet -", dot, &said), 0);
