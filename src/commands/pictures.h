@@ -7,8 +7,9 @@
 #include "draw/gallery.h"
 #include "draw/picture.h"
 
-/* A picture, and the ranking that sizes it. Starts as {0}. */
+/* A picture, the ranking that sizes it, and the network where that is not the case's. Starts as {0}. */
 typedef struct {
+    TrNetwork *own;
     TrRanking ranking;
     TrPicture picture;
 } TrSizedPicture;
@@ -23,5 +24,9 @@ void tr_sized_picture_release(TrSizedPicture *sized);
 /* *date = what to print: --date, else the day of SOURCE_DATE_EPOCH, else NULL. */
 TrStatus tr_date_to_print(const TrSettings *settings, char out[TR_DATE_TEXT_BYTES], const char **date,
                           TrError *err);
+
+/* Say on standard error what a reader of the picture should know before it is printed: that it shows nothing,
+ * more than a reader can follow, or letters too small for its page. */
+void tr_picture_say(const TrPicture *picture, const TrOutcome *outcome, const TrSettings *settings);
 
 #endif

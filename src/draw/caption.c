@@ -134,24 +134,39 @@ static void put_counts(Caption *caption)
             choice->n_entities < all ? some : some + 1);
 }
 
-/* What the definition lets in: statuses, signs, sources, dates, joined. */
+static void put_one_filter(Caption *caption, TrBuilder *text, TrPhrase phrase, const char *what)
+{
+    if (*what == '\0')
+        return;
+    tr_build_text(text, text->length > 0 ? "; " : "");
+    tr_phrase_put(text, caption->language, phrase, &(TrValue){what, 0});
+}
+
+/* What the definition lets in: statuses in the picture's language, signs, sources, dates. */
 static void put_filter(Caption *caption)
 {
     const TrDiagram *diagram = caption->picture->diagram;
-    const char *const filters[] = {diagram->statuses, diagram->signs, diagram->sources};
-    TrBuilder text = {0};
-    char plain[64];
-    for (size_t i = 0; i < 3; i++) {
-        const char *word = tr_word(caption->language, filters[i], plain, sizeof plain);
-        if (*filters[i] != '\0')
-            tr_build_format(&text, "%s%.120s", text.length > 0 ? "; " : "", i == 0 ? word : filters[i]);
+    TrBuilder text = {0}, statuses = {0};
+    char plain[64], dates[100] = "";
+    for (int i = 0; i < TR_N_STATUSES; i++) {
+        const TrStatusInfo *info = tr_status_info((TrClaimStatus)i);
+        if (tr_list_has(diagram->statuses, info->name))
+            tr_build_format(&statuses, "%s%s", statuses.length > 0 ? ", " : "",
+                            tr_word(caption->language, info->words, plain, sizeof plain));
     }
     if (*diagram->since != '\0' || *diagram->until != '\0')
-        tr_build_format(&text, "%s%.40s–%.40s", text.length > 0 ? "; " : "", diagram->since, diagram->until);
-    tr_build_text(caption->text, " ");
-    put(caption, TR_SAY_FILTERED, &(TrValue){text.text != NULL ? text.text : "", 0});
-    caption->text->failed = caption->text->failed || text.failed;
+        (void)snprintf(dates, sizeof dates, "%.40s–%.40s", diagram->since, diagram->until);
+    put_one_filter(caption, &text, TR_SAY_BY_STATUS, statuses.length > 0 ? statuses.text : "");
+    put_one_filter(caption, &text, TR_SAY_BY_SIGN, diagram->signs);
+    put_one_filter(caption, &text, TR_SAY_BY_SOURCE, diagram->sources);
+    put_one_filter(caption, &text, TR_SAY_BY_DATE, dates);
+    if (text.length > 0) {
+        tr_build_text(caption->text, " ");
+        put(caption, TR_SAY_FILTERED, &(TrValue){text.text, 0});
+    }
+    caption->text->failed = caption->text->failed || text.failed || statuses.failed;
     tr_builder_release(&text);
+    tr_builder_release(&statuses);
 }
 
 static void put_cut(Caption *caption, const char *measure)
@@ -167,15 +182,23 @@ static void put_cut(Caption *caption, const char *measure)
         put(caption, TR_SAY_NEAREST, &highest[1]);
 }
 
+static void put_left_out(Caption *caption, TrPhrase phrase, size_t n)
+{
+    if (n == 0)
+        return;
+    tr_build_text(caption->text, " ");
+    put(caption, phrase, &(TrValue){NULL, n});
+}
+
 static void put_why(Caption *caption, const char *measure)
 {
     const TrDiagram *diagram = caption->picture->diagram;
     const TrChoice *choice = &caption->picture->choice;
-    const TrValue out[] = {{NULL, choice->n_contested_out}, {NULL, choice->n_charged_out}};
     char alpha[TR_NUMBER_BYTES];
     if (*diagram->path_ends != '\0') {
         tr_build_text(caption->text, " ");
-        put(caption, choice->path_steps > 0 ? TR_SAY_PATH : TR_SAY_NO_PATH, &(TrValue){NULL, choice->path_steps});
+        put(caption, choice->path_steps > 0 ? TR_SAY_PATH : TR_SAY_NO_PATH,
+            &(TrValue){NULL, choice->path_steps});
     }
     put_cut(caption, measure);
     if (choice->n_disparity > 0) {
@@ -185,10 +208,8 @@ static void put_why(Caption *caption, const char *measure)
     }
     if (tr_filter_is_set(diagram))
         put_filter(caption);
-    if (choice->n_contested_out > 0 || choice->n_charged_out > 0) {
-        tr_build_text(caption->text, " ");
-        put(caption, TR_SAY_LEFT_OUT, out);
-    }
+    put_left_out(caption, TR_SAY_LEFT_OUT_CONTESTED, choice->n_contested_out);
+    put_left_out(caption, TR_SAY_LEFT_OUT_CHARGED, choice->n_charged_out);
 }
 
 /* What the form of the picture means. */
@@ -216,6 +237,19 @@ static void put_form(Caption *caption, const char *measure)
     }
 }
 
+/* Where ties do not say all that is claimed: what they say. A matrix and groups have marks and counts. */
+static void put_labelling(Caption *caption, const TrOutcome *outcome)
+{
+    const TrDiagram *diagram = caption->picture->diagram;
+    bool status = outcome->words_left_out || diagram->labels == TR_LABEL_STATUS;
+    if (diagram->layout == TR_LAYOUT_MATRIX || diagram->collapse != TR_BY_NONE ||
+        (!status && diagram->labels == TR_LABEL_ALL && diagram->panels == TR_PANELS_NONE))
+        return;
+    tr_build_text(caption->text, " ");
+    put(caption, status && diagram->panels == TR_PANELS_NONE ? TR_SAY_STATUS_ONLY : TR_SAY_WORDS_LEFT_OUT,
+        NULL);
+}
+
 static void put_form_and_outcome(Caption *caption, const TrOutcome *outcome)
 {
     const TrPicture *picture = caption->picture;
@@ -230,10 +264,14 @@ static void put_form_and_outcome(Caption *caption, const TrOutcome *outcome)
         tr_build_text(caption->text, " ");
         put(caption, TR_SAY_NO_PATH, NULL);
     }
-    if (outcome->words_left_out || picture->diagram->labels == TR_LABEL_NODES) {
+    if (picture->network->weave.mode != TR_MODE_TIES) {
         tr_build_text(caption->text, " ");
-        put(caption, TR_SAY_WORDS_LEFT_OUT, NULL);
+        put(caption,
+            picture->network->weave.mode == TR_MODE_PEOPLE ? TR_SAY_PROJECTED_PEOPLE
+                                                           : TR_SAY_PROJECTED_ORGANIZATIONS,
+            NULL);
     }
+    put_labelling(caption, outcome);
     end_line(caption);
     if (outcome->fell_back) {
         put(caption, TR_SAY_CIRCLES, NULL);
@@ -241,7 +279,8 @@ static void put_form_and_outcome(Caption *caption, const TrOutcome *outcome)
     }
 }
 
-TrStatus tr_picture_caption_of(const TrPicture *picture, const TrOutcome *outcome, TrBuilder *text, TrError *err)
+TrStatus tr_picture_caption_of(const TrPicture *picture, const TrOutcome *outcome, TrBuilder *text,
+                               TrError *err)
 {
     const TrDiagram *diagram = picture->diagram;
     Caption caption = {picture, diagram->language, text};

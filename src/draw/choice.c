@@ -25,9 +25,10 @@ static TrStatus drop_isolated(TrChoosing *it, TrError *err)
     TrChoice *choice = it->choice;
     bool *tied = NULL;
     TrStatus st = TR_OK;
-    if (!tr_filter_is_set(it->diagram) && choice->n_disparity == 0)
+    if (it->diagram->without_isolated || tr_filter_is_set(it->diagram) || choice->n_disparity > 0)
+        TR_TRY(TR_ARRAY(tied, it->network->n_nodes, err));
+    else
         return TR_OK;
-    TR_TRY(TR_ARRAY(tied, it->network->n_nodes, err));
     for (size_t t = 0; t < it->network->n_ties; t++) {
         const TrTie *tie = &it->network->ties[t];
         if (tr_choosing_lets_in(it, t) && choice->shown[tie->a] && choice->shown[tie->b])
@@ -57,7 +58,23 @@ static void say_why_not(TrChoosing *it)
     }
 }
 
-/* Those shown, in order; and of those that are not, though of a layer that is, how many a reader would miss. */
+/* Whether a tie left out is one that the picture's subject would have: it was simplified away, or a filter
+ * took it from between two who are shown. */
+static bool is_missed(const TrChoosing *it, const TrTie *tie, TrReason reason)
+{
+    const uint32_t ends[] = {tie->a, tie->b};
+    bool missed = reason == TR_OUT_DISPARITY || reason == TR_OUT_END || reason == TR_OUT_STATUS ||
+                  reason == TR_OUT_SIGN || reason == TR_OUT_SOURCE || reason == TR_OUT_DATE;
+    for (int i = 0; i < 2; i++) {
+        uint8_t why = it->choice->node_reasons[ends[i]];
+        missed = missed && (why == TR_SHOWN ||
+                            (reason == TR_OUT_END && (why == TR_OUT_TOO_MANY || why == TR_OUT_CORE)));
+    }
+    return missed;
+}
+
+/* Those shown, in order; and of those that are not, though of a layer that is, how many a reader would miss.
+ */
 static TrStatus list_shown(TrChoosing *it, TrError *err)
 {
     const TrNetwork *network = it->network;
@@ -78,10 +95,12 @@ static TrStatus list_shown(TrChoosing *it, TrError *err)
             *reason = TR_OUT_END;
         if (*reason == TR_SHOWN)
             choice->ties[choice->n_ties++] = t;
-        if (*reason == TR_SHOWN || *reason == TR_OUT_LAYER)
+        if (*reason == TR_SHOWN)
             continue;
-        choice->n_contested_out += tr_tie_is_contested(tie);
-        choice->n_charged_out += tr_tie_is_charged(tie);
+        if (is_missed(it, tie, (TrReason)*reason)) {
+            choice->n_contested_out += tr_tie_is_contested(tie);
+            choice->n_charged_out += tr_tie_is_charged(tie);
+        }
     }
 out:
     return st;
@@ -92,7 +111,8 @@ static void find_charged(const TrNetwork *network, bool *charged)
 {
     for (size_t t = 0; t < network->n_ties; t++) {
         const TrTie *tie = &network->ties[t];
-        bool belongs = tie->layer == TR_LAYER_AFFILIATION || strcmp(network->layers[tie->layer], "membership") == 0;
+        bool belongs =
+            tie->layer == TR_LAYER_AFFILIATION || strcmp(network->layers[tie->layer], "membership") == 0;
         if (belongs && tie->n_claims > 0 && strcmp(tr_node_kind(network, tie->a), "person") == 0 &&
             strcmp(tr_node_kind(network, tie->b), "cartel") == 0 &&
             (tie->standing == TR_CHARGED || tie->standing == TR_SANCTIONED || tie->standing == TR_CONVICTED))

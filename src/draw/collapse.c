@@ -76,13 +76,14 @@ TrStatus tr_collapsed_make(const TrPicture *picture, TrCollapsed *c, TrError *er
     for (size_t i = 0; i < choice->n_nodes; i++) {
         uint32_t node = choice->nodes[i], its = c->groups.group_of[i], *first = &c->first[its];
         group[node] = its;
-        if (c->n_members[its]++ == 0 ||
-            (picture->ranked->ranks[node] > 0 && picture->ranked->ranks[node] < picture->ranked->ranks[*first]))
+        if (c->n_members[its]++ == 0 || (picture->ranked->ranks[node] > 0 &&
+                                         picture->ranked->ranks[node] < picture->ranked->ranks[*first]))
             *first = node;
     }
     for (size_t i = 0; i < choice->n_ties; i++) {
         const TrTie *tie = &network->ties[choice->ties[i]];
-        TR_TRY(count_tie(c, tie, group[tie->a], group[tie->b], err));
+        if (tie->layer != TR_LAYER_PART_OF) /* nobody claims it: it stands in entities.csv */
+            TR_TRY(count_tie(c, tie, group[tie->a], group[tie->b], err));
     }
     if (c->n > 1)
         qsort(c->bundles, c->n, sizeof *c->bundles, by_groups);
@@ -175,7 +176,8 @@ static TrStatus style_group(Writing *w, uint32_t group, TrAttributes *attributes
     TrGrouping by = w->picture->diagram->collapse;
     TrStatus st = TR_OK;
     if (by == TR_BY_KIND || by == TR_BY_SECTOR)
-        TR_TRY(tr_style_node(w->picture, tr_node_kind(w->picture->network, w->c->first[group]), attributes, err));
+        TR_TRY(tr_style_node(w->picture, tr_node_kind(w->picture->network, w->c->first[group]), attributes,
+                             err));
     if (by != TR_BY_KIND)
         TR_TRY(tr_attributes_set(attributes, "shape", "box", err));
 out:
@@ -214,7 +216,8 @@ static void put_bundle_words(Writing *w, const TrBundle *bundle)
     const TrValue counts[] = {{NULL, bundle->n_ties}, {NULL, bundle->n_claims}};
     tr_build_clear(&w->builder);
     if (bundle->n_ties == 1)
-        put_label_line(w, bundle->n_claims == 1 ? TR_SAY_TIE_CLAIM : TR_SAY_TIE_CLAIMS, &counts[1], WORDS_WIDTH);
+        put_label_line(w, bundle->n_claims == 1 ? TR_SAY_TIE_CLAIM : TR_SAY_TIE_CLAIMS, &counts[1],
+                       WORDS_WIDTH);
     else
         put_label_line(w, TR_SAY_TIES_CLAIMS, counts, WORDS_WIDTH);
     for (int status = 0; status < TR_N_STATUSES; status++) {
@@ -239,7 +242,8 @@ static TrStatus style_bundle(Writing *w, const TrBundle *bundle, TrAttributes *a
     (void)snprintf(name, sizeof name, "status_%s", tr_style_line_name(line));
     TR_TRY(tr_attributes_add_all(attributes, tr_dot_file_find(w->picture->style, "status", name), err));
     if (bundle->minus)
-        TR_TRY(tr_attributes_add_all(attributes, tr_dot_file_find(w->picture->style, "sign", "sign_minus"), err));
+        TR_TRY(tr_attributes_add_all(attributes, tr_dot_file_find(w->picture->style, "sign", "sign_minus"),
+                                     err));
     TR_TRY(tr_attributes_set(attributes, "class", "bundle", err));
     TR_TRY(tr_palette_apply(w->picture->diagram->palette, attributes, &w->arena, err));
 out:

@@ -24,7 +24,8 @@ typedef struct {
 /* Collapse what the picture shows. Release with tr_collapsed_release(). */
 TrStatus tr_collapsed_make(const TrPicture *picture, TrCollapsed *collapsed, TrError *err);
 void tr_collapsed_release(TrCollapsed *collapsed);
-/* How a bundle is drawn: confirmed only if all its ties are, cleared if all are, tentative if none is more. */
+/* How a bundle is drawn: confirmed only if all its ties are, cleared if all are, tentative if none is more.
+ */
 TrLine tr_bundle_line(const TrBundle *bundle);
 /* The nodes and ties of the groups, for a graph that is begun and ended by the caller. */
 TrStatus tr_collapsed_write_items(const TrPicture *picture, FILE *file, TrError *err);

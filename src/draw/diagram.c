@@ -29,22 +29,27 @@ static const char *const groupings[] = {"none", "kind", "sector", "parent", "cou
 static const char *const panels[] = {"none", "year", "month", NULL};
 static const char *const sizes[] = {"score", "equal", NULL};
 static const char *const letters[] = {"equal", "rank", NULL};
+static const char *const isolated[] = {"show", "hide", NULL};
+static const char *const networks[] = {"ties", "people", "organizations", NULL}; /* in the order of TrDrawn */
 static const char *const yes_or_no[] = {"no", "yes", NULL};
 static const char *const orientations[] = {"auto", "portrait", "landscape", NULL};
 static const char *const languages[] = {"en", "es", NULL}; /* in the order of TrLanguage */
 static const char *const palettes[] = {"okabe-ito", "greyscale", "dark", NULL};
 static const char *const signs[] = {"+", "-", NULL};
-static const char *const statuses[] = {"rumoured",     "reported",  "alleged",   "under_investigation",
-                                       "wanted",       "sanctioned", "charged",   "convicted",
-                                       "acquitted",    "dismissed", "overturned", "retracted", NULL};
+static const char *const statuses[] = {
+    "rumoured",  "reported",  "alleged",   "under_investigation", "wanted",    "sanctioned", "charged",
+    "convicted", "acquitted", "dismissed", "overturned",          "retracted", NULL};
 
 #define AT(field) offsetof(TrDiagram, field)
 static const Attribute attributes[] = {
-    {"trama_title", TEXT, AT(title), NULL, "title above the picture"},
+    {"trama_title", TEXT, AT(title), NULL,
+     "title above the picture; {1} and {2} stand for whom trama_entities or trama_path names"},
     {"trama_caption", TEXT, AT(caption), NULL, "a sentence below it, before sources and caveat"},
     {"trama_credit", TEXT, AT(credit), NULL, "who drew it, for the last line"},
     {"trama_date", TEXT, AT(date), NULL, "date to print; empty: that of --date"},
     {"trama_language", WORD, AT(language), languages, "of all fixed words: en or es (en)"},
+    {"trama_network", WORD, AT(network), networks,
+     "ties; or people tied by the organizations they share, or organizations by people (ties)"},
     {"trama_kinds", TEXT, AT(kinds), NULL, "kinds to start from, separated by commas; empty: everything"},
     {"trama_entities", TEXT, AT(entities), NULL,
      "names to start from, separated by a vertical bar; #1 person stands for the highest person"},
@@ -63,6 +68,8 @@ static const Attribute attributes[] = {
     {"trama_core", COUNT, AT(core), NULL, "only those with so many ties among one another (0: all)"},
     {"trama_nodes", COUNT, AT(nodes), NULL,
      "entities at most (50); of more, the neighbourhoods of the highest, or the nearest to the start"},
+    {"trama_isolated", WORD, AT(without_isolated), isolated,
+     "show or hide whoever has no tie that is shown (show)"},
     {"trama_collapse", WORD, AT(collapse), groupings,
      "draw groups with their counts: by kind, sector, parent or country (none)"},
     {"trama_alpha", SHARE, AT(alpha), NULL,
@@ -199,7 +206,8 @@ static TrStatus take_number(void *field, const Attribute *attribute, TrPlace pla
         return TR_OK;
     }
     if (!parsed || number < 0 || number > 1e9 || number != (double)(size_t)number)
-        return tr_fail_at(err, TR_BAD_INPUT, place, "%s '%.60s' is not a whole number", attribute->name, value);
+        return tr_fail_at(err, TR_BAD_INPUT, place, "%s '%.60s' is not a whole number", attribute->name,
+                          value);
     *(size_t *)field = (size_t)number;
     return TR_OK;
 }
@@ -208,16 +216,18 @@ static TrStatus take_number(void *field, const Attribute *attribute, TrPlace pla
 static void set_choice(TrDiagram *diagram, const Attribute *attribute, int choice)
 {
     void *field = (char *)diagram + attribute->offset;
-    if (attribute->words == yes_or_no || attribute->words == sizes || attribute->words == letters)
+    if (attribute->words == yes_or_no || attribute->words == sizes || attribute->words == letters ||
+        attribute->words == isolated)
         *(bool *)field = choice == 1;
     else
-        *(unsigned *)field = (unsigned)choice; /* each enum here has unsigned for its type: see the check below */
+        *(unsigned *)field =
+            (unsigned)choice; /* each enum here has unsigned for its type: see the check below */
 }
 
 _Static_assert(sizeof(TrLayout) == sizeof(unsigned) && sizeof(TrGrouping) == sizeof(unsigned) &&
                    sizeof(TrPanels) == sizeof(unsigned) && sizeof(TrLabelling) == sizeof(unsigned) &&
                    sizeof(TrOrientation) == sizeof(unsigned) && sizeof(TrLanguage) == sizeof(unsigned) &&
-                   sizeof(TrPalette) == sizeof(unsigned),
+                   sizeof(TrPalette) == sizeof(unsigned) && sizeof(TrDrawn) == sizeof(unsigned),
                "enums are as wide as unsigned");
 
 static TrStatus take_value(TrDiagram *diagram, const Attribute *attribute, TrPlace place, const char *value,

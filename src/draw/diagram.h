@@ -27,6 +27,8 @@ typedef enum {
 /* What makes a group: of columns, clusters, a ring's arcs, and of what is collapsed. */
 typedef enum { TR_BY_NONE, TR_BY_KIND, TR_BY_SECTOR, TR_BY_PARENT, TR_BY_COUNTRY } TrGrouping;
 
+typedef enum { TR_DRAW_TIES, TR_DRAW_PEOPLE, TR_DRAW_ORGANIZATIONS } TrDrawn; /* as TrMode */
+
 typedef enum { TR_PANELS_NONE, TR_PANELS_YEAR, TR_PANELS_MONTH } TrPanels;
 
 typedef struct {
@@ -35,10 +37,10 @@ typedef struct {
     TrDotFile file;   /* what it says; graph attributes that do not begin with trama_ are Graphviz's own */
     TrAttributes graphviz; /* these, in order */
     const char *title, *caption, *credit, *date;
-    const char *kinds, *entities; /* where the picture starts from; both empty: everything */
-    const char *path_ends;        /* "A|B": what lies on the shortest paths between them */
-    const char *without_kinds;    /* never shown */
-    const char *layers;           /* empty: all */
+    const char *kinds, *entities;           /* where the picture starts from; both empty: everything */
+    const char *path_ends;                  /* "A|B": what lies on the shortest paths between them */
+    const char *without_kinds;              /* never shown */
+    const char *layers;                     /* empty: all */
     const char *statuses, *signs, *sources; /* of ties; empty: all */
     const char *since, *until;              /* of ties; empty: all; each a date */
     TrDate first, last;                     /* these as dates */
@@ -52,8 +54,9 @@ typedef struct {
     TrPanels panels;
     TrLayout layout;
     TrLabelling labels;
-    bool equal_sizes, letters_by_rank, acronyms;
-    size_t wrap; /* characters of a line of a name */
+    bool equal_sizes, letters_by_rank, acronyms, without_isolated;
+    TrDrawn network; /* what is drawn: ties, or people or bodies tied by what they share */
+    size_t wrap;     /* characters of a line of a name */
     TrPage page;
     TrOrientation orientation;
     TrLanguage language;

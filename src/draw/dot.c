@@ -19,7 +19,7 @@ static TrStatus write_label(TrDotWriting *w, TrError *err)
     TrStatus st = TR_OK;
     TR_TRY(tr_picture_caption(w->picture, false, &caption, err));
     tr_build_clear(&w->builder);
-    tr_label_put(&w->builder, w->picture->diagram->title, 480);
+    tr_label_put(&w->builder, w->picture->title, 480);
     for (line = strtok_r(caption.text, "\n", &save); line != NULL; line = strtok_r(NULL, "\n", &save)) {
         tr_build_text(&w->builder, "\\n");
         tr_label_put(&w->builder, line, 480);
@@ -84,7 +84,8 @@ static void write_columns(TrDotWriting *w)
 {
     const TrGroups *groups = &w->plan->groups;
     for (uint32_t group = 0; group < groups->n; group++) {
-        (void)fprintf(w->file, "  { rank=same; column%u [style=invis, label=\"\", width=0, height=0]; ", group);
+        (void)fprintf(w->file, "  { rank=same; column%u [style=invis, label=\"\", width=0, height=0]; ",
+                      group);
         for (size_t i = 0; i < w->picture->choice.n_nodes; i++)
             if (groups->group_of[i] == group)
                 (void)fprintf(w->file, "n%u; ", w->picture->choice.nodes[i]);
@@ -94,17 +95,30 @@ static void write_columns(TrDotWriting *w)
     }
 }
 
-static void open_frame(TrDotWriting *w, const char *name, uint32_t number)
+static void open_frame(TrDotWriting *w, uint32_t number)
 {
-    const char *dark = w->picture->diagram->palette == TR_PALETTE_DARK ? "#B5B5B5" : "#6B6B6B";
+    char grey[TR_COLOUR_BYTES];
+    (void)fprintf(
+        w->file,
+        "  subgraph cluster%u { id=\"%.60s-frame-%u\"; class=frame; label=\"\"; color=\"%s\"; margin=9;\n",
+        number, w->picture->diagram->name, number,
+        tr_palette_colour(w->picture->diagram->palette, "#6B6B6B", false, grey));
+}
+
+/* The name of a frame is a node: lines go round it, as they do not round the label of a cluster. */
+static void write_frame_name(TrDotWriting *w, const char *name, uint32_t number)
+{
+    char black[TR_COLOUR_BYTES];
     tr_build_clear(&w->builder);
-    tr_label_put(&w->builder, name, 160);
-    (void)fprintf(w->file,
-                  "  subgraph cluster%u { id=\"%.60s-frame-%u\"; class=frame; fontname=Arial; fontsize=10; "
-                  "fontcolor=\"%s\"; color=\"%s\"; penwidth=1; margin=10; label=",
-                  number, w->picture->diagram->name, number, w->picture->diagram->palette == TR_PALETTE_DARK ? "#DDDDDD" : "#333333", dark);
+    tr_label_put(&w->builder, *name != '\0' ? name : "—", 140);
+    (void)fprintf(
+        w->file,
+        "    f%u [shape=plaintext, style=\"\", width=0.1, height=0.1, margin=\"0.03,0.02\", fontsize=11, "
+        "fontcolor=\"%s\", class=\"label frame-name\", id=\"%.60s-frame-name-%u\", label=",
+        number, tr_palette_colour(w->picture->diagram->palette, "#000000", false, black),
+        w->picture->diagram->name, number);
     tr_dot_quoted(w->file, w->builder.text != NULL ? w->builder.text : "");
-    (void)fputs(";\n", w->file);
+    (void)fputs("];\n", w->file);
 }
 
 /* A frame for each group, with the words of ties that stay within it. */
@@ -113,7 +127,8 @@ static void write_clusters(TrDotWriting *w)
     const TrChoice *choice = &w->picture->choice;
     const TrGroups *groups = &w->plan->groups;
     for (uint32_t group = 0; group < groups->n; group++) {
-        open_frame(w, groups->names[group], group);
+        open_frame(w, group);
+        write_frame_name(w, groups->names[group], group);
         (void)fputs("    ", w->file);
         for (size_t i = 0; i < choice->n_nodes; i++)
             if (groups->group_of[i] == group)
@@ -135,7 +150,8 @@ static bool holds_others(const TrPicture *picture, uint32_t node)
     return false;
 }
 
-/* A frame round a body, with the body itself and all that is part of it. Circles of parents end at `depth`. */
+/* A frame round a body, with the body itself and all that is part of it. Circles of parents end at `depth`.
+ */
 static void write_frame(TrDotWriting *w, uint32_t node, unsigned depth)
 {
     const TrChoice *choice = &w->picture->choice;
@@ -143,8 +159,8 @@ static void write_frame(TrDotWriting *w, uint32_t node, unsigned depth)
         (void)fprintf(w->file, "    n%u;\n", node);
         return;
     }
-    open_frame(w, tr_node_name(w->picture->network, node), node);
-    (void)fprintf(w->file, "    n%u;\n", node);
+    open_frame(w, node);
+    (void)fprintf(w->file, "    n%u [penwidth=2.5];\n", node);
     for (size_t i = 0; i < choice->n_nodes; i++)
         if (tr_node_parent(w->picture->network, choice->nodes[i]) == node)
             write_frame(w, choice->nodes[i], depth - 1);
@@ -205,7 +221,7 @@ out:
 
 TrStatus tr_picture_write_dot(const TrPicture *picture, FILE *file, TrError *err)
 {
-    TrVariant variants[6];
+    TrVariant variants[TR_MOST_VARIANTS];
     (void)tr_plan_variants(picture, variants);
     return tr_picture_write_dot_as(picture, &variants[0], file, err);
 }

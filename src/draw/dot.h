@@ -5,6 +5,7 @@
 
 #include "draw/layout.h"
 
-TrStatus tr_picture_write_dot_as(const TrPicture *picture, const TrVariant *variant, FILE *file, TrError *err);
+TrStatus tr_picture_write_dot_as(const TrPicture *picture, const TrVariant *variant, FILE *file,
+                                 TrError *err);
 
 #endif

@@ -49,8 +49,8 @@ static TrStatus set_size(TrDotWriting *w, uint32_t node, TrAttributes *attribute
     TR_TRY(set_number(w, attributes, "width", LEAST_WIDTH * scale, err));
     TR_TRY(set_number(w, attributes, "height", LEAST_HEIGHT * scale, err));
     if (w->picture->diagram->letters_by_rank)
-        TR_TRY(set_number(w, attributes, "fontsize", LEAST_LETTERS + (MOST_LETTERS - LEAST_LETTERS) * (scale - 1),
-                          err));
+        TR_TRY(set_number(w, attributes, "fontsize",
+                          LEAST_LETTERS + (MOST_LETTERS - LEAST_LETTERS) * (scale - 1), err));
 out:
     return st;
 }

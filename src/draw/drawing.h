@@ -3,8 +3,8 @@
 #ifndef TR_DRAW_DRAWING_H
 #define TR_DRAW_DRAWING_H
 
-#include "draw/legend.h"
 #include "draw/layout.h"
+#include "draw/legend.h"
 
 /* Starts as {0}. */
 typedef struct {
@@ -26,6 +26,8 @@ TrStatus tr_drawing_take(TrDrawing *drawing, char *text, size_t length, TrError 
 TrStatus tr_drawing_take_copy(TrDrawing *drawing, char *text, size_t length, TrError *err);
 /* The smallest size of letters in it, in points; 0 where it has no text. */
 double tr_drawing_least_letters(const TrDrawing *drawing);
+/* Places where two lines cross. */
+TrStatus tr_drawing_count_crossings(const TrDrawing *drawing, size_t *n, TrError *err);
 void tr_drawing_release(TrDrawing *drawing);
 
 #endif

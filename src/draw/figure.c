@@ -14,7 +14,7 @@ typedef struct {
     TrLegend legend;
     TrBuilder caption;
     TrSheet sheet;
-    bool has_sheet;
+    double merit; /* of what is kept: larger letters and fewer crossings are better; 0: nothing is */
 } Figure;
 
 static bool has_drawing(const TrPicture *picture)
@@ -49,7 +49,8 @@ static TrStatus make_legend(Figure *figure, const TrSheet *sheet, TrError *err)
 /* ---- which way it shows largest ---- */
 
 /* Set `drawing` on an upright or lying sheet; if it shows larger so than in any way before, keep both. */
-static TrStatus try_sheet(Figure *figure, TrDrawing *drawing, bool lying, bool *kept, TrError *err)
+static TrStatus try_sheet(Figure *figure, TrDrawing *drawing, bool lying, double ease, bool *kept,
+                          TrError *err)
 {
     TrSheet sheet = tr_sheet_begin(figure->picture->diagram->page, lying, drawing->width);
     TrSheetContent content;
@@ -57,10 +58,10 @@ static TrStatus try_sheet(Figure *figure, TrDrawing *drawing, bool lying, bool *
     TR_TRY(make_legend(figure, &sheet, err));
     content = content_of(figure, drawing);
     tr_sheet_arrange(&sheet, &content);
-    *kept = !figure->has_sheet || sheet.scale > figure->sheet.scale * 1.02;
+    *kept = sheet.scale * ease > figure->merit * 1.02;
     if (*kept) {
         figure->sheet = sheet;
-        figure->has_sheet = true;
+        figure->merit = sheet.scale * ease;
     }
 out:
     return st;
@@ -70,7 +71,11 @@ static TrStatus try_sheets(Figure *figure, TrDrawing *drawing, TrError *err)
 {
     const TrDiagram *diagram = figure->picture->diagram;
     bool turns = diagram->page.height > 0, any = false, kept;
+    size_t n_crossings;
+    double ease;
     TrStatus st = TR_OK;
+    TR_TRY(tr_drawing_count_crossings(drawing, &n_crossings, err));
+    ease = 1 / (1 + (double)n_crossings / ((double)figure->picture->choice.n_ties + 5));
     for (int lying = 0; lying < 2; lying++) {
         bool given_lying = diagram->page.width > diagram->page.height;
         if (!turns && lying == 1)
@@ -80,7 +85,7 @@ static TrStatus try_sheets(Figure *figure, TrDrawing *drawing, TrError *err)
             continue;
         if (turns && diagram->orientation == TR_ORIENTATION_AUTO && given_lying && lying == 0)
             continue; /* a slide lies */
-        TR_TRY(try_sheet(figure, drawing, lying == 1, &kept, err));
+        TR_TRY(try_sheet(figure, drawing, lying == 1, ease, &kept, err));
         any = any || kept;
     }
     if (any) {
@@ -109,7 +114,7 @@ static TrStatus draw_variant(Figure *figure, const TrVariant *variant, TrDrawing
 
 static TrStatus draw_variants(Figure *figure, bool status_only, TrError *err)
 {
-    TrVariant variants[6];
+    TrVariant variants[TR_MOST_VARIANTS];
     TrDrawing drawing = {0};
     size_t n = tr_plan_variants(figure->picture, variants);
     TrStatus st = TR_OK;
@@ -141,10 +146,12 @@ static TrStatus draw(Figure *figure, TrError *err)
     TR_TRY(make_caption(figure, err));
     TR_TRY(draw_variants(figure, false, err));
     if (least_points(figure) < TR_LEAST_POINTS && figure->picture->diagram->labels == TR_LABEL_ALL &&
-        figure->picture->diagram->page.width > 0 && !figure->outcome.fell_back) {
+        figure->picture->diagram->page.width > 0 && !figure->outcome.fell_back &&
+        figure->picture->diagram->layout != TR_LAYOUT_MATRIX &&
+        figure->picture->diagram->collapse == TR_BY_NONE) {
         figure->outcome.words_left_out = true;
         TR_TRY(make_caption(figure, err));
-        figure->has_sheet = false;
+        figure->merit = 0;
         TR_TRY(draw_variants(figure, true, err));
     }
     figure->outcome.least_points = least_points(figure);
@@ -173,7 +180,8 @@ static TrStatus draw_nothing(Figure *figure, TrError *err)
     bool kept;
     TrStatus st = TR_OK;
     TR_TRY(make_caption(figure, err));
-    TR_TRY(try_sheet(figure, &figure->drawing, figure->picture->diagram->orientation == TR_LANDSCAPE, &kept, err));
+    TR_TRY(try_sheet(figure, &figure->drawing, figure->picture->diagram->orientation == TR_LANDSCAPE, 1,
+                     &kept, err));
 out:
     return st;
 }

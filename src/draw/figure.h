@@ -6,7 +6,8 @@
 #include "draw/drawing.h"
 
 /* Draw the picture in the form that its definition asks for. */
-TrStatus tr_figure_draw_form(const TrPicture *picture, const TrVariant *variant, TrDrawing *drawing, TrError *err);
+TrStatus tr_figure_draw_form(const TrPicture *picture, const TrVariant *variant, TrDrawing *drawing,
+                             TrError *err);
 
 /* The forms that are not drawn by Graphviz alone. */
 TrStatus tr_matrix_draw(const TrPicture *picture, TrDrawing *drawing, TrError *err);

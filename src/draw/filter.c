@@ -44,7 +44,7 @@ bool tr_tie_is_charged(const TrTie *tie)
 bool tr_filter_is_set(const TrDiagram *diagram)
 {
     return *diagram->statuses != '\0' || *diagram->signs != '\0' || *diagram->sources != '\0' ||
-           *diagram->since != '\0' || *diagram->until != '\0';
+           *diagram->since != '\0' || *diagram->until != '\0' || diagram->panels != TR_PANELS_NONE;
 }
 
 /* ---- sources ---- */
@@ -107,7 +107,8 @@ out:
     return st;
 }
 
-static TrStatus has_source(const TrNetwork *network, const TrTie *tie, Sources *sources, bool *has, TrError *err)
+static TrStatus has_source(const TrNetwork *network, const TrTie *tie, Sources *sources, bool *has,
+                           TrError *err)
 {
     TrStatus st = TR_OK;
     *has = false;
@@ -132,12 +133,40 @@ static bool has_date(const TrNetwork *network, const TrDiagram *diagram, const T
     int32_t first = *diagram->since != '\0' ? diagram->first.first_day : TR_DAY_OPEN_FIRST,
             last = *diagram->until != '\0' ? diagram->last.last_day : TR_DAY_OPEN_LAST;
     for (uint32_t i = 0; i < tie->n_claims; i++) {
-        const char *text = tr_input_cell(network->input, TR_CLAIMS,
-                                         network->tie_claims[tie->first_claim + i], TR_DATE);
+        const char *text =
+            tr_input_cell(network->input, TR_CLAIMS, network->tie_claims[tie->first_claim + i], TR_DATE);
         char problem[200];
         TrDate date;
         if (*text != '\0' && tr_date_parse(text, &date, problem, sizeof problem) && date.last_day >= first &&
             date.first_day <= last)
+            return true;
+    }
+    return false;
+}
+
+bool tr_period_of(const char *cell, TrPanels panels, char out[TR_PERIOD_BYTES])
+{
+    char problem[200], first[TR_DATE_TEXT_BYTES], last[TR_DATE_TEXT_BYTES];
+    size_t length = panels == TR_PANELS_YEAR ? 4 : 7;
+    TrDate date;
+    if (*cell == '\0' || !tr_date_parse(cell, &date, problem, sizeof problem) ||
+        date.first_day == TR_DAY_OPEN_FIRST || date.last_day == TR_DAY_OPEN_LAST)
+        return false;
+    (void)tr_day_text(date.first_day, first);
+    (void)tr_day_text(date.last_day, last);
+    if (strncmp(first, last, length) != 0 || first[4] != '-')
+        return false;
+    (void)snprintf(out, TR_PERIOD_BYTES, "%.*s", (int)length, first);
+    return true;
+}
+
+static bool has_period(const TrNetwork *network, const TrDiagram *diagram, const TrTie *tie)
+{
+    for (uint32_t i = 0; i < tie->n_claims; i++) {
+        char period[TR_PERIOD_BYTES];
+        if (tr_period_of(
+                tr_input_cell(network->input, TR_CLAIMS, network->tie_claims[tie->first_claim + i], TR_DATE),
+                diagram->panels, period))
             return true;
     }
     return false;
@@ -163,6 +192,8 @@ static TrReason reason_of(const TrNetwork *network, const TrDiagram *diagram, co
         (tie->sign == 0 || !tr_list_has(diagram->signs, tie->sign > 0 ? "+" : "-")))
         return TR_OUT_SIGN;
     if ((*diagram->since != '\0' || *diagram->until != '\0') && !has_date(network, diagram, tie))
+        return TR_OUT_DATE;
+    if (diagram->panels != TR_PANELS_NONE && !has_period(network, diagram, tie))
         return TR_OUT_DATE;
     return TR_SHOWN;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Which ties a definition lets in: by layer, status, sign, source and date. A tie is let in whole, with all its
- * claims, if one of them matches: so no filter hides that a charge was later dismissed. */
+/* Which ties a definition lets in: by layer, status, sign, source and date. A tie is let in whole, with all
+ * its claims, if one of them matches: so no filter hides that a charge was later dismissed. */
 #ifndef TR_DRAW_FILTER_H
 #define TR_DRAW_FILTER_H
 
@@ -33,6 +33,9 @@ const char *tr_reason_words(TrReason reason);
 TrStatus tr_filter_ties(const TrNetwork *network, const TrDiagram *diagram, uint8_t *reasons, TrError *err);
 /* Whether the definition filters ties by more than their layer. */
 bool tr_filter_is_set(const TrDiagram *diagram);
+/* The year or month of a date's cell, as "2025" or "2025-08"; false where it is open or longer than that. */
+enum { TR_PERIOD_BYTES = 8 };
+bool tr_period_of(const char *cell, TrPanels panels, char out[TR_PERIOD_BYTES]);
 /* Claims that deny or correct it stand against the tie. */
 bool tr_tie_is_contested(const TrTie *tie);
 /* Its standing status is that of a prosecution or a hunt, or of their end: wanted, sanctioned, charged,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "draw/figure.h"
 
-TrStatus tr_figure_draw_form(const TrPicture *picture, const TrVariant *variant, TrDrawing *drawing, TrError *err)
+TrStatus tr_figure_draw_form(const TrPicture *picture, const TrVariant *variant, TrDrawing *drawing,
+                             TrError *err)
 {
     if (picture->diagram->layout == TR_LAYOUT_MATRIX)
         return tr_matrix_draw(picture, drawing, err);

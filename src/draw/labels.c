@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "draw/metrics.h"
 
-#define LABEL_POINTS 10
+#define LABEL_POINTS  10
 #define CHARACTER_EMS 0.46 /* width of a letter on average, in names */
 enum { MOST_PHRASES = 3, MOST_KNOWN = 64 };
 
@@ -182,11 +182,9 @@ static void put_counts(TieLabel *label, const TrTie *tie)
     const TrValue claims[] = {{NULL, tie->n_claims}, {NULL, tie->n_origins}},
                   answers[] = {{NULL, tie->n_claims}, {NULL, tie->n_against}, {NULL, tie->n_origins}};
     if (tie->n_against > 0)
-        put_phrase(label, tie->n_origins > 1 ? TR_SAY_FOR_AGAINST_ORIGINS : TR_SAY_FOR_AGAINST,
-                   answers);
+        put_phrase(label, tie->n_origins > 1 ? TR_SAY_FOR_AGAINST_ORIGINS : TR_SAY_FOR_AGAINST, answers);
     else if (tie->n_claims > 1)
-        put_phrase(label, tie->n_origins == 1 ? TR_SAY_CLAIMS_ORIGIN : TR_SAY_CLAIMS_ORIGINS,
-                   claims);
+        put_phrase(label, tie->n_origins == 1 ? TR_SAY_CLAIMS_ORIGIN : TR_SAY_CLAIMS_ORIGINS, claims);
 }
 
 /* A status that ends a prosecution, from a claim that does not decide the standing one; TR_REPORTED: none. */

@@ -18,9 +18,9 @@ void tr_label_put(TrBuilder *label, const char *text, double width);
 void tr_label_node(TrBuilder *label, const TrNetwork *network, size_t node, const TrDiagram *diagram);
 
 /* What the claims of a tie say: roles and actions, at most three, then "+2"; the standing status where it is
- * not simply reported, and the end of a prosecution that one claim speaks of; how many claims and origins; how
- * many for and against. With TR_LABEL_STATUS only status, and for and against; nothing for a plain report.
- * Lines are at most `width` points of Arial 10 wide. */
+ * not simply reported, and the end of a prosecution that one claim speaks of; how many claims and origins;
+ * how many for and against. With TR_LABEL_STATUS only status, and for and against; nothing for a plain
+ * report. Lines are at most `width` points of Arial 10 wide. */
 void tr_label_tie(TrBuilder *label, const TrNetwork *network, const TrTie *tie, TrLabelling labelling,
                   TrLanguage language, double width);
 

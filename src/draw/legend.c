@@ -5,11 +5,12 @@
 
 #include "base/memory.h"
 #include "draw/collapse.h"
+#include "draw/dot_items.h"
 #include "draw/metrics.h"
 
-#define ROW_HEIGHT    17.0
-#define SAMPLE_X      22.0
-#define COLUMN_GAP    14.0
+#define ROW_HEIGHT 17.0
+#define SAMPLE_X   22.0
+#define COLUMN_GAP 14.0
 
 static TrStatus add_sample(TrLegend *legend, TrSampleKind kind, const char *words, TrSample **sample,
                            TrError *err)
@@ -159,19 +160,20 @@ static TrStatus merge_last(TrLegend *legend, size_t from, TrError *err)
 
 /* How a layer occurs in the picture. */
 typedef struct {
-    bool at_all, directed, minus;
+    bool at_all, directed, minus, plain; /* plain: some are not against */
 } Occurrence;
 
 static Occurrence occurrence_of(const TrPicture *picture, size_t layer)
 {
-    Occurrence found = {false, false, false};
+    Occurrence found = {false, false, false, false};
     for (size_t i = 0; i < picture->choice.n_ties; i++) {
         const TrTie *tie = tie_of(picture, i);
-        if (tie->layer != layer)
+        if (tie->layer != layer || tr_dot_tie_is_nesting(picture, tie))
             continue;
         found.at_all = true;
         found.directed = found.directed || tie->directed || layer == TR_LAYER_PART_OF;
         found.minus = found.minus || tie->sign < 0;
+        found.plain = found.plain || tie->sign >= 0;
     }
     return found;
 }
@@ -193,10 +195,15 @@ static TrStatus add_lines_by_layer(const TrPicture *picture, TrLegend *legend, T
             words = say(picture, TR_SAY_INFERRED);
         TR_TRY(
             add_line(picture, legend, "layer", picture->network->layers[layer], words, occurs.directed, err));
+        if (!occurs.plain) /* as it is drawn: with the bar */
+            TR_TRY(tr_attributes_add_all(&legend->samples[legend->n - 1].attributes,
+                                         tr_dot_file_find(picture->style, "sign", "sign_minus"), err));
         TR_TRY(merge_last(legend, first, err));
     }
-    if (minus)
+    if (minus) {
         TR_TRY(add_line(picture, legend, "sign", "minus", say(picture, TR_SAY_AGAINST_BAR), true, err));
+        TR_TRY(merge_last(legend, first, err));
+    }
 out:
     return st;
 }
@@ -233,7 +240,8 @@ out:
     return st;
 }
 
-/* The smallest and the largest area, one to four, where there are two; and thick lines, where there are any. */
+/* The smallest and the largest area, one to four, where there are two; and thick lines, where there are any.
+ */
 static TrStatus add_how_much(const TrPicture *picture, TrLegend *legend, TrError *err)
 {
     double least = 2, most = 1;
@@ -343,7 +351,8 @@ TrStatus tr_legend_make(const TrPicture *picture, double width, TrLegend *legend
         return TR_OK;
     TR_TRY(add_all(picture, legend, err));
     for (size_t i = 0; i < legend->n; i++)
-        TR_TRY(tr_palette_apply(picture->diagram->palette, &legend->samples[i].attributes, &legend->arena, err));
+        TR_TRY(
+            tr_palette_apply(picture->diagram->palette, &legend->samples[i].attributes, &legend->arena, err));
     place(legend);
 out:
     if (st != TR_OK)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A matrix: above about twenty dense entities it shows more than lines do (Ghoniem, Fekete & Castagliola 2005).
- * One row and one column for each entity, in order of group, then of rank; a mark where a tie goes from the
- * row to the column, and at both places where it has no direction. */
+/* A matrix: above about twenty dense entities it shows more than lines do (Ghoniem, Fekete & Castagliola
+ * 2005). One row and one column for each entity, in order of group, then of rank; a mark where a tie goes
+ * from the row to the column, and at both places where it has no direction. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +12,8 @@
 #include "draw/labels.h"
 #include "draw/metrics.h"
 
-#define CELL       15.0
+#define CELL       13.0
+#define NAME_WIDTH 150.0
 #define LETTERS    9.0
 #define NAME_GAP   5.0
 #define GROUP_GAP  5.0
@@ -31,12 +32,12 @@ typedef struct {
     const TrPicture *picture;
     FILE *file;
     TrGroups groups;
-    uint32_t *order;    /* places among the shown nodes, in the order of rows */
-    uint32_t *row_of;   /* by node of the network */
-    double *offset;     /* of each row from the first */
-    Cell *cells;        /* n times n */
+    uint32_t *order;  /* places among the shown nodes, in the order of rows */
+    uint32_t *row_of; /* by node of the network */
+    double *offset;   /* of each row from the first */
+    Cell *cells;      /* n times n */
     size_t n;
-    double names, top;  /* width of the row names, height of the column names */
+    double names, top; /* width of the row names, height of the column names */
     bool occurs[TR_N_LINES], minus, contested;
 } Matrix;
 
@@ -127,7 +128,7 @@ static TrStatus make(Matrix *m, TrError *err)
         const char *name = tr_node_name(picture->network, node_of_row(m, row));
         m->names = fmax(m->names, tr_text_width(name, strlen(name), LETTERS));
     }
-    m->names = fmin(m->names, 190) + NAME_GAP;
+    m->names = fmin(m->names, NAME_WIDTH) + NAME_GAP;
     m->top = m->names;
 out:
     return st;
@@ -143,8 +144,8 @@ static const char *colour(const Matrix *m, const char *text, bool fill, char out
 static void put_text(const Matrix *m, double x, double y, const char *more, const char *text, size_t length)
 {
     char black[TR_COLOUR_BYTES];
-    (void)fprintf(m->file, "<text x=\"%.2f\" y=\"%.2f\" font-family=\"%s\" font-size=\"%.1f\" fill=\"%s\"%s>", x,
-                  y, FONTS, LETTERS, colour(m, "#000000", false, black), more);
+    (void)fprintf(m->file, "<text x=\"%.2f\" y=\"%.2f\" font-family=\"%s\" font-size=\"%.1f\" fill=\"%s\"%s>",
+                  x, y, FONTS, LETTERS, colour(m, "#000000", false, black), more);
     tr_xml_text_n(m->file, text, length);
     (void)fputs("</text>\n", m->file);
 }
@@ -152,19 +153,26 @@ static void put_text(const Matrix *m, double x, double y, const char *more, cons
 /* A name, cut where it would be too long. */
 static void put_name(const Matrix *m, double x, double y, const char *more, const char *name)
 {
-    size_t skip, n = tr_text_break(name, 190, LETTERS, &skip);
+    char cut[260];
+    size_t skip, n = strlen(name);
+    if (tr_text_width(name, n, LETTERS) > NAME_WIDTH) {
+        n = tr_text_break(name, NAME_WIDTH - LETTERS, LETTERS, &skip);
+        (void)snprintf(cut, sizeof cut, "%.*s…", (int)(n < 250 ? n : 250), name);
+        name = cut;
+        n = strlen(cut);
+    }
     put_text(m, x, y, more, name, n);
 }
 
-/* The mark of a cell, as the line of its tie would be: full, hollow, a dot, grey; a bar where it is against; a
- * ring where it is contested. */
+/* The mark of a cell, as the line of its tie would be: full, hollow, a dot, grey; a bar where it is against;
+ * a ring where it is contested. */
 static void put_mark(const Matrix *m, double x, double y, const Cell *cell)
 {
     char ink[TR_COLOUR_BYTES], red[TR_COLOUR_BYTES], grey[TR_COLOUR_BYTES];
     const char *paint = cell->line == TR_LINE_CLEARED ? colour(m, "#767676", false, grey)
                         : cell->minus                 ? colour(m, "#C65300", false, red)
                                                       : colour(m, "#0072B2", false, ink);
-    double half = cell->line == TR_LINE_TENTATIVE ? 2 : 4.5;
+    double half = cell->line == TR_LINE_TENTATIVE ? 1.8 : 4;
     bool hollow = cell->line == TR_LINE_UNCONFIRMED || cell->line == TR_LINE_CLEARED;
     (void)fprintf(m->file,
                   "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" fill=\"%s\" stroke=\"%s\" "
@@ -172,13 +180,15 @@ static void put_mark(const Matrix *m, double x, double y, const Cell *cell)
                   x - half, y - half, 2 * half, 2 * half, hollow ? "none" : paint, paint,
                   cell->line == TR_LINE_CLEARED ? " stroke-dasharray=\"2 1.5\"" : "");
     if (cell->minus)
-        (void)fprintf(m->file,
-                      "<line x1=\"%.2f\" y1=\"%.2f\" x2=\"%.2f\" y2=\"%.2f\" stroke=\"%s\" stroke-width=\"2\"/>",
-                      x - 6, y + 6.5, x + 6, y + 6.5, paint);
+        (void)fprintf(
+            m->file,
+            "<line x1=\"%.2f\" y1=\"%.2f\" x2=\"%.2f\" y2=\"%.2f\" stroke=\"%s\" stroke-width=\"2\"/>",
+            x - 5.5, y + 5.9, x + 5.5, y + 5.9, paint);
     if (cell->contested)
-        (void)fprintf(m->file,
-                      "<circle cx=\"%.2f\" cy=\"%.2f\" r=\"6.8\" fill=\"none\" stroke=\"%s\" stroke-width=\"1\"/>",
-                      x, y, paint);
+        (void)fprintf(
+            m->file,
+            "<circle cx=\"%.2f\" cy=\"%.2f\" r=\"6.2\" fill=\"none\" stroke=\"%s\" stroke-width=\"1\"/>", x,
+            y, paint);
 }
 
 static void put_cells(const Matrix *m)
@@ -211,17 +221,18 @@ static void put_frame(const Matrix *m)
 {
     char stripe[TR_COLOUR_BYTES], more[120];
     double side = m->n > 0 ? m->offset[m->n - 1] + CELL : 0;
-    const char *paint = m->picture->diagram->palette == TR_PALETTE_DARK ? "#262626"
-                                                                         : colour(m, "#F1F1F1", true, stripe);
+    const char *paint =
+        m->picture->diagram->palette == TR_PALETTE_DARK ? "#262626" : colour(m, "#F1F1F1", true, stripe);
     for (size_t row = 0; row < m->n; row++) {
         const char *name = tr_node_name(m->picture->network, node_of_row(m, row));
         double at = m->offset[row];
         if (row % 2 == 0)
-            (void)fprintf(m->file, "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" fill=\"%s\"/>\n",
+            (void)fprintf(m->file,
+                          "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" fill=\"%s\"/>\n",
                           m->names, m->top + at, side, CELL, paint);
         put_name(m, m->names - NAME_GAP, m->top + at + CELL / 2 + 3, " text-anchor=\"end\"", name);
-        (void)snprintf(more, sizeof more, " transform=\"rotate(-90 %.2f %.2f)\"", m->names + at + CELL / 2 + 3,
-                       m->top - NAME_GAP);
+        (void)snprintf(more, sizeof more, " transform=\"rotate(-90 %.2f %.2f)\"",
+                       m->names + at + CELL / 2 + 3, m->top - NAME_GAP);
         put_name(m, m->names + at + CELL / 2 + 3, m->top - NAME_GAP, more, name);
     }
 }

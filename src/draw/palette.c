@@ -88,7 +88,8 @@ TrStatus tr_palette_apply(TrPalette palette, TrAttributes *attributes, TrArena *
     static const struct {
         const char *key;
         bool fill;
-    } keys[] = {{"color", false}, {"fontcolor", false}, {"pencolor", false}, {"fillcolor", true}, {"bgcolor", true}};
+    } keys[] = {
+        {"color", false}, {"fontcolor", false}, {"pencolor", false}, {"fillcolor", true}, {"bgcolor", true}};
     for (size_t i = 0; palette != TR_PALETTE_OKABE_ITO && i < attributes->n; i++) {
         TrAttribute *item = &attributes->items[i];
         for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {

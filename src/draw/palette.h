@@ -10,8 +10,8 @@ typedef enum { TR_PALETTE_OKABE_ITO, TR_PALETTE_GREYSCALE, TR_PALETTE_DARK } TrP
 
 enum { TR_COLOUR_BYTES = 8 };
 
-/* `colour` (#RRGGBB) as the palette shows it, into `out`; what is no such colour stays as it is. `fill`: it is
- * a ground on which text stands. Lines and text keep a contrast of 3:1 and 4.5:1 with what is under them
+/* `colour` (#RRGGBB) as the palette shows it, into `out`; what is no such colour stays as it is. `fill`: it
+ * is a ground on which text stands. Lines and text keep a contrast of 3:1 and 4.5:1 with what is under them
  * wherever the colours of style.gv have it on white. */
 const char *tr_palette_colour(TrPalette palette, const char *colour, bool fill, char out[TR_COLOUR_BYTES]);
 /* Turn the colours among `attributes`; the new values live in `arena`. */

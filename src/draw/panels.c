@@ -14,39 +14,23 @@
 #define HEAD_ROOM 20.0
 #define GAP       14.0
 #define FONTS     "Arial, Liberation Sans, Helvetica, sans-serif"
-enum { MOST_PANELS = 12, PERIOD_BYTES = 8 };
+enum { MOST_PANELS = 12 };
 
 typedef struct {
-    char periods[MOST_PANELS][PERIOD_BYTES]; /* "2025" or "2025-08", the last of them */
+    char periods[MOST_PANELS][TR_PERIOD_BYTES]; /* "2025" or "2025-08", the last of them */
     size_t n, left_out;
 } Periods;
 
 /* ---- which times there are ---- */
 
-/* The day as a year or a month; false where the date is open or longer than that. */
-static bool period_of(const char *cell, TrPanels panels, char out[PERIOD_BYTES])
-{
-    char problem[200], first[TR_DATE_TEXT_BYTES], last[TR_DATE_TEXT_BYTES];
-    size_t length = panels == TR_PANELS_YEAR ? 4 : 7;
-    TrDate date;
-    if (*cell == '\0' || !tr_date_parse(cell, &date, problem, sizeof problem) ||
-        date.first_day == TR_DAY_OPEN_FIRST || date.last_day == TR_DAY_OPEN_LAST)
-        return false;
-    (void)tr_day_text(date.first_day, first);
-    (void)tr_day_text(date.last_day, last);
-    if (strncmp(first, last, length) != 0 || first[4] != '-')
-        return false;
-    (void)snprintf(out, PERIOD_BYTES, "%.*s", (int)length, first);
-    return true;
-}
-
 static bool tie_has(const TrPicture *picture, const TrTie *tie, const char *period)
 {
     const TrNetwork *network = picture->network;
     for (uint32_t i = 0; i < tie->n_claims; i++) {
-        char own[PERIOD_BYTES];
+        char own[TR_PERIOD_BYTES];
         uint32_t claim = network->tie_claims[tie->first_claim + i];
-        if (period_of(tr_input_cell(network->input, TR_CLAIMS, claim, TR_DATE), picture->diagram->panels, own) &&
+        if (tr_period_of(tr_input_cell(network->input, TR_CLAIMS, claim, TR_DATE), picture->diagram->panels,
+                         own) &&
             strcmp(own, period) == 0)
             return true;
     }
@@ -71,7 +55,7 @@ static void add_period(Periods *periods, const char *period)
         memmove(periods->periods[at + 1], periods->periods[at], (periods->n - at) * sizeof *periods->periods);
         periods->n++;
     }
-    (void)snprintf(periods->periods[at], PERIOD_BYTES, "%s", period);
+    (void)snprintf(periods->periods[at], TR_PERIOD_BYTES, "%s", period);
 }
 
 static void find_periods(const TrPicture *picture, Periods *periods)
@@ -80,9 +64,10 @@ static void find_periods(const TrPicture *picture, Periods *periods)
     for (size_t i = 0; i < picture->choice.n_ties; i++) {
         const TrTie *tie = &network->ties[picture->choice.ties[i]];
         for (uint32_t k = 0; k < tie->n_claims; k++) {
-            char period[PERIOD_BYTES];
-            if (period_of(tr_input_cell(network->input, TR_CLAIMS, network->tie_claims[tie->first_claim + k], TR_DATE),
-                          picture->diagram->panels, period))
+            char period[TR_PERIOD_BYTES];
+            if (tr_period_of(tr_input_cell(network->input, TR_CLAIMS,
+                                           network->tie_claims[tie->first_claim + k], TR_DATE),
+                             picture->diagram->panels, period))
                 add_period(periods, period);
         }
     }
@@ -174,7 +159,8 @@ static void put_group(const Panel *panel, const char *group, size_t length)
     (void)fwrite(id + n + 1, 1, length - (size_t)(id + n + 1 - group), panel->file);
 }
 
-/* Copy the drawing, deciding on each of its innermost groups. Graphviz does not nest those of nodes and edges. */
+/* Copy the drawing, deciding on each of its innermost groups. Graphviz does not nest those of nodes and
+ * edges. */
 static void put_drawing(const Panel *panel, const TrDrawing *drawing)
 {
     const char *at = drawing->inside, *end = drawing->inside + drawing->inside_length, *group;
@@ -203,8 +189,9 @@ static TrStatus put_panel(const TrPicture *picture, const TrDrawing *whole, cons
     char ink[TR_COLOUR_BYTES];
     TrStatus st = TR_OK;
     TR_TRY(learn(&panel, err));
-    (void)fprintf(file, "<text x=\"%.2f\" y=\"%.2f\" font-family=\"%s\" font-size=\"%.1f\" font-weight=\"bold\" "
-                        "fill=\"%s\">%s</text>\n",
+    (void)fprintf(file,
+                  "<text x=\"%.2f\" y=\"%.2f\" font-family=\"%s\" font-size=\"%.1f\" font-weight=\"bold\" "
+                  "fill=\"%s\">%s</text>\n",
                   x + 4, y + HEADING, FONTS, HEADING,
                   tr_palette_colour(picture->diagram->palette, "#000000", false, ink), period);
     (void)fprintf(file, "<g class=\"panel\" transform=\"translate(%.2f %.2f)\">", x, y + HEAD_ROOM);
@@ -222,14 +209,16 @@ out:
 static size_t columns_for(const TrPicture *picture, const TrDrawing *whole, size_t n)
 {
     TrPage page = picture->diagram->page;
-    double shape = page.height > 0 ? fmax(page.width, page.height) / fmin(page.width, page.height) * 1.2 : 1.2;
+    double shape =
+        page.height > 0 ? fmax(page.width, page.height) / fmin(page.width, page.height) * 1.2 : 1.2;
     size_t best = 1;
     double best_score = 0;
     if (picture->diagram->orientation == TR_PORTRAIT)
         shape = 1 / shape;
     for (size_t columns = 1; columns <= n; columns++) {
         size_t rows = (n + columns - 1) / columns;
-        double now = (double)columns * (whole->width + GAP) / ((double)rows * (whole->height + HEAD_ROOM + GAP)),
+        double now = (double)columns * (whole->width + GAP) /
+                     ((double)rows * (whole->height + HEAD_ROOM + GAP)),
                score = fmin(now / shape, shape / now);
         if (score > best_score) {
             best_score = score;
@@ -239,8 +228,8 @@ static size_t columns_for(const TrPicture *picture, const TrDrawing *whole, size
     return best;
 }
 
-static TrStatus put_panels(const TrPicture *picture, const TrDrawing *whole, const Periods *periods, FILE *file,
-                           TrError *err)
+static TrStatus put_panels(const TrPicture *picture, const TrDrawing *whole, const Periods *periods,
+                           FILE *file, TrError *err)
 {
     size_t columns = columns_for(picture, whole, periods->n), rows = (periods->n + columns - 1) / columns;
     TrStatus st = TR_OK;

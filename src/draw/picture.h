@@ -17,18 +17,20 @@ typedef struct {
     const TrDotFile *style;
     const TrDiagram *diagram;
     const TrRankedMeasure *ranked; /* of the diagram's measure */
-    const uint32_t *rank_low, *rank_high; /* by node: the interval of its rank; NULL where it was not computed */
+    const uint32_t *rank_low,
+        *rank_high; /* by node: the interval of its rank; NULL where it was not computed */
     const char *renderer;
     const char *date; /* to print, or NULL */
     TrChoice choice;
     double most_score; /* of those shown */
+    char *title;       /* the definition's, with names for {1} and {2} */
 } TrPicture;
 
 /* What became of a picture on its way to the page: for its caption and for a note. */
 typedef struct {
-    bool fell_back;       /* the layout failed: circles instead */
-    bool words_left_out;  /* the page is too small for the words on ties */
-    double least_points;  /* the smallest text on the page */
+    bool fell_back;      /* the layout failed: circles instead */
+    bool words_left_out; /* the page is too small for the words on ties */
+    double least_points; /* the smallest text on the page */
 } TrOutcome;
 
 /* Choose what the picture shows. Borrows all it is given. Release with tr_picture_release(). */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Places on rings. Only the order and the angle matter here: what then still overlaps, Graphviz moves apart. */
+/* Places on rings. Only the order and the angle matter here: what then still overlaps, Graphviz moves apart.
+ */
 #include <math.h>
 #include <string.h>
 
@@ -83,7 +84,7 @@ static void count_leaves(Tree *tree)
 }
 
 /* Each child has a share of its parent's sector as its leaves are of the parent's. */
-static void place_tree(const Tree *tree, double ring, double *from, double *x, double *y)
+static void place_tree(const Tree *tree, double ring, double turn, double *from, double *x, double *y)
 {
     double *next = from + tree->n, all = 0, used = 0;
     for (size_t i = 0; i < tree->n; i++)
@@ -99,7 +100,7 @@ static void place_tree(const Tree *tree, double ring, double *from, double *x, d
             next[parent] += share;
         }
         next[node] = from[node];
-        angle = from[node] + share / 2;
+        angle = from[node] + share / 2 + turn * TURN;
         x[node] = ring * tree->ring[node] * cos(angle) * 1.25; /* names are wider than high */
         y[node] = ring * tree->ring[node] * sin(angle);
     }
@@ -124,14 +125,15 @@ static TrStatus find_middle(const TrPicture *picture, uint32_t *middle, TrError 
         place_of[i] = TR_NO_ID;
     for (uint32_t i = 0; i < choice->n_nodes; i++)
         place_of[choice->nodes[i]] = i;
-    *middle = choice->middle != TR_NO_ID && place_of[choice->middle] != TR_NO_ID ? place_of[choice->middle]
-                                                                                 : middle_of(picture, place_of);
+    *middle = choice->middle != TR_NO_ID && place_of[choice->middle] != TR_NO_ID
+                  ? place_of[choice->middle]
+                  : middle_of(picture, place_of);
 out:
     tr_free(place_of);
     return st;
 }
 
-TrStatus tr_places_radial(const TrPicture *picture, double *x, double *y, TrError *err)
+TrStatus tr_places_radial(const TrPicture *picture, double turn, double *x, double *y, TrError *err)
 {
     Shown shown = {0};
     Tree tree = {0};
@@ -154,7 +156,7 @@ TrStatus tr_places_radial(const TrPicture *picture, double *x, double *y, TrErro
         if (tree.ring[i] == TR_NO_ID)
             grow(&shown, &tree, i, 2);
     count_leaves(&tree);
-    place_tree(&tree, picture->diagram->labels == TR_LABEL_ALL ? RING : RING_BARE, angles, x, y);
+    place_tree(&tree, picture->diagram->labels == TR_LABEL_ALL ? RING : RING_BARE, turn, angles, x, y);
 out:
     release_ties(&shown);
     tr_free(tree.parent);

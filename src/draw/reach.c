@@ -18,7 +18,8 @@ static bool may_be_shown(const TrChoosing *it, size_t node)
 
 /* ---- names ---- */
 
-/* "#2 person": the node of that kind that stands there in the ranking, or TR_NO_ID; without a kind, of any. */
+/* "#2 person": the node of that kind that stands there in the ranking, or TR_NO_ID; without a kind, of any.
+ */
 static uint32_t node_of_place(const TrChoosing *it, const char *text)
 {
     char *end;
@@ -33,9 +34,10 @@ static uint32_t node_of_place(const TrChoosing *it, const char *text)
     return TR_NO_ID;
 }
 
-/* *node = whom a name of the definition means. A name that is nobody's is an error; a place that nobody has is
- * TR_NO_ID. */
-static TrStatus find_named(const TrChoosing *it, const char *key, const char *name, uint32_t *node, TrError *err)
+/* *node = whom a name of the definition means. A name that is nobody's is an error; a place that nobody has
+ * is TR_NO_ID. */
+static TrStatus find_named(const TrChoosing *it, const char *key, const char *name, uint32_t *node,
+                           TrError *err)
 {
     uint32_t entity = TR_NO_ID;
     TrStatus st = TR_OK;

@@ -13,7 +13,7 @@
 #define CAPTION_POINTS 9.0
 #define LEADING        1.3
 #define GAP            8.0
-#define MOST_SCALE     1.35 /* a picture of three should not shout */
+#define MOST_SCALE     1.2 /* a picture of three should not shout */
 #define FONTS          "Arial, Liberation Sans, Helvetica, sans-serif"
 #define OFFSET         4.5 /* where Graphviz puts the point (0, 0) of a drawing */
 
@@ -31,7 +31,7 @@ TrSheet tr_sheet_begin(TrPage page, bool lying, double drawing_width)
     shorter = page.height > 0 ? fmin(page.width, page.height) : page.width;
     sheet.width = page.height == 0 ? page.width : lying ? fmax(page.width, page.height) : shorter;
     sheet.height = page.height == 0 ? 0 : lying ? shorter : fmax(page.width, page.height);
-    sheet.small_points = fmin(fmax(shorter / 595 * 8, 6.5), 12);
+    sheet.small_points = fmin(fmax(shorter / 595 * 7.5, 6.5), 10);
     sheet.title_points = fmin(fmax(sheet.small_points * 2, 11), 24);
     sheet.margin = fmin(fmax(shorter * 0.04, 8), 30);
     sheet.legend_scale = sheet.small_points / TR_LEGEND_POINTS;
@@ -66,9 +66,9 @@ static void write_line(const Setting *setting, double y, const char *text, size_
 {
     if (setting->file == NULL)
         return;
-    (void)fprintf(setting->file, "<text x=\"%.2f\" y=\"%.2f\" font-family=\"%s\" font-size=\"%.2f\"%s fill=\"%s\">",
-                  setting->x, y, FONTS, setting->points, setting->bold ? " font-weight=\"bold\"" : "",
-                  setting->fill);
+    (void)fprintf(
+        setting->file, "<text x=\"%.2f\" y=\"%.2f\" font-family=\"%s\" font-size=\"%.2f\"%s fill=\"%s\">",
+        setting->x, y, FONTS, setting->points, setting->bold ? " font-weight=\"bold\"" : "", setting->fill);
     tr_xml_text_n(setting->file, text, length);
     (void)fputs("</text>\n", setting->file);
 }
@@ -108,7 +108,7 @@ static Setting caption_setting(const TrSheet *sheet, FILE *file, const char *fil
 
 void tr_sheet_arrange(TrSheet *sheet, const TrSheetContent *content)
 {
-    const char *title = content->picture->diagram->title;
+    const char *title = content->picture->title;
     Setting heading = title_setting(sheet, NULL, ""), text = caption_setting(sheet, NULL, "");
     double y = sheet->margin, legend, caption, room, wide = text_width(sheet);
     if (*title != '\0')
@@ -157,7 +157,8 @@ static void put_most_tied(const TrPicture *picture, TrBuilder *names, uint32_t *
         }
         if (best == TR_NO_ID)
             break;
-        tr_build_format(names, "%s%.120s", names->length > 0 ? "; " : "", tr_node_name(picture->network, best));
+        tr_build_format(names, "%s%.120s", names->length > 0 ? "; " : "",
+                        tr_node_name(picture->network, best));
         n_ties[best] = 0;
     }
 }
@@ -197,13 +198,13 @@ out:
 
 static const char *form_of(const TrDiagram *diagram)
 {
-    return diagram->panels != TR_PANELS_NONE        ? "panels"
-           : diagram->layout == TR_LAYOUT_MATRIX    ? "matrix"
-           : diagram->collapse != TR_BY_NONE        ? "collapsed"
-           : tr_plan_is_layered(diagram)            ? "layered"
-           : diagram->layout == TR_LAYOUT_RADIAL    ? "radial"
-           : diagram->layout == TR_LAYOUT_CIRCULAR  ? "circular"
-                                                    : "force";
+    return diagram->panels != TR_PANELS_NONE       ? "panels"
+           : diagram->layout == TR_LAYOUT_MATRIX   ? "matrix"
+           : diagram->collapse != TR_BY_NONE       ? "collapsed"
+           : tr_plan_is_layered(diagram)           ? "layered"
+           : diagram->layout == TR_LAYOUT_RADIAL   ? "radial"
+           : diagram->layout == TR_LAYOUT_CIRCULAR ? "circular"
+                                                   : "force";
 }
 
 static TrStatus write_head(const TrSheet *sheet, const TrPicture *picture, FILE *file, TrError *err)
@@ -219,7 +220,7 @@ static TrStatus write_head(const TrSheet *sheet, const TrPicture *picture, FILE 
                   sheet->width, sheet->height, sheet->width, sheet->height, name, name,
                   form_of(picture->diagram), picture->diagram->language == TR_SPANISH ? "es" : "en");
     (void)fprintf(file, "<title id=\"%s--title\">", name);
-    tr_xml_text(file, *picture->diagram->title != '\0' ? picture->diagram->title : name);
+    tr_xml_text(file, *picture->title != '\0' ? picture->title : name);
     (void)fputs("</title>\n", file);
     TR_TRY(write_description(picture, file, err));
     (void)fprintf(file, "<rect width=\"%.2f\" height=\"%.2f\" fill=\"%s\"/>\n", sheet->width, sheet->height,
@@ -245,8 +246,8 @@ static void write_legend_words(const TrSheet *sheet, const TrSheetContent *conte
     for (size_t i = 0; i < content->legend->n; i++) {
         const TrSample *sample = &content->legend->samples[i];
         setting.bold = sample->kind == TR_SAMPLE_HEADING;
-        setting.x = sheet->margin +
-                    (setting.bold ? 0 : OFFSET + sample->x + TR_LEGEND_TEXT_X) * sheet->legend_scale;
+        setting.x =
+            sheet->margin + (setting.bold ? 0 : OFFSET + sample->x + TR_LEGEND_TEXT_X) * sheet->legend_scale;
         write_line(&setting,
                    sheet->legend_top + (OFFSET + sample->y + TR_LEGEND_POINTS * 0.35) * sheet->legend_scale,
                    sample->words, strlen(sample->words));
@@ -261,7 +262,7 @@ TrStatus tr_sheet_write(const TrSheet *sheet, const TrSheetContent *content, FIL
             text = caption_setting(sheet, file, ink(picture, "#333333", grey));
     TrStatus st = TR_OK;
     TR_TRY(write_head(sheet, picture, file, err));
-    (void)set_paragraphs(&heading, sheet->margin, picture->diagram->title);
+    (void)set_paragraphs(&heading, sheet->margin, picture->title);
     if (content->drawing != NULL)
         write_drawing(content->drawing,
                       sheet->margin + (text_width(sheet) - content->drawing->width * sheet->scale) / 2,

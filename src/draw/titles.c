@@ -34,8 +34,9 @@ void tr_claim_line(TrBuilder *line, const TrNetwork *network, uint32_t claim, Tr
         tr_plain_put(line, text, TR_MOST_CHARACTERS);
         between = " · ";
     }
-    tr_build_format(line, "%s(%s", *between != '\0' ? " " : "",
-                    tr_word(language, tr_status_info(tr_claim_status(input, claim))->words, word, sizeof word));
+    tr_build_format(
+        line, "%s(%s", *between != '\0' ? " " : "",
+        tr_word(language, tr_status_info(tr_claim_status(input, claim))->words, word, sizeof word));
     tr_build_format(line, "%s%.40s) — ", *date != '\0' ? ", " : "", date);
     tr_plain_put(line, tr_source_name(input, claim), TR_MOST_CHARACTERS);
     tr_build_text(line, *locator != '\0' ? " " : "");
@@ -53,7 +54,8 @@ void tr_title_node(TrBuilder *title, const TrNetwork *network, size_t node, cons
     char word[64];
     tr_plain_put(title, tr_node_name(network, node), TR_MOST_CHARACTERS);
     tr_build_text(title, " (");
-    tr_plain_put(title, tr_word(language, tr_node_kind(network, node), word, sizeof word), TR_MOST_CHARACTERS);
+    tr_plain_put(title, tr_word(language, tr_node_kind(network, node), word, sizeof word),
+                 TR_MOST_CHARACTERS);
     tr_build_text(title, ")");
     if (entity != TR_NO_ID && names->entities[entity].row != TR_NO_ID) {
         const char *description =
@@ -88,8 +90,7 @@ void tr_title_tie(TrBuilder *title, const TrNetwork *network, const TrTie *tie, 
     tr_plain_put(title, tr_node_name(network, tie->a), TR_MOST_CHARACTERS);
     tr_build_text(title, tie->directed ? " → " : " – ");
     tr_plain_put(title, tr_node_name(network, tie->b), TR_MOST_CHARACTERS);
-    tr_build_format(title, " (%.60s)",
-                    tr_word(language, network->layers[tie->layer], word, sizeof word));
+    tr_build_format(title, " (%.60s)", tr_word(language, network->layers[tie->layer], word, sizeof word));
     for (uint32_t i = 0; i < tie->n_claims && i < MOST_LINES; i++) {
         uint32_t claim = network->tie_claims[tie->first_claim + i];
         tr_build_text(title, "\n");

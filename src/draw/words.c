@@ -23,14 +23,17 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
     [TR_SAY_AREA_EQUAL] = {"Size says nothing: a long name widens a shape.",
                            "El tamaño no indica nada: un nombre largo ensancha la figura."},
     [TR_SAY_LETTERS] = {"Larger letters: higher {1}.", "Letras mayores: más {1}."},
-    [TR_SAY_LEFT_OUT] = {"Among the ties left out, {1} are contested and {2} speak of wanted, sanctioned, "
-                         "charged, convicted or cleared parties.",
-                         "Entre los vínculos omitidos, {1} son disputados y {2} hablan de personas o entes "
-                         "buscados, sancionados, imputados, condenados o exculpados."},
+    [TR_SAY_LEFT_OUT_CONTESTED] = {"Contested ties left out: {1}.", "Vínculos disputados omitidos: {1}."},
+    [TR_SAY_LEFT_OUT_CHARGED] =
+        {"Left out, with somebody wanted, sanctioned, charged, convicted or cleared: {1}.",
+         "Omitidos, con alguien buscado, sancionado, imputado, condenado o exculpado: "
+         "{1}."},
     [TR_SAY_CIRCLES] = {"The usual layout failed or took too long; entities stand in circles instead.",
                         "La disposición habitual falló o tardó demasiado; las entidades están en círculos."},
     [TR_SAY_WORDS_LEFT_OUT] = {"The words of the ties are left out; a line's style alone tells its status.",
                                "Se omiten las palabras de los vínculos; solo el trazo indica su estado."},
+    [TR_SAY_STATUS_ONLY] = {"Of the words of ties only status and dispute are shown.",
+                            "De las palabras de los vínculos solo se muestran estado y disputa."},
     [TR_SAY_NEIGHBOURHOODS] = {"Shown are the {1} highest by {2} and all who are tied to them.",
                                "Se muestran los {1} primeros por {2} y quienes tienen vínculo con ellos."},
     [TR_SAY_CORE] = {"Shown are those with at least {1} ties among one another.",
@@ -41,22 +44,35 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
                           "ninguno disputado o imputado."},
     [TR_SAY_NEAREST] = {"More match: the nearest are shown, among them those highest by {1}.",
                         "Hay más: se muestran los más cercanos y, entre ellos, los primeros por {1}."},
-    [TR_SAY_COLLAPSED] = {"{1} entities are drawn as {2} groups.", "{1} entidades se dibujan como {2} grupos."},
-    [TR_SAY_NESTED] = {"A frame holds what is part of the body it is named after.",
-                       "Un marco contiene lo que es parte del ente que le da nombre."},
+    [TR_SAY_COLLAPSED] = {"{1} entities are drawn as {2} groups.",
+                          "{1} entidades se dibujan como {2} grupos."},
+    [TR_SAY_NESTED] = {"A frame holds a body, with a thick outline, and what is part of it.",
+                       "Un marco contiene un ente, de contorno grueso, y lo que es parte de él."},
     [TR_SAY_PATH] = {"All shortest paths between the two are shown: {1} steps.",
                      "Se muestran todos los caminos más cortos entre ambos: {1} pasos."},
     [TR_SAY_NO_PATH] = {"No path joins the two by the ties of this diagram.",
                         "Ningún camino une a ambos por los vínculos de este diagrama."},
-    [TR_SAY_FILTERED] = {"Only ties with a claim of {1}; each is shown with all its claims.",
-                         "Solo vínculos con una afirmación de {1}; cada uno con todas sus afirmaciones."},
-    [TR_SAY_PANELS] = {"Each panel shows the ties with a claim of that time, all in one layout; undated claims "
-                       "are in none. Line styles are those of the latest status.",
-                       "Cada cuadro muestra los vínculos con una afirmación de ese tiempo, en una misma "
-                       "disposición; las afirmaciones sin fecha no figuran. El trazo es el del último estado."},
-    [TR_SAY_MATRIX] = {"A mark in a row and a column: the row's party acts on the column's, or is tied to it.",
-                       "Una marca en fila y columna: la parte de la fila actúa sobre la de la columna o tiene "
-                       "vínculo con ella."},
+    [TR_SAY_FILTERED] = {"Only some ties ({1}), each with all its claims.",
+                         "Solo algunos vínculos ({1}), cada uno con todas sus afirmaciones."},
+    [TR_SAY_BY_STATUS] = {"status: {1}", "estado: {1}"},
+    [TR_SAY_BY_SIGN] = {"for or against: {1}", "a favor o en contra: {1}"},
+    [TR_SAY_BY_SOURCE] = {"sources: {1}", "fuentes: {1}"},
+    [TR_SAY_BY_DATE] = {"dates: {1}", "fechas: {1}"},
+    [TR_SAY_PROJECTED_PEOPLE] = {"A line: two people share an organization.",
+                                 "Una línea: dos personas comparten una organización."},
+    [TR_SAY_PROJECTED_ORGANIZATIONS] = {"A line: two organizations share a person.",
+                                        "Una línea: dos organizaciones comparten una persona."},
+    [TR_SAY_PANELS] =
+        {"Each panel shows the ties with a claim of that time, all in one layout; undated claims "
+         "are in none. Pale: no tie then. Line styles are those of the latest status.",
+         "Cada cuadro muestra los vínculos con una afirmación de ese tiempo, en una misma "
+         "disposición; las afirmaciones sin fecha no figuran. Pálido: sin vínculo entonces. El trazo es el "
+         "del último estado."},
+    [TR_SAY_MATRIX] =
+        {"A mark in a row and a column: who stands at the row acts on who stands at the "
+         "column, or is tied to them. Rows and columns stand in groups, the highest first.",
+         "Una marca en fila y columna: quien figura en la fila actúa sobre quien figura en la "
+         "columna o tiene vínculo con él. Filas y columnas van por grupos, los primeros arriba."},
     [TR_SAY_MARK_AGAINST] = {"underlined: against", "subrayado: en contra"},
     [TR_SAY_MARK_CONTESTED] = {"in a ring: contested", "en un anillo: disputado"},
     [TR_SAY_SOURCES] = {"Sources: ", "Fuentes: "},
@@ -88,8 +104,6 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
     [TR_SAY_THICKER] = {"thicker: more origins", "más gruesa: más orígenes"},
     [TR_SAY_CHARGED_PERSON] = {"charged, sanctioned or convicted over a tie to a cartel",
                                "imputada, sancionada o condenada por un vínculo con un cártel"},
-    [TR_SAY_NO_TIE_THEN] = {"pale: no tie at that time", "pálido: sin vínculo en ese tiempo"},
-    [TR_SAY_ACTS] = {"acts on", "actúa sobre"},
     [TR_SAY_GUESS] = {"(a guess)", "(conjetura)"},
     [TR_SAY_CLAIMS_ORIGIN] = {"{1} claims, 1 origin", "{1} afirmaciones, 1 origen"},
     [TR_SAY_CLAIMS_ORIGINS] = {"{1} claims, {2} origins", "{1} afirmaciones, {2} orígenes"},

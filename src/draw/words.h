@@ -13,35 +13,43 @@ typedef enum { TR_ENGLISH, TR_SPANISH, TR_N_LANGUAGES } TrLanguage;
 typedef enum {
     TR_SAY_CAVEAT,
     TR_SAY_NOTHING_MATCHES,
-    TR_SAY_SOME_SHOWN,  /* entities, all entities, ties, all ties */
-    TR_SAY_ALL_SHOWN,   /* entities, ties, all ties */
-    TR_SAY_AREA,        /* measure */
+    TR_SAY_SOME_SHOWN, /* entities, all entities, ties, all ties */
+    TR_SAY_ALL_SHOWN,  /* entities, ties, all ties */
+    TR_SAY_AREA,       /* measure */
     TR_SAY_AREA_EQUAL,
-    TR_SAY_LETTERS,     /* measure */
-    TR_SAY_LEFT_OUT,    /* contested ties, ties with a status over a crime */
+    TR_SAY_LETTERS,            /* measure */
+    TR_SAY_LEFT_OUT_CONTESTED, /* ties */
+    TR_SAY_LEFT_OUT_CHARGED,   /* ties */
     TR_SAY_CIRCLES,
     TR_SAY_WORDS_LEFT_OUT,
+    TR_SAY_STATUS_ONLY,
     TR_SAY_NEIGHBOURHOODS, /* number, measure */
-    TR_SAY_CORE,        /* k */
-    TR_SAY_DISPARITY,   /* alpha, ties left out */
-    TR_SAY_NEAREST,     /* measure */
-    TR_SAY_COLLAPSED,   /* entities, groups */
+    TR_SAY_CORE,           /* k */
+    TR_SAY_DISPARITY,      /* alpha, ties left out */
+    TR_SAY_NEAREST,        /* measure */
+    TR_SAY_COLLAPSED,      /* entities, groups */
     TR_SAY_NESTED,
-    TR_SAY_PATH,        /* steps */
+    TR_SAY_PATH, /* steps */
     TR_SAY_NO_PATH,
-    TR_SAY_FILTERED,    /* what by */
+    TR_SAY_FILTERED, /* what by */
+    TR_SAY_BY_STATUS,
+    TR_SAY_BY_SIGN,
+    TR_SAY_BY_SOURCE,
+    TR_SAY_BY_DATE,
+    TR_SAY_PROJECTED_PEOPLE,
+    TR_SAY_PROJECTED_ORGANIZATIONS,
     TR_SAY_PANELS,
     TR_SAY_MATRIX,
     TR_SAY_MARK_AGAINST,
     TR_SAY_MARK_CONTESTED,
     TR_SAY_SOURCES,
-    TR_SAY_AND_MORE,    /* number */
-    TR_SAY_DATES,       /* span */
-    TR_SAY_SPAN_TO,     /* first, last */
-    TR_SAY_SPAN_FROM,   /* first */
-    TR_SAY_SPAN_UNTIL,  /* last */
-    TR_SAY_CREDIT,      /* whom */
-    TR_SAY_DESCRIPTION, /* entities, ties, claims */
+    TR_SAY_AND_MORE,         /* number */
+    TR_SAY_DATES,            /* span */
+    TR_SAY_SPAN_TO,          /* first, last */
+    TR_SAY_SPAN_FROM,        /* first */
+    TR_SAY_SPAN_UNTIL,       /* last */
+    TR_SAY_CREDIT,           /* whom */
+    TR_SAY_DESCRIPTION,      /* entities, ties, claims */
     TR_SAY_DESCRIPTION_MOST, /* names */
     TR_SAY_WHO,
     TR_SAY_HOW_SURE,
@@ -53,24 +61,22 @@ typedef enum {
     TR_SAY_CLEARED,
     TR_SAY_INFERRED,
     TR_SAY_AGAINST_BAR,
-    TR_SAY_LEAST,       /* measure */
-    TR_SAY_MOST,        /* measure */
+    TR_SAY_LEAST, /* measure */
+    TR_SAY_MOST,  /* measure */
     TR_SAY_THICKER,
     TR_SAY_CHARGED_PERSON,
-    TR_SAY_NO_TIE_THEN,
-    TR_SAY_ACTS,
     TR_SAY_GUESS,
-    TR_SAY_CLAIMS_ORIGIN,  /* claims */
-    TR_SAY_CLAIMS_ORIGINS, /* claims, origins */
-    TR_SAY_FOR_AGAINST,    /* for, against */
+    TR_SAY_CLAIMS_ORIGIN,       /* claims */
+    TR_SAY_CLAIMS_ORIGINS,      /* claims, origins */
+    TR_SAY_FOR_AGAINST,         /* for, against */
     TR_SAY_FOR_AGAINST_ORIGINS, /* for, against, origins */
-    TR_SAY_ALSO,        /* status */
-    TR_SAY_MORE_CLAIMS, /* number */
+    TR_SAY_ALSO,                /* status */
+    TR_SAY_MORE_CLAIMS,         /* number */
     TR_SAY_FROM_ENTITIES,
     TR_SAY_CORRECTED,
     TR_SAY_DENIED,
-    TR_SAY_RANK,        /* measure, rank, of */
-    TR_SAY_ENTITIES,    /* number */
+    TR_SAY_RANK,     /* measure, rank, of */
+    TR_SAY_ENTITIES, /* number */
     TR_SAY_ENTITY,
     TR_SAY_TIES_CLAIMS, /* ties, claims */
     TR_SAY_TIE_CLAIMS,  /* claims */
@@ -78,7 +84,7 @@ typedef enum {
     TR_SAY_WITHIN,      /* ties */
     TR_SAY_WITHIN_1,
     TR_SAY_TIE_CLAIM,
-    TR_SAY_CONTESTED,   /* number */
+    TR_SAY_CONTESTED, /* number */
     TR_SAY_BUNDLE_LINES,
     TR_N_PHRASES
 } TrPhrase;

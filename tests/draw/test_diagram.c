@@ -73,7 +73,8 @@ static const struct {
     {"digraph d {\n trama_hops=-1 }", 2, "trama_hops '-1' is not a whole number"},
     {"digraph d { trama_nodes=1.5 }", 1, "trama_nodes '1.5' is not a whole number"},
     {"digraph d { trama_nodes=lots }", 1, "trama_nodes 'lots' is not a whole number"},
-    {"digraph d { trama_labels=some }", 1, "trama_labels 'some' is not known: expected one of all, status, nodes"},
+    {"digraph d { trama_labels=some }", 1,
+     "trama_labels 'some' is not known: expected one of all, status, nodes"},
 };
 
 START_TEST(says_what_is_wrong_and_where)
@@ -157,8 +158,7 @@ START_TEST(lists_its_attributes)
 
         if (sscanf(line, "| `%39[a-z_]` |", name) != 1)
             continue;
-        (void)snprintf(definition, sizeof definition, "digraph { %s=\"%s\" }", name,
-                       value_for(name));
+        (void)snprintf(definition, sizeof definition, "digraph { %s=\"%s\" }", name, value_for(name));
         ck_assert_msg(read_text(definition, &diagram, &err) == TR_OK, "%s: %s", name, err.message);
         tr_diagram_release(&diagram);
         n++;
