@@ -68,6 +68,13 @@
     X(metrics)                                                                                               \
     X(labels)                                                                                                \
     X(dot)                                                                                                   \
+    X(words)                                                                                                 \
+    X(page)                                                                                                  \
+    X(palette)                                                                                               \
+    X(filter)                                                                                                \
+    X(simplify)                                                                                              \
+    X(layout)                                                                                                \
+    X(honest)                                                                                                \
     X(legend)                                                                                                \
     X(figure)                                                                                                \
     X(gallery)                                                                                               \

@@ -180,11 +180,14 @@ static void put_phrase(TieLabel *label, TrPhrase phrase, const TrValue *values)
 static void put_counts(TieLabel *label, const TrTie *tie)
 {
     const TrValue claims[] = {{NULL, tie->n_claims}, {NULL, tie->n_origins}},
-                  answers[] = {{NULL, tie->n_claims}, {NULL, tie->n_against}, {NULL, tie->n_origins}};
-    if (tie->n_against > 0)
-        put_phrase(label, tie->n_origins > 1 ? TR_SAY_FOR_AGAINST_ORIGINS : TR_SAY_FOR_AGAINST, answers);
-    else if (tie->n_claims > 1)
+                  answers[] = {{NULL, tie->n_claims}, {NULL, tie->n_against}};
+    if (tie->n_against == 0 && tie->n_claims > 1)
         put_phrase(label, tie->n_origins == 1 ? TR_SAY_CLAIMS_ORIGIN : TR_SAY_CLAIMS_ORIGINS, claims);
+    if (tie->n_against == 0)
+        return;
+    put_phrase(label, TR_SAY_FOR_AGAINST, answers);
+    if (tie->n_origins > 1)
+        put_phrase(label, TR_SAY_ORIGINS, &claims[1]);
 }
 
 /* A status that ends a prosecution, from a claim that does not decide the standing one; TR_REPORTED: none. */

@@ -66,12 +66,12 @@ typedef enum {
     TR_SAY_THICKER,
     TR_SAY_CHARGED_PERSON,
     TR_SAY_GUESS,
-    TR_SAY_CLAIMS_ORIGIN,       /* claims */
-    TR_SAY_CLAIMS_ORIGINS,      /* claims, origins */
-    TR_SAY_FOR_AGAINST,         /* for, against */
-    TR_SAY_FOR_AGAINST_ORIGINS, /* for, against, origins */
-    TR_SAY_ALSO,                /* status */
-    TR_SAY_MORE_CLAIMS,         /* number */
+    TR_SAY_CLAIMS_ORIGIN,  /* claims */
+    TR_SAY_CLAIMS_ORIGINS, /* claims, origins */
+    TR_SAY_FOR_AGAINST,    /* for, against */
+    TR_SAY_ORIGINS,        /* number */
+    TR_SAY_ALSO,           /* status */
+    TR_SAY_MORE_CLAIMS,    /* number */
     TR_SAY_FROM_ENTITIES,
     TR_SAY_CORRECTED,
     TR_SAY_DENIED,
