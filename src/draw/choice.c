@@ -133,6 +133,7 @@ TrStatus tr_choice_make(const TrNetwork *network, const TrDiagram *diagram, cons
     TR_TRY(TR_ARRAY(choice->tie_reasons, network->n_ties, err));
     TR_TRY(TR_ARRAY(choice->charged, network->n_nodes, err));
     find_charged(network, choice->charged);
+    TR_TRY(tr_filter_check_words(network, diagram, err));
     TR_TRY(tr_filter_ties(network, diagram, choice->tie_reasons, err));
     TR_TRY(tr_choosing_reach(&it, err));
     TR_TRY(tr_choosing_core(&it, diagram->core, err));

@@ -67,14 +67,17 @@ out:
     return st;
 }
 
-static TrStatus try_sheets(Figure *figure, TrDrawing *drawing, TrError *err)
+/* `alone`: there is no other way to compare it with, so its crossings, which take long to count, do not
+ * matter. */
+static TrStatus try_sheets(Figure *figure, TrDrawing *drawing, bool alone, TrError *err)
 {
     const TrDiagram *diagram = figure->picture->diagram;
     bool turns = diagram->page.height > 0, any = false, kept;
-    size_t n_crossings;
+    size_t n_crossings = 0;
     double ease;
     TrStatus st = TR_OK;
-    TR_TRY(tr_drawing_count_crossings(drawing, &n_crossings, err));
+    if (!alone)
+        TR_TRY(tr_drawing_count_crossings(drawing, &n_crossings, err));
     ease = 1 / (1 + (double)n_crossings / ((double)figure->picture->choice.n_ties + 5));
     for (int lying = 0; lying < 2; lying++) {
         bool given_lying = diagram->page.width > diagram->page.height;
@@ -126,7 +129,7 @@ static TrStatus draw_variants(Figure *figure, bool status_only, TrError *err)
         TR_TRY(draw_variant(figure, &variants[i], &drawing, err));
         if (figure->outcome.fell_back)
             TR_TRY(make_caption(figure, err));
-        TR_TRY(try_sheets(figure, &drawing, err));
+        TR_TRY(try_sheets(figure, &drawing, n == 1, err));
         tr_drawing_release(&drawing);
     }
 out:

@@ -47,6 +47,60 @@ bool tr_filter_is_set(const TrDiagram *diagram)
            *diagram->since != '\0' || *diagram->until != '\0' || diagram->panels != TR_PANELS_NONE;
 }
 
+/* ---- words of the definition ---- */
+
+static bool is_kind_here(const TrNetwork *network, const char *word)
+{
+    for (size_t i = 0; i < network->n_nodes; i++)
+        if (strcmp(tr_node_kind(network, i), word) == 0)
+            return true;
+    for (size_t i = 0; i < network->input->tables[TR_KINDS].n; i++)
+        if (strcmp(tr_input_cell(network->input, TR_KINDS, i, TR_KIND_KIND), word) == 0)
+            return true;
+    return false;
+}
+
+static bool is_layer_here(const TrNetwork *network, const char *word)
+{
+    for (size_t i = 0; i < network->n_layers; i++)
+        if (strcmp(network->layers[i], word) == 0)
+            return true;
+    for (size_t i = 0; i < network->input->tables[TR_ACTIONS].n; i++)
+        if (strcmp(tr_input_cell(network->input, TR_ACTIONS, i, TR_ACTION_LAYER), word) == 0)
+            return true;
+    return false;
+}
+
+static TrStatus check_list(const TrNetwork *network, const TrDiagram *diagram, const char *key,
+                           const char *list, bool (*is_here)(const TrNetwork *, const char *), TrError *err)
+{
+    while (*list != '\0') {
+        size_t length = strcspn(list, ",");
+        char word[64];
+        (void)snprintf(word, sizeof word, "%.*s", (int)(length < 63 ? length : 63), list);
+        if (*word != '\0' && !tr_word_is_ours(word) && !is_here(network, word)) {
+            const char *near = tr_word_suggest(word);
+            return tr_fail_at(err, TR_BAD_INPUT, (TrPlace){.file = diagram->path},
+                              "%s '%.60s' is not known%s%s%s", key, word,
+                              near != NULL ? ": did you mean '" : ", nor in this input",
+                              near != NULL ? near : "", near != NULL ? "'?" : "");
+        }
+        list += length + (list[length] == ',');
+        list += strspn(list, " ");
+    }
+    return TR_OK;
+}
+
+TrStatus tr_filter_check_words(const TrNetwork *network, const TrDiagram *diagram, TrError *err)
+{
+    TrStatus st = TR_OK;
+    TR_TRY(check_list(network, diagram, "trama_kinds", diagram->kinds, is_kind_here, err));
+    TR_TRY(check_list(network, diagram, "trama_without_kinds", diagram->without_kinds, is_kind_here, err));
+    TR_TRY(check_list(network, diagram, "trama_layers", diagram->layers, is_layer_here, err));
+out:
+    return st;
+}
+
 /* ---- sources ---- */
 
 /* What is asked for, folded; and by the string id of a source, whether it is: unknown, no, yes. */

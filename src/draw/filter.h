@@ -29,6 +29,9 @@ typedef enum {
 
 /* In words, for the list of what is left out. */
 const char *tr_reason_words(TrReason reason);
+/* Kinds and layers are open lists: a word among those of the definition is an error, with a suggestion, if it
+ * is neither ours nor of this input. */
+TrStatus tr_filter_check_words(const TrNetwork *network, const TrDiagram *diagram, TrError *err);
 /* reasons[tie] = TR_SHOWN or why it is not let in; one for each tie of the network. */
 TrStatus tr_filter_ties(const TrNetwork *network, const TrDiagram *diagram, uint8_t *reasons, TrError *err);
 /* Whether the definition filters ties by more than their layer. */

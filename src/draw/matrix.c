@@ -222,7 +222,7 @@ static void put_frame(const Matrix *m)
     char stripe[TR_COLOUR_BYTES], more[120];
     double side = m->n > 0 ? m->offset[m->n - 1] + CELL : 0;
     const char *paint =
-        m->picture->diagram->palette == TR_PALETTE_DARK ? "#262626" : colour(m, "#F1F1F1", true, stripe);
+        m->picture->diagram->palette == TR_PALETTE_DARK ? "#353535" : colour(m, "#F1F1F1", true, stripe);
     for (size_t row = 0; row < m->n; row++) {
         const char *name = tr_node_name(m->picture->network, node_of_row(m, row));
         double at = m->offset[row];

@@ -191,7 +191,7 @@ static size_t pull(const Shown *shown, const size_t *seat_of, uint32_t node, siz
 /* Swap those of one group as long as that brings neighbours closer. */
 static void improve(const Shown *shown, const TrGroups *groups, uint32_t *at_seat, size_t *seat_of)
 {
-    enum { MOST_ROUNDS = 20, MOST_NODES = 200 };
+    enum { MOST_ROUNDS = 20, MOST_NODES = 80 };
     bool better = shown->n_nodes <= MOST_NODES;
     for (int round = 0; better && round < MOST_ROUNDS; round++) {
         better = false;

@@ -4,6 +4,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/suggest.h"
+
 static const char *const names[TR_N_LANGUAGES] = {"en", "es"};
 
 /* In the order of TrPhrase. */
@@ -105,8 +107,8 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
     [TR_SAY_CHARGED_PERSON] = {"charged, sanctioned or convicted over a tie to a cartel",
                                "imputada, sancionada o condenada por un vínculo con un cártel"},
     [TR_SAY_GUESS] = {"(a guess)", "(conjetura)"},
-    [TR_SAY_CLAIMS_ORIGIN] = {"{1} claims, 1 origin", "{1} afirmaciones, 1 origen"},
-    [TR_SAY_CLAIMS_ORIGINS] = {"{1} claims, {2} origins", "{1} afirmaciones, {2} orígenes"},
+    [TR_SAY_CLAIMS_ORIGIN] = {"{1} claims, 1 origin", "{1} afirmaciones, 1\u00A0origen"},
+    [TR_SAY_CLAIMS_ORIGINS] = {"{1} claims, {2} origins", "{1} afirmaciones, {2}\u00A0orígenes"},
     [TR_SAY_FOR_AGAINST] = {"{1} for, {2} against", "{1} a favor, {2} en contra"},
     [TR_SAY_ORIGINS] = {"{1} origins", "{1} orígenes"},
     [TR_SAY_ALSO] = {"(by one claim: {1})", "(según una afirmación: {1})"},
@@ -117,7 +119,7 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
     [TR_SAY_RANK] = {"{1}: rank {2} of {3}", "{1}: puesto {2} de {3}"},
     [TR_SAY_ENTITIES] = {"{1} entities", "{1} entidades"},
     [TR_SAY_ENTITY] = {"1 entity", "1 entidad"},
-    [TR_SAY_TIES_CLAIMS] = {"{1} ties, {2} claims", "{1} vínculos, {2} afirmaciones"},
+    [TR_SAY_TIES_CLAIMS] = {"{1} ties, {2} claims", "{1} vínculos, {2}\u00A0afirmaciones"},
     [TR_SAY_TIE_CLAIMS] = {"1 tie, {1} claims", "1 vínculo, {1} afirmaciones"},
     [TR_SAY_OF_THEM] = {"{1} {2}", "{1} {2}"},
     [TR_SAY_WITHIN_1] = {"1 tie within", "1 vínculo interno"},
@@ -235,6 +237,24 @@ const char *tr_word(TrLanguage language, const char *word, char *buffer, size_t 
         if (strcmp(vocabulary[i][TR_ENGLISH], buffer) == 0)
             return vocabulary[i][language];
     return buffer;
+}
+
+static const char *word_at(const void *table, size_t i)
+{
+    (void)table;
+    return vocabulary[i][TR_ENGLISH];
+}
+
+bool tr_word_is_ours(const char *word)
+{
+    char plain[64];
+    const char *found = tr_word(TR_SPANISH, word, plain, sizeof plain);
+    return found != plain;
+}
+
+const char *tr_word_suggest(const char *word)
+{
+    return tr_suggest(word, word_at, vocabulary, sizeof vocabulary / sizeof *vocabulary);
 }
 
 int tr_language_find(const char *name)

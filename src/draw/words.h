@@ -102,6 +102,9 @@ void tr_phrase_put(TrBuilder *out, TrLanguage language, TrPhrase phrase, const T
 /* The word that `language` has for a kind, sector, layer, status or measure of ours; a word that is not ours
  * stays, with blanks for underscores, in `buffer`. */
 const char *tr_word(TrLanguage language, const char *word, char *buffer, size_t bytes);
+/* Whether `word` is one of our kinds, layers and so on; and the nearest of these to it, or NULL. */
+bool tr_word_is_ours(const char *word);
+const char *tr_word_suggest(const char *word);
 /* Index of a language's name (en, es), or -1. */
 int tr_language_find(const char *name);
 

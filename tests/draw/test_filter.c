@@ -105,6 +105,37 @@ static const struct {
     {"", TR_PANELS_YEAR, NULL},
 };
 
+static const struct {
+    const char *kinds, *without, *layers, *message;
+} words[] = {
+    {"cartels", "", "", "trama_kinds 'cartels' is not known: did you mean 'cartel'?"},
+    {"cartel, courd", "", "", "trama_kinds 'courd' is not known: did you mean 'court'?"},
+    {"", "zzz", "", "trama_without_kinds 'zzz' is not known, nor in this input"},
+    {"", "", "oposition", "trama_layers 'oposition' is not known: did you mean 'opposition'?"},
+    /* ours, though not in this input; and of this input, though not ours */
+    {"vessel,naval_base", "", "payment,part_of", NULL},
+};
+
+START_TEST(unknown_words_are_errors)
+{
+    Scene scene = scene_of((NamedText[]){{"claims.csv", claims},
+                                         {"entities.csv", "name,kind\nCarla,naval_base\n"},
+                                         {NULL, NULL}},
+                           "digraph {}", NULL);
+    TrDiagram diagram = scene.gallery.diagrams[0];
+    TrError err = {0};
+
+    diagram.kinds = words[_i].kinds;
+    diagram.without_kinds = words[_i].without;
+    diagram.layers = words[_i].layers;
+    ck_assert_int_eq(tr_filter_check_words(scene.network, &diagram, &err),
+                     words[_i].message == NULL ? TR_OK : TR_BAD_INPUT);
+    if (words[_i].message != NULL)
+        ck_assert_str_eq(err.message, words[_i].message);
+    scene_release(&scene);
+}
+END_TEST
+
 START_TEST(finds_the_period)
 {
     char out[TR_PERIOD_BYTES];
@@ -124,6 +155,7 @@ Suite *suite_filter(void)
     tcase_add_loop_test(tests, lets_in, 0, COUNT(filters));
     tcase_add_test(tests, a_tie_comes_whole);
     tcase_add_test(tests, says_what_was_left_out);
+    tcase_add_loop_test(tests, unknown_words_are_errors, 0, COUNT(words));
     tcase_add_loop_test(tests, finds_the_period, 0, COUNT(periods));
     suite_add_tcase(suite, tests);
     return suite;

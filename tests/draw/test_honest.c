@@ -144,7 +144,7 @@ static const char *const every_form[] = {
     "digraph { trama_layout=matrix }",
     "digraph { trama_collapse=kind }",
     "digraph { trama_panels=year }",
-    "digraph { trama_kinds=nobody }",
+    "digraph { trama_kinds=court }",
     "digraph { trama_caption=\"Another caption.\" trama_page=A5 }",
 };
 

@@ -1,12 +1,13 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Measures finished pictures: every SVG of a fresh build of input/, or those that are named.
+"""Measures finished pictures: every SVG of a fresh build of input/ and some in other colours, languages, sizes
+and layouts; or those that are named.
 
 For each picture a row: labels that overlap, labels on entities that are not theirs, lines through labels or
 entities, text under 6 points on the page, contrast under 4.5:1 for text and 3:1 for shapes, whatever leaves
 the page, and crossings of lines, beside those of plain dot, sfdp and neato on the same graph. All but the
 crossings must be 0, and the crossings no more than those of the plain layout that has most (of dot, where the
-picture is layered).
+picture is layered; a circle crosses as it must, and is only reported).
 
 Usage: tests/pictures/pictures.py [-v] [FOLDER | FILE.svg…]   -v names all places, else eight of each kind.
 Closes with `pictures: N passed, N failed`."""
@@ -25,9 +26,44 @@ from page import Page, flat                                    # noqa: E402
 PLAIN = ['dot', 'sfdp', 'neato']
 
 
+# The gallery in other colours, words, sizes and layouts: name, definition, attributes that it gets besides.
+OTHERS = [
+    ('cartel-dark', 'cartel', 'trama_palette=dark'),
+    ('cartel-greyscale', 'cartel', 'trama_palette=greyscale'),
+    ('cartel-es', 'cartel', 'trama_language=es'),
+    ('cartel-slide', 'cartel', 'trama_page=slide'),
+    ('government-es-dark', 'government', 'trama_language=es trama_palette=dark'),
+    ('overview-dark', 'overview', 'trama_palette=dark'),
+    ('groups-es-greyscale', 'groups', 'trama_language=es trama_palette=greyscale'),
+    ('groups-sector', 'groups', 'trama_collapse=sector trama_palette=dark'),
+    ('matrix-es-dark', 'matrix', 'trama_language=es trama_palette=dark'),
+    ('matrix-greyscale', 'matrix', 'trama_palette=greyscale'),
+    ('timeline-dark', 'timeline', 'trama_palette=dark'),
+    ('ego-a5', 'ego', 'trama_page=A5 trama_acronyms=yes'),
+    ('path-column', 'path', 'trama_page=column'),
+    ('people-column-es', 'people', 'trama_page=column trama_language=es trama_layout=force'),
+    ('organizations-letters', 'organizations', 'trama_letters=rank trama_wrap=14'),
+    ('organizations-circular', 'organizations', 'trama_layout=circular trama_labels=nodes'),
+    ('structure-columns', 'structure', 'trama_layout=columns'),
+    ('structure-clusters', 'structure', 'trama_layout=clusters trama_groups=country'),
+    ('people-only', 'people', 'trama_network=ties trama_kinds=person trama_hops=0 trama_labels=all'),
+]
+
+
+def trama(*words):
+    subprocess.run([os.environ.get('TRAMA', 'build/trama'), *words, '-q'], check=True)
+
+
 def build(folder):
-    trama = os.environ.get('TRAMA', 'build/trama')
-    subprocess.run([trama, 'build', 'input', '-g', 'graphs', '-o', folder, '-q'], check=True)
+    trama('build', 'input', '-g', 'graphs', '-o', folder)
+    for name, base, attributes in OTHERS:
+        with open('graphs/%s.gv' % base, encoding='utf-8') as file:
+            text = file.read().rstrip().rstrip('}') + attributes + '\n}\n'
+        definition = os.path.join(folder, name + '.gv')
+        with open(definition, 'w', encoding='utf-8') as file:
+            file.write(text)
+        for extension in ('svg', 'dot'):
+            trama('draw', 'input', '-g', definition, '-o', os.path.join(folder, name + '.' + extension))
 
 
 # ---- the same graph, drawn by plain Graphviz ----
@@ -84,6 +120,8 @@ def measure(path):
 
 
 def judge(found, n, plain, layout):
+    if 'circular' in layout:
+        plain = {}
     bound = plain.get('dot') if 'layered' in layout else max(plain.values(), default=None)
     return not any(found.values()) and (not plain or n <= max(bound, min(plain.values())))
 
