@@ -164,7 +164,7 @@ format-check:
 
 lint: $(O)/embedded.h ## clang-tidy, cppcheck, shellcheck, and the rules of the house
 	@sh tests/house
-	@echo '  SHELL'; shellcheck .ci/packages .ci/run src/embed.sh $(wildcard tests/*.sh docs/*.sh) tests/run tests/run-golden tests/house tests/tidy
+	@echo '  SHELL'; shellcheck .ci/packages .ci/run src/embed.sh $(wildcard tests/*.sh tests/*/*.sh docs/*.sh) tests/run tests/run-golden tests/house tests/tidy
 	@echo '  TIDY'; sh tests/tidy '$(STANDARD) $(TRAMA_CPPFLAGS)' $(filter-out src/render/%,$(SOURCES))
 	@sh tests/tidy '$(STANDARD) $(RENDER_CPPFLAGS)' $(RENDER_SOURCES)
 	@echo '  CPPCHECK'; cppcheck --quiet --std=c11 --enable=warning,performance,portability --error-exitcode=1 --inline-suppr \
@@ -186,6 +186,12 @@ fuzz: ## run each fuzzer of tests/fuzz for SECONDS=60; what it finds goes into b
 	        -print_final_stats=1 -artifact_prefix=build/fuzz/found/$$name- build/fuzz/corpus/$$name tests/fuzz/corpus/$$name || exit 1; \
 	done
 
+fuzz-afl: ## likewise with AFL++; what it finds goes into build/afl/found
+	@.ci/packages $(BUILD_PACKAGES) afl++
+	@AFL_QUIET=1 $(MAKE) --no-print-directory O=build/afl CC=afl-clang-fast CFLAGS='-O1 -g' WARNINGS= \
+	    SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined' $(FUZZERS:%=build/afl/fuzz/%)
+	@sh tests/fuzz/afl.sh build/afl $(SECONDS) $(FUZZERS)
+
 cover: ## line coverage of src/ by the unit and command tests
 	@.ci/packages $(BUILD_PACKAGES) $(TEST_PACKAGES) lcov
 	@$(MAKE) --no-print-directory O=build/cover CFLAGS='-O0 -g --coverage' build/cover/trama build/cover/trama-render build/cover/tests/unit
@@ -204,10 +210,14 @@ bench-names: $(O)/trama ## how well names are matched, on the labelled pairs
 bench-pictures: $(O)/trama $(O)/trama-render ## measure the example's pictures: what overlaps, what is small or pale, what crosses
 	TRAMA=$(O)/trama /usr/bin/python3 tests/pictures/pictures.py
 
+FILES = ../polluted_files
+bench-clean: $(O)/trama ## how well polluted files are read; FILES=the Pollock benchmark's folder polluted_files
+	TRAMA=$(O)/trama python3 bench/clean.py $(FILES)
+
 clean: ## remove everything built
 	rm -rf build
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
-.PHONY: all require demo install uninstall man test asan check format format-check lint compdb fuzz cover bench bench-names bench-pictures clean help
+.PHONY: all require demo install uninstall man test asan check format format-check lint compdb fuzz fuzz-afl cover bench bench-names bench-pictures bench-clean clean help

@@ -15,6 +15,7 @@
     X(arena)                                                                                                 \
     X(strings)                                                                                               \
     X(sort)                                                                                                  \
+    X(random)                                                                                                \
     X(text)                                                                                                  \
     X(fold)                                                                                                  \
     X(suggest)                                                                                               \
@@ -36,6 +37,10 @@
     X(properties)                                                                                            \
     X(ranking)                                                                                               \
     X(summary)                                                                                               \
+    X(waves)                                                                                                 \
+    X(set_search)                                                                                            \
+    X(key_players)                                                                                           \
+    X(groups)                                                                                                \
     X(writers)                                                                                               \
     X(diagnostics)                                                                                           \
     X(file)                                                                                                  \
@@ -80,6 +85,7 @@
     X(gallery)                                                                                               \
     X(grid)                                                                                                  \
     X(rank_report)                                                                                           \
+    X(groups_report)                                                                                         \
     X(check_report)                                                                                          \
     X(report_md)                                                                                             \
     X(graphml)                                                                                               \

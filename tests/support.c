@@ -4,6 +4,7 @@
 #include <ftw.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -41,6 +42,14 @@ const char *temp_path(const char *name)
     }
     (void)snprintf(path, sizeof paths[0], "%s/%s", folder, name);
     return path;
+}
+
+void give_up_root(void)
+{
+    if (geteuid() != 0)
+        return;
+    ck_assert_int_eq(chmod(temp_path("."), 0755), 0);
+    ck_assert_int_eq(seteuid(65534), 0);
 }
 
 void temp_write(const char *path, const char *text, size_t length)

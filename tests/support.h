@@ -21,6 +21,8 @@
 
 /* A path in a folder of this process's own, which goes when the process ends. The last eight stay valid. */
 const char *temp_path(const char *name);
+/* As root, who may read anything, be nobody until seteuid(getuid()); that folder stays in reach. */
+void give_up_root(void);
 void temp_write(const char *path, const char *text, size_t length);
 /* The whole of a file, NUL-terminated; the caller frees it. */
 char *file_text(const char *path, size_t *length);

@@ -3,18 +3,30 @@
 
 #include <signal.h>
 #include <stdatomic.h>
+#include <time.h>
 
 static atomic_int signal_that_came;
+static atomic_llong came_at; /* seconds of the monotonic clock */
 
+/* timeout(1), and a shell that ends a job, send a signal to the process and again to its group: only one that
+ * comes a second later is impatience. */
 static void note(int number)
 {
+    struct timespec now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    if (atomic_load(&signal_that_came) != 0 && now.tv_sec > atomic_load(&came_at) + 1) {
+        (void)signal(number, SIG_DFL);
+        (void)raise(number);
+    }
+    if (atomic_load(&signal_that_came) == 0)
+        atomic_store(&came_at, now.tv_sec);
     atomic_store(&signal_that_came, number);
 }
 
 void tr_interrupt_listen(void)
 {
     /* Without SA_RESTART: a read that waits for a terminal or a pipe must come back. */
-    struct sigaction action = {.sa_handler = note, .sa_flags = (int)SA_RESETHAND}, before;
+    struct sigaction action = {.sa_handler = note}, before;
     static const int signals[] = {SIGINT, SIGTERM};
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
         if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)

@@ -6,8 +6,8 @@
 
 #include "base/status.h"
 
-/* From now on SIGINT and SIGTERM only set a flag; the second one ends the process at once. A signal that is
- * ignored, as nohup does, stays ignored. */
+/* From now on SIGINT and SIGTERM only set a flag; one that comes a second later still ends the process at
+ * once. A signal that is ignored, as nohup does, stays ignored. */
 void tr_interrupt_listen(void);
 /* The signal that came, or 0. Cheap, and may be called from any thread. */
 int tr_interrupted(void);

@@ -124,6 +124,13 @@ void tr_text_one_line(const char *text, char *out, size_t out_bytes)
     out[n] = '\0';
 }
 
+TrSlice tr_text_without_line_end(const char *text, size_t length)
+{
+    while (length > 0 && (text[length - 1] == '\n' || text[length - 1] == '\r'))
+        length--;
+    return (TrSlice){text, length};
+}
+
 static size_t blank_at_start(TrSlice slice)
 {
     static const char *const wide[] = {"\xC2\xA0", "\xEF\xBB\xBF"};

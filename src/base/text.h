@@ -32,6 +32,9 @@ size_t tr_text_next(const char *text, size_t length, uint32_t *character);
  * out_bytes - 1 at a whole character. */
 void tr_text_one_line(const char *text, char *out, size_t out_bytes);
 
+/* text[0 .. length-1] without the CR and LF behind it. */
+TrSlice tr_text_without_line_end(const char *text, size_t length);
+
 /* `slice` without blanks (space, tab, no-break space, BOM) and line ends at either end. */
 TrSlice tr_text_trim(TrSlice slice);
 

@@ -56,14 +56,13 @@ out:
 
 TrStatus tr_warn_of_misreading(TrInput *input, TrPlace place, TrSlice cell, TrError *err)
 {
-    char quoted[TR_QUOTED_BYTES], mended[5], text[TR_QUOTED_BYTES];
+    char quoted[TR_QUOTED_BYTES], mended[5];
     size_t at;
     if (!tr_text_looks_misread(cell.text, cell.length, &at, mended))
         return TR_OK;
-    (void)snprintf(text, sizeof text, "%.*s", (int)(cell.length < 240 ? cell.length : 240), cell.text);
     return tr_input_warn(
         input, place, err,
         "'%s' looks like UTF-8 that was read as Windows-1252 and saved so (there was '%s' in "
         "it); kept as it is: export the table anew as UTF-8",
-        tr_cell_quote(text, quoted), mended);
+        tr_slice_quote(cell, quoted), mended);
 }

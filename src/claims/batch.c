@@ -90,14 +90,17 @@ static TrStatus copy_record(TrBatches *batches, TrBatch *batch, TrRecord *record
     if (record->kind == TR_RECORD && n != batches->n_header && record->n_lines > 1) {
         tr_csv_reader_resume_after_first_line(batches->reader, record);
         record->kind = TR_BROKEN;
-        record->reason = "a quote is opened on this line and never properly closed; expected a closing quote";
-        record->field = 0;
+        record->why = tr_break_unclosed();
+        record->field = TR_LAST_FIELD;
+        record->field_at =
+            tr_field_start(tr_csv_reader_dialect(batches->reader), record->raw, &record->field);
     }
     copy = (TrBatchRecord){.kind = record->kind,
                            .line = record->line,
                            .n_cells = n,
-                           .reason = record->reason,
-                           .field = record->field};
+                           .why = record->why,
+                           .field = record->field,
+                           .field_at = record->field_at};
     TR_TRY(TR_GROW(batch->records, batch->room, batch->n + 1, err));
     TR_TRY(copy_text(batch, record->raw, err));
     copy.raw = record->raw;

@@ -21,8 +21,9 @@ typedef struct {
     const TrCell *cells;
     size_t n_cells;
     TrSlice raw;
-    const char *reason;
+    TrBreak why;
     unsigned field;
+    size_t field_at;
 } TrBatchRecord;
 
 typedef struct {

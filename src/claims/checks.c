@@ -15,18 +15,23 @@ typedef struct {
     size_t bytes;
 } Problem;
 
-const char *tr_cell_quote(const char *text, char out[TR_QUOTED_BYTES])
+const char *tr_slice_quote(TrSlice text, char out[TR_QUOTED_BYTES])
 {
-    size_t length = strlen(text), at = 0, n = 0;
-    for (unsigned shown = 0; at < length && shown < 60; shown++) {
+    size_t at = 0, n = 0;
+    for (unsigned shown = 0; at < text.length && shown < 60; shown++) {
         uint32_t c;
-        at += tr_text_next(text + at, length - at, &c);
+        at += tr_text_next(text.text + at, text.length - at, &c);
         if (c == 0)
             break;
         n += tr_utf8_encode(c == '\n' || c == '\r' || c == '\t' ? ' ' : c, out + n);
     }
-    (void)snprintf(out + n, TR_QUOTED_BYTES - n, "%s", at < length ? "…" : "");
+    (void)snprintf(out + n, TR_QUOTED_BYTES - n, "%s", at < text.length ? "…" : "");
     return out;
+}
+
+const char *tr_cell_quote(const char *text, char out[TR_QUOTED_BYTES])
+{
+    return tr_slice_quote((TrSlice){text, strlen(text)}, out);
 }
 
 static TrVerdict check_text(const char *text, Problem problem)

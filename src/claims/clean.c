@@ -6,13 +6,15 @@
 #include "base/writers.h"
 #include "claims/checks.h"
 
+enum { REASON_BYTES = 512 };
+
 typedef struct {
     TrCsvReader *reader;
     const TrDialect *dialect;
     const char *path, *name;
     FILE *out;
     TrCleaning *sum;
-    bool guess;               /* good will is wanted */
+    bool guess;               /* the user did not say how the file is to be read */
     size_t width;             /* cells that a row is expected to have; 0: not known yet */
     unsigned long first_line; /* after those skipped */
     unsigned long next_line;  /* behind what was written or rejected */
@@ -76,15 +78,17 @@ out:
 /* The first cell that is no text, from 1, with the reason; 0 if all are. */
 static size_t find_bad_cell(const TrSlice *cells, size_t n, char *reason, size_t bytes)
 {
+    char quoted[TR_QUOTED_BYTES];
     for (size_t i = 0; i < n; i++) {
         size_t bad = tr_utf8_first_bad(cells[i].text, cells[i].length);
         if (bad < cells[i].length)
             (void)snprintf(
                 reason, bytes,
-                "byte 0x%02X is not valid UTF-8; expected text in one encoding (--encoding names it)",
-                (unsigned char)cells[i].text[bad]);
+                "byte 0x%02X is not valid UTF-8; expected text in one encoding (--encoding names it): '%s'",
+                (unsigned char)cells[i].text[bad], tr_slice_quote(cells[i], quoted));
         else if (cells[i].length > 0 && memchr(cells[i].text, '\0', cells[i].length) != NULL)
-            (void)snprintf(reason, bytes, "the cell holds a NUL byte; expected text");
+            (void)snprintf(reason, bytes, "the cell holds a NUL byte; expected text: '%s'",
+                           tr_slice_quote(cells[i], quoted));
         else
             continue;
         return i + 1;
@@ -94,7 +98,7 @@ static size_t find_bad_cell(const TrSlice *cells, size_t n, char *reason, size_t
 
 static TrStatus take_cells(Clean *it, const TrRecord *record, const TrSlice *cells, size_t n, TrError *err)
 {
-    char reason[160];
+    char reason[REASON_BYTES];
     size_t bad = find_bad_cell(cells, n, reason, sizeof reason);
     if (bad > 0)
         return reject(it, record, bad, reason, err);
@@ -114,13 +118,11 @@ static TrSlice first_line(TrSlice raw)
 
 static TrStatus take_mended(Clean *it, const TrRecord *record, const char *how, TrError *err)
 {
-    char text[TR_QUOTED_BYTES], quoted[TR_QUOTED_BYTES];
+    char quoted[TR_QUOTED_BYTES];
     TrStatus st = TR_OK;
-    (void)snprintf(text, sizeof text, "%.*s", (int)(record->raw.length < 240 ? record->raw.length : 240),
-                   record->raw.text);
     it->sum->mended++;
     TR_TRY(tr_diagnose(&it->sum->diagnostics, TR_WARNING, place_at(it, record->line, 0), err,
-                       "%s: read as %zu cells: '%s'", how, it->loose.n, tr_cell_quote(text, quoted)));
+                       "%s: read as %zu cells: '%s'", how, it->loose.n, tr_slice_quote(record->raw, quoted)));
     TR_TRY(take_cells(it, record, it->loose.cells, it->loose.n, err));
 out:
     return st;
@@ -128,10 +130,11 @@ out:
 
 static TrStatus take_broken(Clean *it, const TrRecord *record, TrError *err)
 {
+    char reason[REASON_BYTES];
     bool fits = false;
     size_t n;
     TrStatus st = TR_OK;
-    if (it->guess && it->width > 0)
+    if (it->width > 0)
         TR_TRY(tr_split_to_width(it->dialect, record->raw, it->width, &it->loose, &fits, err));
     else if (it->guess) {
         TR_TRY(tr_split_loosely(it->dialect, record->raw, &it->loose, &n, err));
@@ -139,7 +142,8 @@ static TrStatus take_broken(Clean *it, const TrRecord *record, TrError *err)
     }
     if (fits)
         return take_mended(it, record, "quotes are not those of CSV", err);
-    return reject(it, record, record->field, record->reason, err);
+    tr_break_describe(record->why, record->raw, record->field_at, reason, sizeof reason);
+    return reject(it, record, record->field, reason, err);
 out:
     return st;
 }
@@ -181,9 +185,10 @@ static bool is_before_table(const Clean *it, const TrRecord *record)
 
 static TrStatus leave_out(Clean *it, const TrRecord *record, TrError *err)
 {
-    char reason[100];
+    char reason[REASON_BYTES], quoted[TR_QUOTED_BYTES];
     TrStatus st = TR_OK;
-    (void)snprintf(reason, sizeof reason, "left out: it stands before a table of %zu columns", it->width);
+    (void)snprintf(reason, sizeof reason, "left out: it stands before a table of %zu columns: '%s'",
+                   it->width, tr_slice_quote(record->raw, quoted));
     it->sum->left_out++;
     TR_TRY(tr_diagnose_kind(&it->sum->diagnostics, TR_WARNING, "left out", place_at(it, record->line, 0), err,
                             reason));

@@ -34,6 +34,7 @@ struct TrCsvReader {
     TrSlice *cells;
     size_t n_cells, cells_room;
     bool complete, out_of_memory;
+    size_t long_field; /* number of a cell over FIELD_LIMIT, or 0 */
 };
 
 /* libcsv asks for a field's buffer through this; refusing is how a field stays below its limit. */
@@ -53,6 +54,8 @@ static void take_cell(void *text, size_t length, void *context)
     if (length > 0)
         memcpy(reader->text + reader->text_length, text, length);
     reader->cells[reader->n_cells++] = (TrSlice){NULL, length};
+    if (length > FIELD_LIMIT && reader->long_field == 0)
+        reader->long_field = reader->n_cells;
     reader->text_length += length;
 }
 
@@ -85,6 +88,7 @@ static void forget_cells(TrCsvReader *reader)
 {
     reader->text_length = reader->n_cells = 0;
     reader->complete = false;
+    reader->long_field = 0;
 }
 
 static TrCsvReader *new_reader(TrError *err)
@@ -189,18 +193,6 @@ out:
     return st;
 }
 
-static bool is_line_end(char c)
-{
-    return c == '\n' || c == '\r';
-}
-
-static TrSlice without_line_end(const char *text, size_t length)
-{
-    while (length > 0 && is_line_end(text[length - 1]))
-        length--;
-    return (TrSlice){text, length};
-}
-
 static void fill_record(TrCsvReader *reader, TrRecord *record)
 {
     const char *text = reader->text;
@@ -214,14 +206,17 @@ static void fill_record(TrCsvReader *reader, TrRecord *record)
         .n_lines = (unsigned)(reader->line - reader->first_line),
         .cells = reader->cells,
         .n_cells = reader->n_cells,
-        .raw = without_line_end(reader->buffer + reader->start, reader->at - reader->start),
+        .raw = tr_text_without_line_end(reader->buffer + reader->start, reader->at - reader->start),
     };
 }
 
 /* The record's first line is rejected; what follows it will be read anew. */
-static TrStatus break_record(TrCsvReader *reader, const char *reason, TrRecord *record, TrError *err)
+static TrStatus break_record(TrCsvReader *reader, TrBreak why, TrRecord *record, TrError *err)
 {
-    unsigned field = (unsigned)reader->n_cells + 1;
+    bool spans_lines = reader->line > reader->first_line;
+    size_t field = spans_lines ? TR_LAST_FIELD : reader->n_cells + 1;
+    if (reader->long_field > 0)
+        field = reader->long_field;
     csv_free(&reader->parser);
     forget_cells(reader);
     reader->at = reader->first_line_end;
@@ -230,10 +225,12 @@ static TrStatus break_record(TrCsvReader *reader, const char *reason, TrRecord *
         .kind = TR_BROKEN,
         .line = reader->first_line,
         .n_lines = 1,
-        .raw = without_line_end(reader->buffer + reader->start, reader->first_line_end - reader->start),
-        .reason = reason,
-        .field = field,
+        .raw =
+            tr_text_without_line_end(reader->buffer + reader->start, reader->first_line_end - reader->start),
+        .why = why,
+        .field = (unsigned)field,
     };
+    record->field_at = tr_field_start(&reader->dialect, record->raw, &record->field);
     return start_parser(reader, err);
 }
 
@@ -248,7 +245,8 @@ void tr_csv_reader_resume_after_first_line(TrCsvReader *reader, TrRecord *record
     reader->at = reader->first_line_end;
     reader->line = reader->first_line + 1;
     record->n_lines = 1;
-    record->raw = without_line_end(reader->buffer + reader->start, reader->first_line_end - reader->start);
+    record->raw =
+        tr_text_without_line_end(reader->buffer + reader->start, reader->first_line_end - reader->start);
 }
 
 /* A field's buffer that could not grow, though it is below its limit. */
@@ -258,13 +256,11 @@ static bool is_out_of_memory(TrCsvReader *reader)
            (csv_error(&reader->parser) == CSV_ENOMEM && csv_get_buffer_size(&reader->parser) < FIELD_ROOM);
 }
 
-static const char *reason_of(TrCsvReader *reader, bool spans_lines)
+static TrBreak reason_of(TrCsvReader *reader, bool spans_lines)
 {
-    if (csv_error(&reader->parser) == CSV_ENOMEM || csv_error(&reader->parser) == CSV_ETOOBIG)
-        return "a field is longer than 1 MB; expected a shorter one, or a closing quote";
-    return spans_lines ? "a quote is opened on this line and never properly closed; expected a closing quote"
-                       : "a quote stands inside a field; expected the whole field in quotes, with each quote "
-                         "in it doubled";
+    int error = csv_error(&reader->parser);
+    return tr_break_in_field(reader->long_field > 0 || error == CSV_ENOMEM || error == CSV_ETOOBIG,
+                             spans_lines);
 }
 
 /* A byte order mark at the start of the file belongs to no cell, quoted or not. */
@@ -296,7 +292,7 @@ static TrStatus read_record(TrCsvReader *reader, size_t length, TrRecord *record
     bool too_long, taken;
     tr_filter_reset(&reader->filter);
     for (;;) {
-        bool ends_here = !is_line_end(reader->buffer[reader->at + length - 1]);
+        bool ends_here = tr_text_without_line_end(reader->buffer + reader->at, length).length == length;
         bool spans_lines = reader->line > reader->first_line;
         TR_TRY(feed(reader, length, &taken, err));
         if (is_out_of_memory(reader))
@@ -306,6 +302,8 @@ static TrStatus read_record(TrCsvReader *reader, size_t length, TrRecord *record
         reader->at += length;
         reader->line++;
         if (!reader->complete && ends_here && csv_fini(&reader->parser, take_cell, take_row_end, reader) != 0)
+            return break_record(reader, reason_of(reader, true), record, err);
+        if (reader->long_field > 0)
             return break_record(reader, reason_of(reader, true), record, err);
         if (is_out_of_memory(reader))
             return tr_fail_memory(err);
@@ -340,8 +338,9 @@ TrStatus tr_csv_reader_next(TrCsvReader *reader, TrRecord *record, TrError *err)
         reader->first_line = reader->line;
         reader->first_line_end = reader->at + length;
         if (too_long)
-            return break_record(reader, "a line is longer than 16 MB; expected text in lines", record, err);
-        if (without_line_end(reader->buffer + reader->at, length).length > 0)
+            return break_record(reader, (TrBreak){"a line is longer than 16 MB", "text in lines"}, record,
+                                err);
+        if (tr_text_without_line_end(reader->buffer + reader->at, length).length > 0)
             return read_record(reader, length, record, err);
         reader->at += length; /* a blank line */
         reader->line++;
@@ -388,9 +387,8 @@ TrStatus tr_csv_reader_prepare(TrCsvReader *reader, const TrReadOptions *options
     TR_TRY(tr_dialect_of_options(options, &reader->dialect, err));
     tr_source_convert(&reader->source, options->encoding);
     TR_TRY(skip_lines(reader, options->skip_lines, err));
-    if (!reader->dialect.given)
-        reader->dialect =
-            tr_dialect_detect(reader->buffer + reader->at, reader->end - reader->at, reader->at_end_of_file);
+    tr_dialect_find_out(&reader->dialect, reader->buffer + reader->at, reader->end - reader->at,
+                        reader->at_end_of_file);
     reader->filtered = tr_filter_is_needed(&reader->dialect);
     reader->filter.dialect = reader->dialect;
     csv_free(&reader->parser);

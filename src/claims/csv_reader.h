@@ -7,13 +7,13 @@
 #ifndef TR_CLAIMS_CSV_READER_H
 #define TR_CLAIMS_CSV_READER_H
 
-#include "claims/dialect.h"
+#include "claims/broken.h"
 
 typedef struct TrCsvReader TrCsvReader;
 
 typedef enum {
     TR_RECORD, /* a whole record */
-    TR_BROKEN, /* one line that belongs to no valid record: `reason` and `field` say why and where */
+    TR_BROKEN, /* one line that belongs to no valid record: `why` and `field` say why and where */
     TR_END
 } TrRecordKind;
 
@@ -24,9 +24,10 @@ typedef struct {
     unsigned n_lines;
     const TrSlice *cells;
     size_t n_cells;
-    TrSlice raw;        /* its own bytes, without the line end */
-    const char *reason; /* of TR_BROKEN */
-    unsigned field;     /* of TR_BROKEN: the field in which it broke, from 1 */
+    TrSlice raw;     /* its own bytes, without the line end */
+    TrBreak why;     /* of TR_BROKEN */
+    unsigned field;  /* of TR_BROKEN: the field in which it broke, from 1 */
+    size_t field_at; /* and where in `raw` that begins */
 } TrRecord;
 
 /* Read from `fd`, which stays the caller's, or from text in memory; `name` is for messages. */

@@ -94,7 +94,8 @@ static bool parse_one(const char **text, TrDate *date, Problem problem)
         return fails(problem, "has no day of two digits; " EXPECTED);
     (void)snprintf(span, sizeof span, "%04d-%02d", year, month);
     if (day < 1 || day > days_in_month(year, month))
-        return fails(problem, "has no day %d: that month, %s, has fewer", day, span);
+        return fails(problem, "has no day %d: that month, %s, has fewer; expected 01 to %d", day, span,
+                     days_in_month(year, month));
     date->first_day = date->last_day = day_number(year, month, day);
     return true;
 }

@@ -7,8 +7,8 @@
 
 enum { MOST_LINES = 100 };
 
-/* What a file may be separated by, the likelier first. Where cells hold blanks or times of day, only what
- * stands between quotes can be a delimiter. */
+/* What a file may be separated by, the likelier first. As text holds blanks and times of day, these two must
+ * stand between quotes to be delimiters. */
 static const struct {
     const char *text, *name;
     bool between_quotes;
@@ -196,15 +196,13 @@ static size_t most_common_width(const TrDialect *dialect, const Sample *sample)
     return best;
 }
 
-/* Whether every delimiter of the first line stands between two quotes. */
+/* Whether the delimiter stands between two quotes in nine lines of ten. */
 static bool stands_between_quotes(const TrDialect *dialect, const Sample *sample)
 {
     size_t n = 0;
-    TrSlice line = sample->lines[0];
-    for (size_t at = 1; at + 1 < line.length; at++)
-        n += line.text[at] == dialect->delimiter[0] && (unsigned char)line.text[at - 1] == dialect->quote &&
-             (unsigned char)line.text[at + 1] == dialect->quote;
-    return n > 0 && n + 1 == count_cells(dialect, line);
+    for (size_t i = 0; i < sample->n; i++)
+        n += tr_parts_quotes(dialect, sample->lines[i]);
+    return n * 10 >= sample->n * 9;
 }
 
 /* Try every delimiter; by the first line's cells, or where that fits nothing by those of most lines. */
@@ -230,18 +228,32 @@ static double choose_delimiter(const Sample *sample, bool by_header, TrDialect *
     return best;
 }
 
-/* `"a", "b"`: the blank belongs to the delimiter where it stands before every quote of the first line. */
+/* Whether a cell in quotes stands behind the delimiter. */
+static bool opens_behind(const TrDialect *dialect, TrSlice line)
+{
+    size_t n = dialect->n_delimiter;
+    for (size_t at = 0; at + n < line.length; at++)
+        if (memcmp(line.text + at, dialect->delimiter, n) == 0 &&
+            (unsigned char)line.text[at + n] == dialect->quote)
+            return true;
+    return false;
+}
+
+/* `a, "b", c`: the blank belongs to the delimiter where it stands behind each one of the first line, and
+ * quotes behind it in every second line: without quotes it may as well belong to the cells. */
 static void take_blank_behind(const Sample *sample, TrDialect *dialect)
 {
     TrSlice line = sample->lines[0];
     TrDialect wider = *dialect;
-    size_t n = 0;
+    size_t n = 0, n_quoted = 0;
     wider.delimiter[1] = ' ';
     wider.n_delimiter = 2;
     for (size_t at = 0; at + 2 < line.length; at++)
-        n += memcmp(line.text + at, wider.delimiter, 2) == 0 &&
-             (unsigned char)line.text[at + 2] == dialect->quote;
-    if (n > 0 && n + 1 == count_cells(dialect, line) && n + 1 == count_cells(&wider, line))
+        n += memcmp(line.text + at, wider.delimiter, 2) == 0;
+    for (size_t i = 0; i < sample->n; i++)
+        n_quoted += opens_behind(&wider, sample->lines[i]);
+    if (n > 0 && n + 1 == count_cells(dialect, line) && n + 1 == count_cells(&wider, line) &&
+        n_quoted * 2 >= sample->n)
         *dialect = wider;
 }
 
@@ -278,4 +290,16 @@ TrDialect tr_dialect_detect(const char *text, size_t length, bool whole)
     dialect.width = most_common_width(&dialect, &sample);
     dialect.n_before = count_before(&dialect, &sample);
     return dialect;
+}
+
+void tr_dialect_find_out(TrDialect *dialect, const char *text, size_t length, bool whole)
+{
+    Sample sample;
+    if (!dialect->given) {
+        *dialect = tr_dialect_detect(text, length, whole);
+        return;
+    }
+    take_sample(text, length, whole, &sample);
+    if (sample.n > 0)
+        dialect->width = most_common_width(dialect, &sample);
 }

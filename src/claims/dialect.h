@@ -18,7 +18,7 @@ typedef struct {
     char escape;     /* before a quote that is no quote; 0: quotes are doubled */
     size_t width;    /* cells of most of the first lines; 0: not known */
     size_t n_before; /* lines before the table: a title, a note */
-    bool given;      /* the user said so: nothing is guessed */
+    bool given;      /* the user said so: it is not guessed */
 } TrDialect;
 
 /* Comma, quote, nothing known. */
@@ -27,6 +27,8 @@ TrDialect tr_dialect_plain(void);
 TrStatus tr_dialect_of_options(const TrReadOptions *options, TrDialect *dialect, TrError *err);
 /* Find out, from the first bytes of a file; `whole`: they are all of it. docs/decisions/014 has the rules. */
 TrDialect tr_dialect_detect(const char *text, size_t length, bool whole);
+/* Of a dialect that is given find out only how many cells its rows have; of any other everything. */
+void tr_dialect_find_out(TrDialect *dialect, const char *text, size_t length, bool whole);
 /* The delimiter in words: "commas". */
 const char *tr_dialect_name(const TrDialect *dialect, char out[48]);
 
@@ -45,8 +47,11 @@ typedef struct {
  * With `cells` NULL it only counts. */
 TrStatus tr_split_loosely(const TrDialect *dialect, TrSlice line, TrLooseCells *cells, size_t *n,
                           TrError *err);
-/* Split the line into exactly `width` cells: by the dialect, else by another delimiter that gives as many.
- * False if none does. */
+/* Whether a delimiter of one character stands between two quotes somewhere in the line. */
+bool tr_parts_quotes(const TrDialect *dialect, TrSlice line);
+/* Split the line into exactly `width` cells, with as few quotes as can be that are text: one may stand before
+ * a cell that is not in quotes, and the delimiter beside one may be missing; if that gives nothing and the
+ * dialect is not given, by another delimiter. False if nothing gives as many cells. */
 TrStatus tr_split_to_width(const TrDialect *dialect, TrSlice line, size_t width, TrLooseCells *cells,
                            bool *fits, TrError *err);
 void tr_loose_cells_release(TrLooseCells *cells);

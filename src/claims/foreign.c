@@ -7,6 +7,8 @@
 
 #include "claims/columns.h"
 
+#define LITTLESIS "name=person|description1=role|start_date=date|notes=note|url=url"
+
 /* Neo4j writes :START_ID(Person) and weight:float; the rest compares as it stands, but for case. */
 static const TrForeign tables[] = {
     {"Gephi (edges)", "source|target",
@@ -14,8 +16,8 @@ static const TrForeign tables[] = {
     {"Kumu (connections)", "from|to",
      "from=person|to=target|type=action|label=action|description=note|weight=weight|date=date"},
     {"Neo4j (relationships)", ":start_id|:end_id", ":start_id=person|:end_id=target|:type=action"},
-    {"LittleSis (bulk list)", "name|primary_ext",
-     "name=person|description1=role|start_date=date|notes=note|url=url"},
+    {"LittleSis (bulk list)", "name|primary_ext", LITTLESIS},
+    {"LittleSis (relationships)", "name|description1", LITTLESIS},
 };
 
 static bool equals(TrSlice header, const char *word, size_t length)

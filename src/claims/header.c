@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/memory.h"
+#include "claims/checks.h"
 #include "claims/foreign.h"
 
 typedef struct {
@@ -29,13 +30,15 @@ static TrStatus take_extra(TrInput *input, TrInputFile *file, const TrRecord *re
     uint32_t name = file->header[field];
     const char *text = tr_strings_text(input->strings, name);
     const char *near = tr_column_suggest(file->part, text);
+    char quoted[TR_QUOTED_BYTES];
     TrStatus st = TR_OK;
     if (near != NULL)
         TR_TRY(tr_input_warn(input, place_of(file, record, field), err,
-                             "column '%s' is not known and kept as it is: did you mean '%s'?", text, near));
+                             "column '%s' is not known and kept as it is: did you mean '%s'?",
+                             tr_cell_quote(text, quoted), near));
     else
         TR_TRY(tr_diagnose(&input->diagnostics, TR_DETAIL, place_of(file, record, field), err,
-                           "column '%.60s' is not known and kept as it is", text));
+                           "column '%s' is not known and kept as it is", tr_cell_quote(text, quoted)));
     TR_TRY(tr_table_extra_column(&input->tables[file->part], name, column, err));
 out:
     return st;
@@ -44,7 +47,7 @@ out:
 static TrStatus name_field(const Header *header, size_t field, TrSlice *name, TrError *err)
 {
     const TrInputFile *file = header->file;
-    char unnamed[32];
+    char unnamed[32], quoted[TR_QUOTED_BYTES];
     TrSlice cell = tr_text_trim(header->record->cells[field]);
     int n =
         snprintf(unnamed, sizeof unnamed, "%s%zu", header->options->no_header ? "" : "column ", field + 1);
@@ -55,7 +58,8 @@ static TrStatus name_field(const Header *header, size_t field, TrSlice *name, Tr
     if (tr_utf8_first_bad(cell.text, cell.length) < cell.length ||
         memchr(cell.text, '\0', cell.length) != NULL)
         return tr_fail_at(err, TR_BAD_INPUT, place_of(file, header->record, field),
-                          "the header is not valid UTF-8 text; expected a CSV file saved as UTF-8");
+                          "the header is not valid UTF-8 text; expected a CSV file saved as UTF-8: '%s'",
+                          tr_slice_quote(cell, quoted));
     *name = cell;
     return tr_strings_add(header->input->strings, cell.text, cell.length, &file->header[field], NULL, err);
 }
@@ -133,6 +137,7 @@ static TrStatus say_foreign(const Header *header, const size_t *column_of, TrErr
 static TrStatus require_mapped(const Header *header, const size_t *column_of, TrError *err)
 {
     TrSlice column, theirs;
+    char quoted[TR_QUOTED_BYTES], raw[TR_QUOTED_BYTES];
     for (size_t i = 0; tr_map_pair(header->options->map, i, &column, &theirs); i++) {
         int wanted = tr_column_find(TR_CLAIMS, column);
         bool found = header->file->part != TR_CLAIMS;
@@ -140,9 +145,10 @@ static TrStatus require_mapped(const Header *header, const size_t *column_of, Tr
             found = found || column_of[k] == (size_t)wanted;
         if (!found)
             return tr_fail_at(err, TR_BAD_INPUT, place_of(header->file, header->record, (size_t)-1),
-                              "the header has no column '%.*s', which --map reads as '%.*s'",
-                              theirs.length < 60 ? (int)theirs.length : 60, theirs.text, (int)column.length,
-                              column.text);
+                              "the header has no column '%s', which --map reads as '%.*s'; expected one of "
+                              "its own: '%s'",
+                              tr_slice_quote(theirs, quoted), (int)column.length, column.text,
+                              tr_slice_quote(header->record->raw, raw));
     }
     return TR_OK;
 }
@@ -150,11 +156,12 @@ static TrStatus require_mapped(const Header *header, const size_t *column_of, Tr
 static TrStatus refuse_twice(const TrInputFile *file, const TrRecord *record, const size_t *column_of,
                              size_t field, const char *name, TrError *err)
 {
+    char quoted[TR_QUOTED_BYTES];
     for (size_t i = 0; i < field; i++)
         if (column_of[i] == column_of[field])
             return tr_fail_at(err, TR_BAD_INPUT, place_of(file, record, field),
-                              "column '%s' stands twice, as field %zu and field %zu; expected it once", name,
-                              i + 1, field + 1);
+                              "column '%s' stands twice, as field %zu and field %zu; expected it once",
+                              tr_cell_quote(name, quoted), i + 1, field + 1);
     return TR_OK;
 }
 
@@ -182,7 +189,7 @@ static TrStatus require_columns(const Header *header, const size_t *column_of, T
 {
     const TrPartInfo *part = tr_part_info(header->file->part);
     TrPlace place = place_of(header->file, header->record, (size_t)-1);
-    char wanted[160] = "";
+    char wanted[160] = "", quoted[TR_QUOTED_BYTES];
     const char *missing = NULL, *near;
     if (part == tr_part_info(TR_CLAIMS) && (header->foreign != NULL || header->mapped) &&
         (has_column(header, column_of, TR_PERSON) || has_column(header, column_of, TR_ORGANIZATION)))
@@ -199,11 +206,11 @@ static TrStatus require_columns(const Header *header, const size_t *column_of, T
         return TR_OK;
     if ((near = near_miss(header, missing)) != NULL)
         return tr_fail_at(err, TR_BAD_INPUT, place,
-                          "the header has no column '%s'; column '%.60s': did you mean '%s'?", missing, near,
-                          missing);
+                          "the header has no column '%s'; column '%s': did you mean '%s'?", missing,
+                          tr_cell_quote(near, quoted), missing);
     return tr_fail_at(err, TR_BAD_INPUT, place,
-                      "the header has no column '%s'; expected at least %s, separated by commas", missing,
-                      wanted);
+                      "the header has no column '%s'; expected at least %s, separated by commas: '%s'",
+                      missing, wanted, tr_slice_quote(header->record->raw, quoted));
 }
 
 static TrStatus take_field(Header *header, size_t field, size_t *column_of, TrError *err)

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "claims/checks.h"
 #include "claims/defaults.h"
 #include "claims/foreign.h"
 #include "claims/read.h"
@@ -217,6 +218,7 @@ static TrStatus check_references(TrInput *input, TrError *err)
 {
     const TrTable *claims = &input->tables[TR_CLAIMS];
     size_t n_strings = tr_strings_count(input->strings);
+    char quoted[TR_QUOTED_BYTES];
     bool *warned = NULL;
     TrStatus st = TR_OK;
     TR_TRY(TR_ARRAY(warned, n_strings, err));
@@ -226,13 +228,13 @@ static TrStatus check_references(TrInput *input, TrError *err)
             tr_input_row_of_id(input, TR_SOURCES, source) == TR_NO_ID) {
             warned[source] = true;
             TR_TRY(tr_input_warn(input, tr_input_place(input, TR_CLAIMS, i), err,
-                                 "source '%.60s' is not in sources.csv: it stands for itself",
-                                 tr_strings_text(input->strings, source)));
+                                 "source '%s' is not in sources.csv: it stands for itself",
+                                 tr_cell_quote(tr_strings_text(input->strings, source), quoted)));
         }
         if (about != 0 && tr_input_row_of_id(input, TR_CLAIMS, about) == TR_NO_ID)
             TR_TRY(tr_input_warn(input, tr_input_place(input, TR_CLAIMS, i), err,
-                                 "about '%.60s' is no claim_id of this input: the row answers nothing",
-                                 tr_strings_text(input->strings, about)));
+                                 "about '%s' is no claim_id of this input: the row answers nothing",
+                                 tr_cell_quote(tr_strings_text(input->strings, about), quoted)));
     }
 out:
     tr_free(warned);
@@ -264,8 +266,9 @@ TrStatus tr_input_read_with(const char *const *paths, size_t n_paths, size_t n_t
     for (size_t i = 0; i < n_paths; i++)
         TR_TRY(read_input(*input, paths[i], &state, err));
     TR_TRY(read_defaults(*input, &state, err));
-    keep = true; /* whatever is wrong from here on, the rejected rows can be written */
+    keep = true; /* without one claim, the rejected rows can still be written */
     TR_TRY(require_claims(*input, err));
+    keep = false;
     TR_TRY(check_references(*input, err));
 out:
     tr_read_state_release(&state);

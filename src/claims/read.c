@@ -8,6 +8,7 @@
 #include "claims/adapt.h"
 #include "claims/checks.h"
 #include "claims/header.h"
+#include "claims/rules.h"
 
 enum { REASON_BYTES = 512 };
 
@@ -31,18 +32,16 @@ static bool is_text(TrSlice cell, Reading *reading)
 {
     size_t bad = tr_utf8_first_bad(cell.text, cell.length);
     const char *nul = memchr(cell.text, '\0', cell.length);
-    char *reason = reading->reason;
+    char *reason = reading->reason, quoted[TR_QUOTED_BYTES];
     reading->kind = "not text";
-    if (nul != NULL) {
-        (void)snprintf(reason, REASON_BYTES, "the cell holds a NUL byte; expected text");
-        return false;
-    }
-    if (bad < cell.length) {
-        (void)snprintf(reason, REASON_BYTES, "byte 0x%02X is not valid UTF-8; expected a file saved as UTF-8",
-                       (unsigned char)cell.text[bad]);
-        return false;
-    }
-    return true;
+    if (nul != NULL)
+        (void)snprintf(reason, REASON_BYTES, "the cell holds a NUL byte; expected text: '%s'",
+                       tr_slice_quote(cell, quoted));
+    else if (bad < cell.length)
+        (void)snprintf(reason, REASON_BYTES,
+                       "byte 0x%02X is not valid UTF-8; expected a file saved as UTF-8: '%s'",
+                       (unsigned char)cell.text[bad], tr_slice_quote(cell, quoted));
+    return nul == NULL && bad == cell.length;
 }
 
 static TrCheck check_of(const Reading *reading, size_t column)
@@ -109,78 +108,12 @@ out:
 
 /* ---- one row ---- */
 
-static bool has(const Reading *reading, size_t column)
+static void name_bad_column(Reading *reading, size_t column)
 {
-    return tr_table_cell(reading->table, reading->table->n, column) != 0;
+    for (size_t i = 0; i < reading->file->n_header && reading->bad_field == 0; i++)
+        if (reading->column_of[i] == column)
+            reading->bad_field = i + 1;
 }
-
-static bool claim_is_whole(Reading *reading)
-{
-    const char *stance =
-        tr_strings_text(reading->input->strings, tr_table_cell(reading->table, reading->table->n, TR_STANCE));
-    if (!has(reading, TR_PERSON) && !has(reading, TR_ORGANIZATION)) {
-        (void)snprintf(reading->reason, REASON_BYTES,
-                       "neither person nor organization is named; expected at least one");
-        return false;
-    }
-    if (has(reading, TR_RECIPIENT) && !has(reading, TR_TARGET)) {
-        (void)snprintf(reading->reason, REASON_BYTES,
-                       "a recipient without a target; expected what the recipient received in target");
-        return false;
-    }
-    if (tr_stance_find(stance) == TR_CORRECTS && !has(reading, TR_ABOUT)) {
-        (void)snprintf(reading->reason, REASON_BYTES,
-                       "stance 'corrects' without about; expected the claim_id that it corrects");
-        return false;
-    }
-    return true;
-}
-
-static bool first_column_is_filled(Reading *reading)
-{
-    if (has(reading, 0))
-        return true;
-    (void)snprintf(reading->reason, REASON_BYTES, "%s is empty; expected text",
-                   tr_part_info(reading->file->part)->columns[0].name);
-    return false;
-}
-
-static bool action_is_whole(Reading *reading)
-{
-    const char *layer = tr_strings_text(reading->input->strings,
-                                        tr_table_cell(reading->table, reading->table->n, TR_ACTION_LAYER));
-    if (!tr_layer_is_reserved(layer))
-        return first_column_is_filled(reading);
-    (void)snprintf(reading->reason, REASON_BYTES,
-                   "layer '%s' is one that trama makes itself; expected another name", layer);
-    return false;
-}
-
-static bool kind_is_named(Reading *reading)
-{
-    if (has(reading, TR_KIND_KIND))
-        return true;
-    (void)snprintf(reading->reason, REASON_BYTES,
-                   "kind is empty; expected the kind that the pattern stands for");
-    return false;
-}
-
-static bool mapping_is_whole(Reading *reading)
-{
-    if (has(reading, TR_MAPPING_COLUMN) && has(reading, TR_MAPPING_MEANS))
-        return true;
-    (void)snprintf(reading->reason, REASON_BYTES, "column or means is empty; expected both");
-    return false;
-}
-
-static bool (*const row_rules[TR_N_PARTS])(Reading *reading) = {
-    [TR_CLAIMS] = claim_is_whole,
-    [TR_ENTITIES] = first_column_is_filled,
-    [TR_SOURCES] = first_column_is_filled,
-    [TR_ACTIONS] = action_is_whole,
-    [TR_KINDS] = kind_is_named,
-    [TR_MAPPING] = mapping_is_whole,
-};
 
 /* Take the row's id, if its part has one; *earlier = the row that has it already, or TR_NO_ID. */
 static TrStatus take_id(Reading *reading, uint32_t *earlier, TrError *err)
@@ -207,10 +140,13 @@ static void explain_id_clash(Reading *reading, uint32_t earlier)
     const TrPartInfo *part = tr_part_info(reading->file->part);
     TrPlace place = tr_input_place(reading->input, reading->file->part, earlier);
     uint32_t id = tr_table_cell(reading->table, earlier, (size_t)part->id_column);
+    char quoted[TR_QUOTED_BYTES];
+    name_bad_column(reading, (size_t)part->id_column);
     (void)snprintf(reading->reason, REASON_BYTES,
-                   "%s '%.60s' stands for another row already, at %s:%lu; expected an id of its own",
-                   part->columns[part->id_column].name, tr_strings_text(reading->input->strings, id),
-                   place.file, place.line);
+                   "%s '%s' stands for another row already, at %s:%lu; expected an id of its own",
+                   part->columns[part->id_column].name,
+                   tr_cell_quote(tr_strings_text(reading->input->strings, id), quoted), place.file,
+                   place.line);
 }
 
 static TrStatus reject_row(Reading *reading, const TrBatchRecord *record, TrError *err)
@@ -240,14 +176,18 @@ static TrStatus keep_row(Reading *reading, const TrBatchRecord *record, uint64_t
 {
     TrTable *table = reading->table;
     TrAccount *account = &reading->file->account;
+    TrRowRule rule = {.raw = record->raw, .reason = reading->reason, .bytes = REASON_BYTES};
     uint32_t row = (uint32_t)table->n, earlier;
     bool good;
     TrStatus st = TR_OK;
     TR_TRY(take_cells(reading, record, &good, err));
-    if (good)
-        reading->kind = "row";
-    if (!good || !row_rules[reading->file->part](reading))
+    if (!good)
         return reject_row(reading, record, err);
+    reading->kind = "row";
+    if (!tr_row_is_whole(reading->file->part, table, reading->input->strings, &rule)) {
+        name_bad_column(reading, rule.column);
+        return reject_row(reading, record, err);
+    }
     table->line[row] = (uint32_t)record->line;
     table->file[row] = (uint16_t)reading->file_number;
     TR_TRY(take_id(reading, &earlier, err));
@@ -269,19 +209,23 @@ out:
 
 static TrStatus take_row(Reading *reading, const TrBatchRecord *record, uint64_t hash, TrError *err)
 {
+    size_t n = record->n_cells, n_header = reading->file->n_header;
+    char quoted[TR_QUOTED_BYTES];
     reading->file->account.rows++;
     reading->bad_field = 0;
+    if (record->kind == TR_RECORD && n == n_header)
+        return keep_row(reading, record, hash, err);
     if (record->kind == TR_BROKEN) {
         reading->bad_field = record->field;
         reading->kind = "broken";
-        (void)snprintf(reading->reason, REASON_BYTES, "%s", record->reason);
-        return reject_row(reading, record, err);
+        tr_break_describe(record->why, record->raw, record->field_at, reading->reason, REASON_BYTES);
+    } else {
+        reading->bad_field = (n < n_header ? n : n_header) + 1;
+        reading->kind = "fields";
+        (void)snprintf(reading->reason, REASON_BYTES,
+                       "the row has %zu field%s; expected %zu, as in the header: '%s'", n, n == 1 ? "" : "s",
+                       n_header, tr_slice_quote(record->raw, quoted));
     }
-    if (record->n_cells == reading->file->n_header)
-        return keep_row(reading, record, hash, err);
-    reading->kind = "fields";
-    (void)snprintf(reading->reason, REASON_BYTES, "the row has %zu field%s; expected %zu, as in the header",
-                   record->n_cells, record->n_cells == 1 ? "" : "s", reading->file->n_header);
     return reject_row(reading, record, err);
 }
 
@@ -336,8 +280,11 @@ static TrStatus read_header(Reading *reading, TrCsvReader *reader, TrError *err)
     if (record.kind == TR_END)
         return tr_fail_at(err, TR_BAD_INPUT, place,
                           "the file is empty; expected a header such as person,role,organization,action");
-    if (record.kind == TR_BROKEN)
-        return tr_fail_at(err, TR_BAD_INPUT, place, "the header cannot be read: %s", record.reason);
+    if (record.kind == TR_BROKEN) {
+        place.field = record.field;
+        tr_break_describe(record.why, record.raw, record.field_at, reading->reason, REASON_BYTES);
+        return tr_fail_at(err, TR_BAD_INPUT, place, "the header cannot be read: %s", reading->reason);
+    }
     TR_TRY(
         tr_header_read(reading->input, reading->file, &record, &reading->options, &reading->column_of, err));
     if (reading->options.no_header)

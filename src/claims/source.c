@@ -2,11 +2,13 @@
 #include "claims/source.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/interrupt.h"
 #include "base/memory.h"
 #include "claims/magic.h"
 
@@ -33,10 +35,26 @@ void tr_source_convert(TrSource *source, const char *encoding)
     source->mode = as_is ? TR_SOURCE_AS_IS : TR_SOURCE_LOOK;
 }
 
+/* Wait for a pipe or a terminal, and now and then ask whether a signal has come: it may have been delivered
+ * to another thread, and then the read goes on waiting. */
+static TrStatus wait_for_input(const TrSource *source, TrError *err)
+{
+    enum { MILLISECONDS = 100 };
+    struct pollfd input = {.fd = source->fd, .events = POLLIN};
+    TrStatus st = tr_interrupt_check(err);
+    while (st == TR_OK && !source->sized && poll(&input, 1, MILLISECONDS) <= 0)
+        st = tr_interrupt_check(err);
+    return st;
+}
+
 static TrStatus read_file(TrSource *source, char *out, size_t room, size_t *got, TrError *err)
 {
     while (*got < room && !source->ended) {
-        ssize_t n = read(source->fd, out + *got, room - *got);
+        ssize_t n;
+        TrStatus st = wait_for_input(source, err);
+        if (st != TR_OK)
+            return st;
+        n = read(source->fd, out + *got, room - *got);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)

@@ -9,10 +9,11 @@
 #include "commands/pictures.h"
 #include "draw/process.h"
 #include "export/export.h"
+#include "report/groups_report.h"
 #include "report/rank_report.h"
 #include "report/report_md.h"
 
-enum { NAME_BYTES = 160 };
+enum { NAME_BYTES = 160, KEY_PLAYERS = 3 };
 
 typedef struct {
     TrCase it;
@@ -21,6 +22,9 @@ typedef struct {
     TrRanking ranking;
     TrSummary summary;
     TrFindings findings;
+    TrGroups groups;
+    TrKeyPlayers key_players[2];      /* by TrKeyGoal */
+    TrError no_groups, no_players[2]; /* why they are left out, if they are */
     TrFolderEdition edition;
     char *renderer;
     struct Figure *drawn; /* one for each diagram */
@@ -96,6 +100,17 @@ static TrStatus put_rejected(Building *building, const void *what, FILE *file, T
     return tr_rejected_write(&building->it.input->rejected, building->it.input->strings, file, err);
 }
 
+static TrStatus put_groups(Building *building, const void *what, FILE *file, TrError *err)
+{
+    (void)what;
+    return tr_groups_write(&building->groups, TR_FORMAT_CSV, building->settings->excel, false, file, err);
+}
+
+static const char *reason(const TrError *err)
+{
+    return err->status == TR_OK ? NULL : err->message;
+}
+
 static TrStatus put_report(Building *building, const void *what, FILE *file, TrError *err)
 {
     TrReport report = {
@@ -103,10 +118,17 @@ static TrStatus put_report(Building *building, const void *what, FILE *file, TrE
         .ranking = &building->ranking,
         .summary = &building->summary,
         .findings = &building->findings,
+        .groups = building->groups.network == NULL ? NULL : &building->groups,
+        .groups_left_out = reason(&building->no_groups),
         .figures = building->figures,
         .n_figures = building->gallery.n,
         .date = building->date,
     };
+    for (int goal = 0; goal < 2; goal++) {
+        report.key_players[goal] =
+            building->key_players[goal].network == NULL ? NULL : &building->key_players[goal];
+        report.key_players_left_out[goal] = reason(&building->no_players[goal]);
+    }
     (void)what;
     return tr_report_md_write(&report, file, err);
 }
@@ -186,6 +208,33 @@ static void release_drawn(Building *building)
     building->drawn = NULL;
 }
 
+/* What is over the budget is left out; any other failure is one. */
+static TrStatus unless_left_out(TrStatus status, TrError *why, TrError *err)
+{
+    if (status == TR_OK || status == TR_ANALYSIS)
+        return TR_OK;
+    tr_error_copy(err, why);
+    return status;
+}
+
+/* Groups and key players; each may take a tenth of the budget. */
+static TrStatus find_together(Building *building, TrError *err)
+{
+    const TrNetwork *network = building->it.network;
+    double budget = building->settings->budget_seconds / 10;
+    TrStatus st = TR_OK;
+    TR_TRY(unless_left_out(tr_groups_find(network, 0, budget, &building->groups, &building->no_groups),
+                           &building->no_groups, err));
+    for (int goal = 0; goal < 2 && building->summary.n_entities > KEY_PLAYERS; goal++) {
+        TrKeyQuestion question = {.goal = (TrKeyGoal)goal, .k = KEY_PLAYERS, .budget_seconds = budget};
+        TrError *why = &building->no_players[goal];
+        TR_TRY(unless_left_out(tr_key_players_find(network, &question, &building->key_players[goal], why),
+                               why, err));
+    }
+out:
+    return st;
+}
+
 static TrStatus analyse(Building *building, TrError *err)
 {
     const TrSettings *settings = building->settings;
@@ -197,6 +246,7 @@ static TrStatus analyse(Building *building, TrError *err)
                            err));
     TR_TRY(tr_summary_make(building->it.network, settings->budget_seconds, &building->summary, err));
     TR_TRY(tr_findings_make(building->it.network, &building->findings, err));
+    TR_TRY(find_together(building, err));
 out:
     tr_free(measures);
     return st;
@@ -211,6 +261,8 @@ static TrStatus write_edition(Building *building, TrError *err)
     tr_case_stage(&building->it, building->settings, "draw");
     TR_TRY(write_file(building, "rankings.csv", put_ranking, &csv, err));
     TR_TRY(write_file(building, "rankings.md", put_ranking, &md, err));
+    if (building->groups.network != NULL)
+        TR_TRY(write_file(building, "groups.csv", put_groups, NULL, err));
     if (building->it.input->rejected.n > 0)
         TR_TRY(write_file(building, "rejected.csv", put_rejected, NULL, err));
     TR_TRY(write_file(building, "network.graphml", put_graphml, NULL, err));
@@ -237,8 +289,9 @@ static TrStatus write_only_rejected(Building *building, const char *out, TrError
 static void say_what_was_written(const Building *building, const char *out)
 {
     TrAccount account = tr_input_account(building->it.input);
-    (void)printf("%s: %zu diagrams, rankings.csv, rankings.md, network.graphml, report.md%s\n", out,
-                 building->gallery.n, building->it.input->rejected.n > 0 ? ", rejected.csv" : "");
+    (void)printf("%s: %zu diagrams, rankings.csv, rankings.md, %snetwork.graphml, report.md%s\n", out,
+                 building->gallery.n, building->groups.network != NULL ? "groups.csv, " : "",
+                 building->it.input->rejected.n > 0 ? ", rejected.csv" : "");
     for (size_t i = 0; i < building->gallery.n; i++)
         (void)printf("  %s/%s\t%s: %zu entities, %zu ties\n", out, building->figures[i].file,
                      building->figures[i].title, building->figures[i].n_entities,
@@ -278,6 +331,9 @@ out:
     tr_gallery_release(&building.gallery);
     tr_ranking_release(&building.ranking);
     tr_findings_release(&building.findings);
+    tr_groups_release(&building.groups);
+    tr_key_players_release(&building.key_players[TR_TO_REMOVE]);
+    tr_key_players_release(&building.key_players[TR_TO_REACH]);
     tr_free(building.figures);
     tr_free(building.names);
     tr_free(building.renderer);

@@ -167,7 +167,13 @@ static TrStatus check_arguments(const TrSettings *settings, TrError *err)
                                settings->arguments[k], settings->arguments[i]);
         }
     }
-    if (settings->output != NULL && mkdir(settings->output, 0777) != 0 && errno != EEXIST)
+    return TR_OK;
+}
+
+static TrStatus make_folder(const TrSettings *settings, bool *made, TrError *err)
+{
+    *made = settings->output != NULL && mkdir(settings->output, 0777) == 0;
+    if (settings->output != NULL && !*made && errno != EEXIST)
         return tr_fail(err, TR_IO, "cannot make the folder %s: %s", settings->output, strerror(errno));
     return TR_OK;
 }
@@ -175,10 +181,14 @@ static TrStatus check_arguments(const TrSettings *settings, TrError *err)
 TrExit tr_run_clean(TrSettings *settings, TrError *err)
 {
     TrExit status = TR_EXIT_DONE;
+    bool made_folder = false;
     TrStatus st = TR_OK;
     TR_TRY(check_arguments(settings, err));
+    TR_TRY(make_folder(settings, &made_folder, err));
     for (size_t i = 0; i < settings->n_arguments; i++)
         TR_TRY(clean_file(settings, settings->arguments[i], &status, err));
 out:
+    if (st != TR_OK && made_folder)
+        (void)rmdir(settings->output); /* unless an earlier file is in it */
     return st == TR_OK ? status : TR_EXIT_FAILED;
 }

@@ -34,8 +34,10 @@ typedef enum {
     TR_FOR_GROUPS = 2048,
     TR_FOR_KEYPLAYERS = 4096,
     TR_FOR_PATH = 8192,
-    TR_FOR_TABLES = TR_FOR_RANK | TR_FOR_BUILD /* whatever writes tables as CSV */
+    TR_FOR_TABLES = TR_FOR_RANK | TR_FOR_BUILD | TR_FOR_GROUPS | TR_FOR_KEYPLAYERS /* that write CSV */
 } TrOptionGroup;
+
+#define TR_NOT_GIVEN SIZE_MAX
 
 typedef struct {
     const char **arguments; /* what is not an option: inputs, or a command's name for help */
@@ -46,6 +48,8 @@ typedef struct {
     int format, check_format; /* TrFormat */
     const char *by, *kind;    /* comma-separated lists */
     size_t top;
+    size_t n_runs;              /* groups; 0: as many as the budget allows */
+    size_t remove, reach;       /* keyplayers: K, or TR_NOT_GIVEN */
     const char *accept, *pairs; /* files */
     const char *graphs, *output, *rejected, *export_format, *date, *renderer;
     double budget_seconds;
@@ -82,6 +86,8 @@ TrExit tr_run_build(TrSettings *settings, TrError *err);
 TrExit tr_run_clean(TrSettings *settings, TrError *err);
 TrExit tr_run_check(TrSettings *settings, TrError *err);
 TrExit tr_run_rank(TrSettings *settings, TrError *err);
+TrExit tr_run_groups(TrSettings *settings, TrError *err);
+TrExit tr_run_keyplayers(TrSettings *settings, TrError *err);
 TrExit tr_run_match(TrSettings *settings, TrError *err);
 TrExit tr_run_draw(TrSettings *settings, TrError *err);
 TrExit tr_run_export(TrSettings *settings, TrError *err);

@@ -10,7 +10,7 @@ static void print_overview(void)
     (void)printf("trama %s: from claims about people and organisations to a sourced network\n\n",
                  TRAMA_VERSION);
     for (size_t i = 0; i < tr_n_commands; i++)
-        (void)printf("  trama %-7s %s%*s %s\n", tr_commands[i].name, tr_commands[i].arguments,
+        (void)printf("  trama %-10s %s%*s %s\n", tr_commands[i].name, tr_commands[i].arguments,
                      30 - (int)tr_text_columns(tr_commands[i].arguments), "", tr_commands[i].help);
     (void)puts("\nINPUT is a folder or CSV files, - is standard input; default: the folder input.\n"
                "'trama help COMMAND' lists a command's options. Exit: 0 done; 1 failed; 2 wrong usage;\n"

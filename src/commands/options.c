@@ -15,6 +15,8 @@ void tr_settings_init(TrSettings *settings)
 {
     *settings = (TrSettings){.by = "degree,strength,betweenness,harmonic,pagerank",
                              .top = 20,
+                             .remove = TR_NOT_GIVEN,
+                             .reach = TR_NOT_GIVEN,
                              .budget_seconds = 10,
                              .weave.seed = 1};
 }

@@ -67,8 +67,8 @@ TrStatus tr_collapsed_make(const TrPicture *picture, TrCollapsed *c, TrError *er
     uint32_t *group = NULL;
     TrStatus st = TR_OK;
     *c = (TrCollapsed){.n = 0};
-    TR_TRY(tr_groups_make(network, choice->nodes, choice->n_nodes, picture->diagram->collapse,
-                          picture->diagram->language, &c->groups, err));
+    TR_TRY(tr_grouped_make(network, choice->nodes, choice->n_nodes, picture->diagram->collapse,
+                           picture->diagram->language, &c->groups, err));
     TR_TRY(TR_ARRAY(group, network->n_nodes, err));
     TR_TRY(TR_ARRAY(c->n_members, c->groups.n, err));
     TR_TRY(TR_ARRAY(c->n_within, c->groups.n, err));
@@ -96,7 +96,7 @@ out:
 
 void tr_collapsed_release(TrCollapsed *c)
 {
-    tr_groups_release(&c->groups);
+    tr_grouped_release(&c->groups);
     tr_free(c->n_members);
     tr_free(c->n_within);
     tr_free(c->first);

@@ -14,7 +14,7 @@ typedef struct {
 } TrBundle;
 
 typedef struct {
-    TrGroups groups;
+    TrGrouped groups;
     uint32_t *n_members, *n_within; /* by group: entities; ties among them */
     uint32_t *first;                /* by group: its highest member, a node */
     TrBundle *bundles;

@@ -82,7 +82,7 @@ out:
 /* Each group on a rank of its own, in order: an invisible chain holds the ranks apart. */
 static void write_columns(TrDotWriting *w)
 {
-    const TrGroups *groups = &w->plan->groups;
+    const TrGrouped *groups = &w->plan->groups;
     for (uint32_t group = 0; group < groups->n; group++) {
         (void)fprintf(w->file, "  { rank=same; column%u [style=invis, label=\"\", width=0, height=0]; ",
                       group);
@@ -125,7 +125,7 @@ static void write_frame_name(TrDotWriting *w, const char *name, uint32_t number)
 static void write_clusters(TrDotWriting *w)
 {
     const TrChoice *choice = &w->picture->choice;
-    const TrGroups *groups = &w->plan->groups;
+    const TrGrouped *groups = &w->plan->groups;
     for (uint32_t group = 0; group < groups->n; group++) {
         open_frame(w, group);
         write_frame_name(w, groups->names[group], group);

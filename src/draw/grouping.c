@@ -57,12 +57,12 @@ static int by_text(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-TrStatus tr_groups_make(const TrNetwork *network, const uint32_t *nodes, size_t n, TrGrouping by,
-                        TrLanguage language, TrGroups *groups, TrError *err)
+TrStatus tr_grouped_make(const TrNetwork *network, const uint32_t *nodes, size_t n, TrGrouping by,
+                         TrLanguage language, TrGrouped *groups, TrError *err)
 {
     const char **own = NULL;
     TrStatus st = TR_OK;
-    *groups = (TrGroups){0};
+    *groups = (TrGrouped){0};
     TR_TRY(TR_ARRAY(own, n, err));
     TR_TRY(TR_ARRAY(groups->names, n, err));
     TR_TRY(TR_ARRAY(groups->group_of, n, err));
@@ -85,14 +85,14 @@ TrStatus tr_groups_make(const TrNetwork *network, const uint32_t *nodes, size_t 
 out:
     tr_free(own);
     if (st != TR_OK)
-        tr_groups_release(groups);
+        tr_grouped_release(groups);
     return st;
 }
 
-void tr_groups_release(TrGroups *groups)
+void tr_grouped_release(TrGrouped *groups)
 {
     tr_free(groups->group_of);
     tr_free(groups->names);
     tr_arena_release(&groups->arena);
-    *groups = (TrGroups){0};
+    *groups = (TrGrouped){0};
 }

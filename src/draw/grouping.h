@@ -12,12 +12,12 @@ typedef struct {
     const char **names; /* in the picture's language; "" for none */
     size_t n;
     TrArena arena;
-} TrGroups;
+} TrGrouped;
 
-/* Group `nodes`. By parent, who has none is a group of its own name. Release with tr_groups_release(). */
-TrStatus tr_groups_make(const TrNetwork *network, const uint32_t *nodes, size_t n, TrGrouping by,
-                        TrLanguage language, TrGroups *groups, TrError *err);
-void tr_groups_release(TrGroups *groups);
+/* Group `nodes`. By parent, who has none is a group of its own name. Release with tr_grouped_release(). */
+TrStatus tr_grouped_make(const TrNetwork *network, const uint32_t *nodes, size_t n, TrGrouping by,
+                         TrLanguage language, TrGrouped *groups, TrError *err);
+void tr_grouped_release(TrGrouped *groups);
 /* The node that stands for the parent of `node`, or TR_NO_ID. */
 uint32_t tr_node_parent(const TrNetwork *network, uint32_t node);
 

@@ -105,8 +105,8 @@ TrStatus tr_plan_make(const TrPicture *picture, const TrVariant *variant, TrPlan
     if (tr_plan_is_layered(diagram) && (diagram->layout != TR_LAYOUT_OWN || variant->top_down))
         TR_TRY(tr_attributes_set(&plan->graph, "rankdir", variant->top_down ? "TB" : "LR", err));
     if (layouts[diagram->layout].grouped)
-        TR_TRY(tr_groups_make(picture->network, picture->choice.nodes, picture->choice.n_nodes,
-                              diagram->groups, diagram->language, &plan->groups, err));
+        TR_TRY(tr_grouped_make(picture->network, picture->choice.nodes, picture->choice.n_nodes,
+                               diagram->groups, diagram->language, &plan->groups, err));
     TR_TRY(make_places(picture, variant, plan, err));
 out:
     if (st != TR_OK)
@@ -119,6 +119,6 @@ void tr_plan_release(TrPlan *plan)
     tr_attributes_release(&plan->graph);
     tr_free(plan->x);
     tr_free(plan->y);
-    tr_groups_release(&plan->groups);
+    tr_grouped_release(&plan->groups);
     *plan = (TrPlan){.x = NULL};
 }

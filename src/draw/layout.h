@@ -19,7 +19,7 @@ typedef struct {
 typedef struct {
     TrAttributes graph; /* of Graphviz; what the definition says itself comes after and wins */
     double *x, *y;      /* of the shown nodes, in points; NULL: Graphviz places them */
-    TrGroups groups;    /* of the shown nodes, for columns, clusters and rings */
+    TrGrouped groups;   /* of the shown nodes, for columns, clusters and rings */
 } TrPlan;
 
 /* Release with tr_plan_release(). */
@@ -33,7 +33,7 @@ bool tr_plan_is_layered(const TrDiagram *diagram);
 /* Places of the shown nodes on rings around the first of them by rank, turned by a share of a turn; or on one
  * circle by group. */
 TrStatus tr_places_radial(const TrPicture *picture, double turn, double *x, double *y, TrError *err);
-TrStatus tr_places_circular(const TrPicture *picture, const TrGroups *groups, double *x, double *y,
+TrStatus tr_places_circular(const TrPicture *picture, const TrGrouped *groups, double *x, double *y,
                             TrError *err);
 
 #endif

@@ -31,7 +31,7 @@ typedef struct {
 typedef struct {
     const TrPicture *picture;
     FILE *file;
-    TrGroups groups;
+    TrGrouped groups;
     uint32_t *order;  /* places among the shown nodes, in the order of rows */
     uint32_t *row_of; /* by node of the network */
     double *offset;   /* of each row from the first */
@@ -117,8 +117,8 @@ static TrStatus make(Matrix *m, TrError *err)
     const TrDiagram *diagram = picture->diagram;
     size_t n = picture->choice.n_nodes;
     TrStatus st = TR_OK;
-    TR_TRY(tr_groups_make(picture->network, picture->choice.nodes, n, diagram->groups, diagram->language,
-                          &m->groups, err));
+    TR_TRY(tr_grouped_make(picture->network, picture->choice.nodes, n, diagram->groups, diagram->language,
+                           &m->groups, err));
     TR_TRY(TR_ARRAY(m->order, n, err));
     TR_TRY(TR_ARRAY(m->offset, n, err));
     TR_TRY(TR_ARRAY(m->row_of, picture->network->n_nodes, err));
@@ -321,7 +321,7 @@ TrStatus tr_matrix_draw(const TrPicture *picture, TrDrawing *drawing, TrError *e
     TR_TRY(make(&m, err));
     TR_TRY(draw(&m, drawing, err));
 out:
-    tr_groups_release(&m.groups);
+    tr_grouped_release(&m.groups);
     tr_free(m.order);
     tr_free(m.row_of);
     tr_free(m.offset);

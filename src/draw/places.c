@@ -189,7 +189,7 @@ static size_t pull(const Shown *shown, const size_t *seat_of, uint32_t node, siz
 }
 
 /* Swap those of one group as long as that brings neighbours closer. */
-static void improve(const Shown *shown, const TrGroups *groups, uint32_t *at_seat, size_t *seat_of)
+static void improve(const Shown *shown, const TrGrouped *groups, uint32_t *at_seat, size_t *seat_of)
 {
     enum { MOST_ROUNDS = 20, MOST_NODES = 80 };
     bool better = shown->n_nodes <= MOST_NODES;
@@ -215,7 +215,7 @@ static void improve(const Shown *shown, const TrGroups *groups, uint32_t *at_sea
     }
 }
 
-TrStatus tr_places_circular(const TrPicture *picture, const TrGroups *groups, double *x, double *y,
+TrStatus tr_places_circular(const TrPicture *picture, const TrGrouped *groups, double *x, double *y,
                             TrError *err)
 {
     Shown shown = {0};

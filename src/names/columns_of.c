@@ -72,9 +72,12 @@ static TrStatus read_records(Reading *it, TrCsvReader *reader, TrError *err)
         TR_TRY(tr_csv_reader_next(reader, &record, err));
         if (record.kind == TR_END)
             break;
-        if (record.kind == TR_BROKEN)
-            TR_TRY(tr_fail_at(err, TR_BAD_INPUT, ((TrPlace){.file = it->path, .line = record.line}), "%s",
-                              record.reason));
+        if (record.kind == TR_BROKEN) {
+            TrPlace place = {.file = it->path, .line = record.line, .field = record.field};
+            char reason[256];
+            tr_break_describe(record.why, record.raw, record.field_at, reason, sizeof reason);
+            return tr_fail_at(err, TR_BAD_INPUT, place, "%s", reason);
+        }
         TR_TRY(it->header_done ? take_row(it, &record, err) : take_header(it, &record, err));
     }
     if (!it->header_done)

@@ -3,7 +3,9 @@
 
 #include "report/check_report.h"
 #include "report/findings_report.h"
+#include "report/groups_report.h"
 #include "report/inferred_report.h"
+#include "report/key_players_report.h"
 #include "report/rank_report.h"
 
 enum { TOP = 20 };
@@ -71,6 +73,49 @@ out:
     return st;
 }
 
+static void write_left_out(const char *why, FILE *file)
+{
+    (void)fputs("Left out. ", file);
+    tr_md_text(file, why);
+    (void)fputs("\n\n", file);
+}
+
+static TrStatus write_groups(const TrReport *report, FILE *file, TrError *err)
+{
+    TrStatus st = TR_OK;
+    if (report->groups == NULL && report->groups_left_out == NULL)
+        return TR_OK;
+    (void)fputs("## Groups\n\n", file);
+    if (report->groups == NULL) {
+        write_left_out(report->groups_left_out, file);
+        return TR_OK;
+    }
+    TR_TRY(tr_groups_write(report->groups, TR_FORMAT_MD, false, true, file, err));
+    (void)fputs("\nWho is in which, and how surely: [groups.csv](groups.csv)\n\n", file);
+out:
+    return st;
+}
+
+static TrStatus write_key_players(const TrReport *report, FILE *file, TrError *err)
+{
+    bool any = false;
+    TrStatus st = TR_OK;
+    for (int goal = 0; goal < 2; goal++) {
+        const TrKeyPlayers *players = report->key_players[goal];
+        const char *left_out = report->key_players_left_out[goal];
+        if (players == NULL && left_out == NULL)
+            continue;
+        (void)fputs(any ? "" : "## Key players\n\n", file);
+        any = true;
+        if (players == NULL)
+            write_left_out(left_out, file);
+        else
+            TR_TRY(tr_key_players_write(players, TR_FORMAT_MD, false, true, file, err));
+    }
+out:
+    return st;
+}
+
 /* A warning that may leave, with the file's short name: the folder it stands in is nobody's business. */
 static bool is_open_warning(const TrNetwork *network, const TrDiagnostic *item)
 {
@@ -107,6 +152,8 @@ TrStatus tr_report_md_write(const TrReport *report, FILE *file, TrError *err)
         file);
     write_figures(report, file);
     TR_TRY(write_ranking(report, file, err));
+    TR_TRY(write_groups(report, file, err));
+    TR_TRY(write_key_players(report, file, err));
     (void)fputs("## The network\n\n", file);
     TR_TRY(tr_summary_write(report->summary, TR_FORMAT_MD, file, err));
     if (report->findings->n > 0) {

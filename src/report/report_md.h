@@ -3,6 +3,8 @@
 #ifndef TR_REPORT_REPORT_MD_H
 #define TR_REPORT_REPORT_MD_H
 
+#include "analysis/groups.h"
+#include "analysis/key_players.h"
 #include "analysis/ranking.h"
 #include "analysis/summary.h"
 #include "checks/disagreements.h"
@@ -18,6 +20,9 @@ typedef struct {
     const TrRanking *ranking;
     const TrSummary *summary;
     const TrFindings *findings;
+    const TrGroups *groups;                                /* or NULL: groups_left_out says why */
+    const TrKeyPlayers *key_players[2];                    /* by TrKeyGoal; NULL: left out */
+    const char *groups_left_out, *key_players_left_out[2]; /* a sentence; NULL: there is nothing to say */
     const TrReportFigure *figures;
     size_t n_figures;
     const char *date; /* or NULL */

@@ -33,10 +33,20 @@ START_TEST(test_ignored_stays_ignored)
 }
 END_TEST
 
-START_TEST(test_second_signal_ends_the_process)
+START_TEST(test_second_signal_at_once_is_the_same_one)
 {
     tr_interrupt_listen();
     (void)raise(SIGINT);
+    (void)raise(SIGINT);
+    ck_assert_int_eq(tr_interrupted(), SIGINT);
+}
+END_TEST
+
+START_TEST(test_impatience_ends_the_process)
+{
+    tr_interrupt_listen();
+    (void)raise(SIGINT);
+    (void)sleep(3);
     (void)raise(SIGINT);
 }
 END_TEST
@@ -64,7 +74,8 @@ Suite *suite_interrupt(void)
     TCase *tcase = tcase_create("interrupt");
     tcase_add_loop_test(tcase, test_flag, 0, sizeof signals / sizeof *signals);
     tcase_add_test(tcase, test_ignored_stays_ignored);
-    tcase_add_test_raise_signal(tcase, test_second_signal_ends_the_process, SIGINT);
+    tcase_add_test(tcase, test_second_signal_at_once_is_the_same_one);
+    tcase_add_test_raise_signal(tcase, test_impatience_ends_the_process, SIGINT);
     tcase_add_test(tcase, test_nothing_is_put_in_place);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -47,7 +47,7 @@ static void expect_row(const TrBatchRecord *record, unsigned i, unsigned long li
     EXPECT(record->raw.length == length && memcmp(record->raw.text, raw, length) == 0);
     EXPECT(record->kind == (i % 5 == 0 ? TR_BROKEN : TR_RECORD));
     if (record->kind == TR_BROKEN) {
-        EXPECT(strncmp(record->reason, "a quote is opened", 17) == 0);
+        EXPECT(strncmp(record->why.problem, "a quote is opened", 17) == 0);
         return;
     }
     EXPECT(record->n_cells == n_cells[i % 5]);

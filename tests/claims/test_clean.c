@@ -41,8 +41,11 @@ static const struct {
     {{0}, "\"a\r\nb\";c\n\"1\";2\n", "\"a\r\nb\",c\n1,2\n", 0, 0, 0, 0},
     /* a quote that swallows lines, where the first alone has the right width */
     {{0}, "a,b\n1,\"2\n3,4\n5,\"6\"\n7,8\n", "a,b\n1,\"\"\"2\"\n3,4\n5,6\n7,8\n", 0, 1, 0, 0},
-    {{.delimiter = ","}, "a,b\n1,\"2\n3,\"4\"\n", "a,b\n3,4\n", 1, 0, 0, 0}, /* exact: no good will */
-    {{.delimiter = ";"}, "x\na;b\n", "x\na,b\n", 0, 0, 0, 1},                /* nor before a table */
+    /* with the dialect said, only what is no CSV gets good will */
+    {{.delimiter = ","}, "a,b\n1,\"2\n3,\"4\"\n", "a,b\n1,\"\"\"2\"\n3,4\n", 0, 1, 0, 0},
+    {{.delimiter = ","}, "a,b\n1,\"2\n3\",4\n", "a,b\n1,\"2\n3\",4\n", 0, 0, 0, 1},
+    {{.delimiter = ","}, "a,b\n1,2\n1,\"2\",\"3\"4\n", "a,b\n1,2\n", 1, 0, 0, 0},
+    {{.delimiter = ";"}, "x\na;b\n", "x\na,b\n", 0, 0, 0, 1}, /* nor before a table */
     {{0}, "x\na;b\n1;2\n3;4\n", "a,b\n1,2\n3,4\n", 0, 0, 1, 0},
     {{0}, "x,,\n,,\na,b,c\n1,2,3\n", "a,b,c\n1,2,3\n", 0, 0, 2, 0},
     {{0}, "a,b,c\n1,2,3\nnote\n", "a,b,c\n1,2,3\nnote\n", 0, 0, 0, 1},

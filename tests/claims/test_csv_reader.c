@@ -280,7 +280,7 @@ static void expect_coverage(Way way, const char *text, size_t length)
         EXPECT(record.raw.length == last->end - first->start);
         EXPECT(memcmp(record.raw.text, text + first->start, record.raw.length) == 0);
         EXPECT(record.kind != TR_BROKEN ||
-               (record.n_lines == 1 && record.reason != NULL && record.field > 0));
+               (record.n_lines == 1 && record.why.problem != NULL && record.field > 0));
         EXPECT(record.kind != TR_RECORD || record.n_cells > 0);
         line += record.n_lines;
     }
@@ -358,8 +358,9 @@ static const struct {
     size_t length; /* of the second field of line 2 */
     bool quoted, whole;
 } fields[] = {
-    {65535, false, true},  {65536, true, true},     {1000000, false, true}, {1048576, false, true},
-    {1048576, true, true}, {1200000, false, false}, {1200000, true, false}, {5000000, true, false},
+    {65535, false, true},   {65536, true, true},     {1000000, false, true}, {1048576, false, true},
+    {1048576, true, true},  {1048577, false, false}, {1048577, true, false}, {1200000, false, false},
+    {1200000, true, false}, {5000000, true, false},
 };
 
 START_TEST(test_long_field)
@@ -382,7 +383,8 @@ START_TEST(test_long_field)
         ck_assert_uint_eq(record.cells[1].length, length);
     } else {
         ck_assert_uint_eq(record.field, 2);
-        ck_assert_msg(strncmp(record.reason, "a field is longer than 1 MB", 27) == 0, "%s", record.reason);
+        ck_assert_msg(strncmp(record.why.problem, "a field is longer than 1 MB", 27) == 0, "%s",
+                      record.why.problem);
         ck_assert_uint_eq(record.raw.length, length + 2 + (fields[_i].quoted ? 2 : 0));
     }
     record = next(&source);
@@ -456,7 +458,7 @@ START_TEST(test_long_line)
     while (record.line < long_lines[_i].line && record.kind != TR_END);
     ck_assert_uint_eq(record.line, long_lines[_i].line);
     ck_assert_int_eq(record.kind, TR_BROKEN);
-    ck_assert_str_eq(record.reason, "a line is longer than 16 MB; expected text in lines");
+    ck_assert_str_eq(record.why.problem, "a line is longer than 16 MB");
     for (n = 0, got[0] = '\0'; (record = next(&source)).kind != TR_END;)
         n += put_record(got + n, &record);
     ck_assert_str_eq(got, long_lines[_i].rest);
@@ -560,22 +562,58 @@ START_TEST(test_resume_after_first_line)
 END_TEST
 
 static const struct {
-    const char *text, *reason;
+    const char *delimiter, *text;
+    unsigned field;
+    const char *reason;
 } reasons[] = {
-    {"a,\"b\nc\n", "a quote is opened on this line and never properly closed; expected a closing quote"},
-    {"a,\"b", "a quote is opened on this line and never properly closed; expected a closing quote"},
-    {"a,b\"\n", "a quote stands inside a field; expected the whole field in quotes, with each quote in it "
-                "doubled"},
-    {"\"a\"b\n", "a quote stands inside a field; expected the whole field in quotes, with each quote in it "
-                 "doubled"},
+    {",", "a,\"b\nc\n", 2,
+     "a quote is opened on this line and never properly closed; expected a closing quote: '\"b'"},
+    {",", "a,\"b", 2,
+     "a quote is opened on this line and never properly closed; expected a closing quote: '\"b'"},
+    /* the field is that of the first line, wherever it breaks */
+    {",", "a,\"b\nc\",d,e\"f\n", 2,
+     "a quote is opened on this line and never properly closed; expected a closing quote: '\"b'"},
+    {",", "a,b\"\n", 2,
+     "a quote stands inside a field; expected the whole field in quotes, with each quote in it "
+     "doubled: 'b\"'"},
+    {",", "\"a\"b\n", 1,
+     "a quote stands inside a field; expected the whole field in quotes, with each quote in it "
+     "doubled: '\"a\"b'"},
+    {",", "\"a,\"\"b\",c\x01\xC3\xA9\tc\"\n", 2,
+     "a quote stands inside a field; expected the whole field in quotes, with each quote in it "
+     "doubled: 'c\xC3\xA9 c\"'"},
+    {"||", "a||\"b||c\"||d\"||e\n", 3,
+     "a quote stands inside a field; expected the whole field in quotes, with each quote in it "
+     "doubled: 'd\"||e'"},
 };
 
 START_TEST(test_reason)
 {
     Source source = open_source(FROM_TEXT, reasons[_i].text, strlen(reasons[_i].text));
+    TrReadOptions options = {.delimiter = reasons[_i].delimiter};
+    TrRecord record;
+    char reason[400];
 
-    ck_assert_str_eq(next(&source).reason, reasons[_i].reason);
+    ck_assert_int_eq(tr_csv_reader_prepare(source.reader, &options, NULL), TR_OK);
+    record = next(&source);
+    tr_break_describe(record.why, record.raw, record.field_at, reason, sizeof reason);
+    ck_assert_str_eq(reason, reasons[_i].reason);
+    ck_assert_uint_eq(record.field, reasons[_i].field);
     close_source(&source);
+}
+END_TEST
+
+/* At most 60 characters are quoted, and none is cut in two. */
+START_TEST(test_reason_is_cut)
+{
+    char text[200] = "\"", reason[400], expected[400];
+    TrBreak why = {"problem", "something else"};
+
+    for (int i = 0; i < 80; i++)
+        (void)strcat(text, "\xC3\xA9");
+    tr_break_describe(why, (TrSlice){text, strlen(text)}, 0, reason, sizeof reason);
+    (void)snprintf(expected, sizeof expected, "problem; expected something else: '%.*s…'", 1 + 2 * 59, text);
+    ck_assert_str_eq(reason, expected);
 }
 END_TEST
 
@@ -661,6 +699,7 @@ Suite *suite_csv_reader(void)
     tcase_add_test(tests, test_long_record);
     tcase_add_loop_test(tests, test_resume_after_first_line, 0, N_WAYS);
     tcase_add_loop_test(tests, test_reason, 0, COUNT(reasons));
+    tcase_add_test(tests, test_reason_is_cut);
     tcase_add_test(tests, test_unreadable);
     tcase_add_loop_test(tests, test_without_memory, FROM_TEXT, FROM_FILE + 1);
     suite_add_tcase(suite, tests);

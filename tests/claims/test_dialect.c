@@ -168,6 +168,16 @@ static const struct {
     {',', 0, "\"1\" \"2, x\" \"3\"", 3, "1|2, x|3", true},
     {',', 0, "one two three", 3, "one two three", false},
     {',', 0, "1;2", 2, "1;2", false}, /* too few to tell */
+    /* a stray quote before a cell that is not quoted */
+    {',', 0, "\"1,b,\"c, d\",\"e\"", 4, "\"1|b|c, d|e", true},
+    {',', 0, "1,\"b,\"c, d\",\"e\"", 4, "1|\"b|c, d|e", true},
+    /* a delimiter that is missing beside a cell in quotes */
+    {',', 0, "1,b\"c, d\",e", 4, "1|b|c, d|e", true},
+    {',', 0, "1,\"c, d\"e,f", 4, "1|c, d|e|f", true},
+    {',', 0, "1,b\"c, d\",e", 5, "", false},
+    {',', 0, "1,48\" tube", 3, "", false},               /* nothing is in quotes */
+    {',', 0, "a b \"c d\" \"e\"", 4, "a|b|c d|e", true}, /* blanks, as two quotes stand beside one */
+    {',', 0, "he said \"no\" twice", 4, "", false},
 };
 
 START_TEST(test_loose)

@@ -50,22 +50,24 @@ static const struct {
     {HEADER ",claim_id\nA,r,B,x,1\nA,r,B,x,2\nA,r,B,x,\n", 3, 0, 0, TR_ERROR, 0, 0, NULL},
     {HEADER ",trama_line\nA,r,B,x,1\nA,r,B,x,2\n", 1, 1, 0, TR_ERROR, 0, 0, NULL},
     /* structure */
-    {PLAIN "A,r,B\nC,r,B,x\n", 1, 0, 1, TR_ERROR, 2, 0, "the row has 3 fields; expected 4, as in the header"},
-    {PLAIN "C,r,B,x\nA\n", 1, 0, 1, TR_ERROR, 3, 0, "the row has 1 field; expected 4, as in the header"},
-    {PLAIN "A,r,B,x,y\nC,r,B,x\n", 1, 0, 1, TR_ERROR, 2, 0, "the row has 5 fields; expected 4"},
+    {PLAIN "A,r,B\nC,r,B,x\n", 1, 0, 1, TR_ERROR, 2, 4,
+     "the row has 3 fields; expected 4, as in the header: 'A,r,B'"},
+    {PLAIN "C,r,B,x\nA\n", 1, 0, 1, TR_ERROR, 3, 2, "the row has 1 field; expected 4, as in the header: 'A'"},
+    {PLAIN "A,r,B,x,y\nC,r,B,x\n", 1, 0, 1, TR_ERROR, 2, 5, "the row has 5 fields; expected 4"},
     {PLAIN "A,\"r,B,x\nC,r,B,x\n", 1, 0, 1, TR_ERROR, 2, 2, "a quote is opened on this line and never"},
     {PLAIN "C,r,B,x\nA,r \"q\",B,x\n", 1, 0, 1, TR_ERROR, 3, 2, "a quote stands inside a field; expected"},
     /* an unclosed quote that meets another: the count of fields tells, and line 2 alone is lost for it */
-    {PLAIN "A,\"r,B,x\nC,r,B,x\nD,r,B\",x\nE,r,B,x\n", 2, 0, 2, TR_ERROR, 2, 0,
-     "a quote is opened on this line and never properly closed"},
+    {PLAIN "A,\"r,B,x\nC,r,B,x\nD,r,B\",x\nE,r,B,x\n", 2, 0, 2, TR_ERROR, 2, 2,
+     "a quote is opened on this line and never properly closed; expected a closing quote: '\"r,B,x'"},
     {PLAIN "A,\"r,B,x\nC,r,B,x\nD,r,B\",x\nE,r,B,x\n", 2, 0, 2, TR_ERROR, 4, 3,
-     "a quote stands inside a field"},
-    {PLAIN "A,\"r\nr\",B,x\nA,r,B\n", 1, 0, 1, TR_ERROR, 4, 0, "the row has 3 fields"}, /* physical lines */
-    {HEADER "\r\nA,r,B\r\nC,r,B,x\r\n", 1, 0, 1, TR_ERROR, 2, 0, "the row has 3 fields"},
-    {HEADER "\rA,r,B\rC,r,B,x", 1, 0, 1, TR_ERROR, 2, 0, "the row has 3 fields"},
+     "a quote stands inside a field; expected the whole field in quotes, with each quote in it doubled: "
+     "'B\",x'"},
+    {PLAIN "A,\"r\nr\",B,x\nA,r,B\n", 1, 0, 1, TR_ERROR, 4, 4, "the row has 3 fields"}, /* physical lines */
+    {HEADER "\r\nA,r,B\r\nC,r,B,x\r\n", 1, 0, 1, TR_ERROR, 2, 4, "the row has 3 fields"},
+    {HEADER "\rA,r,B\rC,r,B,x", 1, 0, 1, TR_ERROR, 2, 4, "the row has 3 fields"},
     /* cells */
     {PLAIN "C,r,B,\xC3\xB1\nA,Jos\xE9,B,x\n", 1, 0, 1, TR_ERROR, 3, 2,
-     "byte 0xE9 is not valid UTF-8; expected a file saved as UTF-8"},
+     "byte 0xE9 is not valid UTF-8; expected a file saved as UTF-8: 'Jos\xEF\xBF\xBD'"},
     {HEADER ",date\nA,r,B,x,2021-13-01\nC,r,B,x,2021\n", 1, 0, 1, TR_ERROR, 2, 5,
      "date '2021-13-01' has no month 13; expected 01 to 12"},
     {HEADER ",date\nA,r,B,x,2021-13-01\nC,r,B,x,2021-13-01\nC,r,B,x,\n", 1, 0, 2, TR_ERROR, 3, 5,
@@ -82,15 +84,17 @@ static const struct {
     {HEADER ",url\nA,r,B,x,example.org\n", 1, 0, 0, TR_WARNING, 2, 5,
      "url 'example.org' begins with neither http:// nor https://"},
     /* rows */
-    {PLAIN ",r,,x\nC,r,B,x\n", 1, 0, 1, TR_ERROR, 2, 0, "neither person nor organization is named"},
-    {PLAIN ",,,\nC,r,B,x\n", 1, 0, 1, TR_ERROR, 2, 0, "neither person nor organization is named"},
-    {HEADER ",target,recipient\nA,r,B,x,,D\nA,r,B,x,D,E\n", 1, 0, 1, TR_ERROR, 2, 0,
-     "a recipient without a target"},
-    {HEADER ",stance,about\nA,r,B,x,corrects,\nC,r,B,x,,\n", 1, 0, 1, TR_ERROR, 2, 0,
-     "stance 'corrects' without about"},
+    {PLAIN ",r,,x\nC,r,B,x\n", 1, 0, 1, TR_ERROR, 2, 1,
+     "neither person nor organization is named; expected at least one: ',"},
+    {PLAIN ",,,\nC,r,B,x\n", 1, 0, 1, TR_ERROR, 2, 1,
+     "neither person nor organization is named; expected at least one: ',"},
+    {HEADER ",target,recipient\nA,r,B,x,,D\nA,r,B,x,D,E\n", 1, 0, 1, TR_ERROR, 2, 6,
+     "a recipient without a target; expected what the recipient received in target: 'D'"},
+    {HEADER ",stance,about\nA,r,B,x,corrects,\nC,r,B,x,,\n", 1, 0, 1, TR_ERROR, 2, 5,
+     "stance 'corrects' without about; expected the claim_id that it corrects: 'A,r,B,x,corrects,'"},
     {HEADER ",stance,about\nA,r,B,x,denies,9\n", 1, 0, 0, TR_WARNING, 2, 0,
      "about '9' is no claim_id of this input"},
-    {HEADER ",claim_id\nA,r,B,x,1\nA,r,B,y,1\n", 1, 0, 1, TR_ERROR, 3, 0,
+    {HEADER ",claim_id\nA,r,B,x,1\nA,r,B,y,1\n", 1, 0, 1, TR_ERROR, 3, 5,
      "claim_id '1' stands for another row already, at "},
     /* headers */
     {HEADER ",dat\nA,r,B,x,1\n", 1, 0, 0, TR_WARNING, 1, 5,
@@ -391,7 +395,7 @@ static const struct {
     {{{"claims.csv", "person,\"role,organization,action\nA,r,B,x\n"}},
      TR_BAD_INPUT,
      1,
-     0,
+     2,
      "the header cannot be read: a quote is opened",
      false},
     {{{"claims.csv", HEADER ",Espa\xF1"
@@ -493,6 +497,34 @@ START_TEST(test_unreadable)
 }
 END_TEST
 
+/* Whatever allocation fails, nothing is left set; without one claim what was read is. */
+static TrStatus read_starving(void *context, TrError *err)
+{
+    const char *path = context;
+    TrInput *input = NULL;
+    TrStatus st = tr_input_read_threads(&path, 1, 1, &input, err);
+
+    ck_assert_msg((st == TR_OK) == (input != NULL), "status %d, input %s", st,
+                  input == NULL ? "unset" : "set");
+    tr_input_free(input);
+    return st;
+}
+
+START_TEST(test_out_of_memory)
+{
+    const char *path = temp_path("claims.csv");
+    TrInput *input = NULL;
+
+    temp_write(path, TEXT(HEADER ",stance,about\nA,r,B,x,denies,9\nC,r,,x\n"));
+    ck_assert_uint_gt(starve(read_starving, (void *)(uintptr_t)path), 20);
+    temp_write(path, TEXT(PLAIN "C,r\n"));
+    ck_assert_int_eq(tr_input_read(&path, 1, &input, NULL), TR_BAD_INPUT);
+    ck_assert_ptr_nonnull(input);
+    ck_assert_uint_eq(tr_input_account(input).rejected, 1);
+    tr_input_free(input);
+}
+END_TEST
+
 START_TEST(test_folder_in_place_of_a_file)
 {
     const char *folder = temp_path("case");
@@ -515,10 +547,7 @@ START_TEST(test_forbidden)
 
     temp_write(path, TEXT(PLAIN "A,r,B,x\n"));
     ck_assert_int_eq(chmod(path, 0), 0);
-    if (access(path, R_OK) == 0) { /* root may read anything: give that up, for this process only */
-        ck_assert_int_eq(chmod(temp_path("."), 0755), 0);
-        ck_assert_int_eq(seteuid(65534), 0);
-    }
+    give_up_root();
     ck_assert_int_eq(tr_input_read(&path, 1, &input, &err), TR_IO);
     (void)seteuid(getuid());
     ck_assert_ptr_nonnull(strstr(err.message, "claims.csv: Permission denied"));
@@ -556,6 +585,7 @@ Suite *suite_input(void)
     tcase_add_loop_test(tests, test_refusal, 0, COUNT(refusals));
     tcase_add_test(tests, test_error_names_the_file);
     tcase_add_loop_test(tests, test_unreadable, 0, COUNT(unreadable));
+    tcase_add_test(tests, test_out_of_memory);
     tcase_add_test(tests, test_folder_in_place_of_a_file);
     tcase_add_test(tests, test_forbidden);
     tcase_add_test(tests, test_nothing_given);

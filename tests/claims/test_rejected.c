@@ -18,32 +18,34 @@ static const struct {
 } inputs[] = {
     {{{"claims.csv", PLAIN "A,r,B,x\n"}}, TRAMA},
     {{{"claims.csv", PLAIN "A,r,B,x\n ,r,,x\n"}},
-     "person,role,organization,action," TRAMA
-     "\" \",r,,x,claims.csv,3,neither person nor organization is named; expected at least one,\" ,r,,x\"\n"},
+     "person,role,organization,action," TRAMA "\" \",r,,x,claims.csv,3,\"neither person nor organization is "
+     "named; expected at least one: ' ,r,,x'\",\" ,r,,x\"\n"},
     /* too few fields: they stand where they stood; too many: only the raw text can be whole */
     {{{"claims.csv", PLAIN "A,r,B,x\n\"A, B\",r\nA,b,c,d,e\n"}},
-     "person,role,organization,action," TRAMA
-     "\"A, B\",r,,,claims.csv,3,\"the row has 2 fields; expected 4, as in the header\",\"\"\"A, B\"\",r\"\n"
-     ",,,,claims.csv,4,\"the row has 5 fields; expected 4, as in the header\",\"A,b,c,d,e\"\n"},
+     "person,role,organization,action," TRAMA "\"A, B\",r,,,claims.csv,3,\"the row has 2 fields; expected 4, "
+     "as in the header: '\"\"A, B\"\",r'\",\"\"\"A, B\"\",r\"\n"
+     ",,,,claims.csv,4,\"the row has 5 fields; expected 4, as in the header: 'A,b,c,d,e'\",\"A,b,c,d,e\"\n"},
     /* empty fields too many are no harm: the row comes out whole */
     {{{"claims.csv", PLAIN "A,r,B,x\n,r,,x,, \n"}},
-     "person,role,organization,action," TRAMA
-     ",r,,x,claims.csv,3,neither person nor organization is named; expected at least one,\",r,,x,, \"\n"},
+     "person,role,organization,action," TRAMA ",r,,x,claims.csv,3,\"neither person nor organization is "
+     "named; expected at least one: ',r,,x,, '\",\",r,,x,, \"\n"},
     {{{"claims.csv", PLAIN "A,r,B,x\r\nA,\"r,B,x\r\n"}},
      "person,role,organization,action," TRAMA
-     ",,,,claims.csv,3,a quote is opened on this line and never properly closed; expected a closing quote,"
-     "\"A,\"\"r,B,x\"\n"},
+     ",,,,claims.csv,3,\"a quote is opened on this line and never properly closed; expected a closing quote: "
+     "'\"\"r,B,x'\",\"A,\"\"r,B,x\"\n"},
     /* a row of two lines */
     {{{"claims.csv", PLAIN "A,r,B,x\n,\"a\nb\",,x\n"}},
-     "person,role,organization,action," TRAMA
-     ",\"a\nb\",,x,claims.csv,3,neither person nor organization is named; expected at least one,"
+     "person,role,organization,action," TRAMA ",\"a\nb\",,x,claims.csv,3,\"neither person nor organization "
+     "is named; expected at least one: ',\"\"a b\"\",,x'\","
      "\",\"\"a\nb\"\",,x\"\n"},
     /* columns of two files, each under its own; a column of trama's own is not written twice */
     {{{"claims.csv", "person,role,organization,action,extra\nA,r,B,x,1\n,,,y,2\n"},
       {"more.csv", "action,other,person,role,organization,trama_raw\nz,3,,,,old\n"}},
      "person,role,organization,action,extra,other," TRAMA
-     ",,,y,2,,claims.csv,3,neither person nor organization is named; expected at least one,\",,,y,2\"\n"
-     ",,,z,,3,more.csv,2,neither person nor organization is named; expected at least one,\"z,3,,,,old\"\n"},
+     ",,,y,2,,claims.csv,3,\"neither person nor organization is named; expected at least one: "
+     "',,,y,2'\",\",,,y,2\"\n"
+     ",,,z,,3,more.csv,2,\"neither person nor organization is named; expected at least one: "
+     "'z,3,,,,old'\",\"z,3,,,,old\"\n"},
 };
 
 START_TEST(test_written)

@@ -29,7 +29,8 @@ static void read_all(const char *text, size_t size, const TrReadOptions *options
         while (record.kind != TR_END) {
             MUST(tr_csv_reader_next(reader, &record, &err) == TR_OK);
             MUST(record.kind == TR_END || record.line > line);
-            MUST(record.kind != TR_BROKEN || record.reason != NULL);
+            MUST(record.kind != TR_BROKEN ||
+                 (record.why.problem != NULL && record.field > 0 && record.field_at <= record.raw.length));
             line = record.line;
         }
     } else {
