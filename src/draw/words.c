@@ -36,7 +36,7 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
                                "Se omiten las palabras de los vínculos; solo el trazo indica su estado."},
     [TR_SAY_STATUS_ONLY] = {"Of the words of ties only status and dispute are shown.",
                             "De las palabras de los vínculos solo se muestran estado y disputa."},
-    [TR_SAY_NEIGHBOURHOODS] = {"Shown are the {1} highest by {2} and all who are tied to them.",
+    [TR_SAY_NEIGHBOURHOODS] = {"Shown: the first {1} by {2}, and all who are tied to them.",
                                "Se muestran los {1} primeros por {2} y quienes tienen vínculo con ellos."},
     [TR_SAY_CORE] = {"Shown are those with at least {1} ties among one another.",
                      "Se muestran quienes tienen al menos {1} vínculos entre sí."},

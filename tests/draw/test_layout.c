@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "draw/collapse.h"
+#include "draw/figure.h"
 #include "draw/sheet.h"
 #include "picture_support.h"
 #include "suites.h"
@@ -262,6 +263,36 @@ START_TEST(survives_want_of_memory)
 }
 END_TEST
 
+static TrStatus draw_without_renderer(void *context, TrError *err)
+{
+    const Scene *scene = context;
+    TrOutcome outcome = {.words_left_out = true};
+    TrBuilder caption = {0};
+    TrDrawing drawing = {0};
+    TrLegend legend = {0};
+    TrStatus st = TR_OK;
+
+    TR_TRY(tr_picture_caption_of(&scene->picture, &outcome, &caption, err));
+    TR_TRY(tr_legend_make(&scene->picture, 400, &legend, err));
+    TR_TRY(tr_matrix_draw(&scene->picture, &drawing, err));
+out:
+    tr_builder_release(&caption);
+    tr_drawing_release(&drawing);
+    tr_legend_release(&legend);
+    return st;
+}
+
+START_TEST(what_stands_around_it_survives_want_of_memory)
+{
+    Scene scene = scene_with(definitions[_i]);
+
+    scene.picture.style = &scene.gallery.style;
+    scene.picture.diagram = &scene.gallery.diagrams[0];
+    ck_assert_uint_ge(starve(draw_without_renderer, &scene), 10);
+    scene_release(&scene);
+}
+END_TEST
+
 Suite *suite_layout(void)
 {
     Suite *suite = suite_create("layout");
@@ -279,6 +310,7 @@ Suite *suite_layout(void)
     tcase_add_test(tests, panels_share_one_layout);
     tcase_add_test(tests, spanish_throughout);
     tcase_add_loop_test(tests, survives_want_of_memory, 0, COUNT(definitions));
+    tcase_add_loop_test(tests, what_stands_around_it_survives_want_of_memory, 0, COUNT(definitions));
     suite_add_tcase(suite, tests);
     return suite;
 }
