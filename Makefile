@@ -18,7 +18,7 @@ INCLUDEDIR = $(PREFIX)/include
 MANDIR = $(PREFIX)/share/man
 
 BUILD_PACKAGES = gcc libc6-dev pkg-config libigraph-dev libgraphviz-dev libcsv-dev libutf8proc-dev libxxhash-dev
-TEST_PACKAGES = check libxml2-utils jq librsvg2-bin fonts-liberation graphviz scdoc python3 python3-networkx python3-igraph python3-numpy python3-scipy python3-pandas
+TEST_PACKAGES = check libxml2-utils jq librsvg2-bin fonts-liberation graphviz scdoc python3 python3-networkx python3-igraph python3-numpy python3-scipy python3-pandas r-cran-sna
 LINT_PACKAGES = clang clang-format-14 clang-tidy-14 libclang-rt-14-dev cppcheck shellcheck
 
 VERSION := $(shell sed -n 's/.define TRAMA_VERSION "\(.*\)"/\1/p' src/trama.h)
@@ -200,9 +200,10 @@ cover: ## line coverage of src/ by the unit and command tests
 	lcov --quiet --extract build/cover/lcov.info '*/src/*' --output-file build/cover/src.info
 	lcov --summary build/cover/src.info
 
-bench: all ## time trama beside its peers; writes bench/RESULTS.md
+PART =
+bench: all ## time trama beside its peers; writes bench/RESULTS.md, or only a section: PART=betweenness
 	@.ci/packages python3-pandas python3-igraph time
-	python3 bench/bench.py
+	python3 bench/bench.py $(PART)
 
 bench-names: $(O)/trama ## how well names are matched, on the labelled pairs
 	TRAMA=$(O)/trama python3 bench/names.py ../shared/data/names/pairs.csv
@@ -210,9 +211,29 @@ bench-names: $(O)/trama ## how well names are matched, on the labelled pairs
 bench-pictures: $(O)/trama $(O)/trama-render ## measure the example's pictures: what overlaps, what is small or pale, what crosses
 	TRAMA=$(O)/trama /usr/bin/python3 tests/pictures/pictures.py
 
+bench-match: $(O)/trama ## time and memory of matching 100,000 distinct names
+	TRAMA=$(O)/trama python3 bench/match.py
+
+bench-infer: $(O)/trama ## time of finding 100,000 names in the words of 1,000,000 actions
+	TRAMA=$(O)/trama python3 bench/infer.py
+
 FILES = ../polluted_files
 bench-clean: $(O)/trama ## how well polluted files are read; FILES=the Pollock benchmark's folder polluted_files
 	TRAMA=$(O)/trama python3 bench/clean.py $(FILES)
+# Prints the tables of docs/certainty.md; WORLDS=10 is faster and rougher.
+WORLDS = 100
+bench-coverage: $(O)/bench/coverage ## how often rank intervals hold the true rank, in six made-up worlds (half an hour)
+	$(O)/bench/coverage $(WORLDS)
+
+$(O)/bench/%.o: bench/%.c $(O)/embedded.h
+	@mkdir -p $(@D)
+	$(call say,CC) $(COMPILE) $(TRAMA_CPPFLAGS) -c -o $@ $<
+
+$(O)/bench/coverage: $(O)/bench/coverage.o $(O)/libtrama.a
+	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS)
+
+bench-stability: $(O)/trama ## time rank --stability on 30,000 claims, and on the example
+	TRAMA=$(O)/trama /usr/bin/python3 bench/stability.py
 
 clean: ## remove everything built
 	rm -rf build
@@ -220,4 +241,4 @@ clean: ## remove everything built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
-.PHONY: all require demo install uninstall man test asan check format format-check lint compdb fuzz fuzz-afl cover bench bench-names bench-pictures bench-clean clean help
+.PHONY: all require demo install uninstall man test asan check format format-check lint compdb fuzz cover bench bench-names bench-pictures bench-match bench-infer fuzz-afl bench-clean bench-coverage bench-stability clean help

@@ -83,13 +83,16 @@ typedef struct {
     TrWeights weights;    /* what a tie's strength is */
     TrMode mode;          /* the ties themselves, or a one-mode projection over shared organisations */
     bool inverse_lengths; /* path measures use length = 1/strength instead of hops */
-    bool count_all;     /* count ties whose standing status is dismissed, acquitted, overturned, retracted */
-    bool action_nodes;  /* each event a node */
-    bool internal;      /* include rows marked by `handling` */
-    bool infer_targets; /* tie actors to known names in the words of actions that have no target */
-    char sign;          /* '+', '-', or 0 for all */
-    size_t n_threads;   /* 0: one per core; results do not depend on it */
-    size_t seed;        /* what everything random starts from */
+    bool count_all;      /* count ties whose standing status is dismissed, acquitted, overturned, retracted */
+    bool action_nodes;   /* each event a node */
+    bool internal;       /* include rows marked by `handling` */
+    bool infer_targets;  /* tie actors to known names in the words of actions that have no target */
+    char sign;           /* '+', '-', or 0 for all */
+    size_t n_threads;    /* 0: one per core; results do not depend on it */
+    size_t seed;         /* what everything random starts from */
+    const char *without; /* names of entities to leave out, separated by |; NULL: none */
+    const char *groups;  /* what entities are grouped by: NULL or "kind", "sector", "detected", a column of
+                            entities.csv */
     const char *since, *until; /* dates; claims without a date are left out when either is given */
 } TrWeave;
 

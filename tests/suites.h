@@ -9,6 +9,7 @@
     X(render)                                                                                                \
     X(compare)                                                                                               \
     X(match)                                                                                                 \
+    X(decisions)                                                                                             \
     X(memory)                                                                                                \
     X(progress)                                                                                              \
     X(interrupt)                                                                                             \
@@ -33,10 +34,24 @@
     X(graph)                                                                                                 \
     X(nodes)                                                                                                 \
     X(network)                                                                                               \
+    X(find)                                                                                                  \
+    X(sources)                                                                                               \
     X(measures)                                                                                              \
     X(properties)                                                                                            \
+    X(partition)                                                                                             \
+    X(cuts)                                                                                                  \
+    X(brokerage)                                                                                             \
+    X(mixing)                                                                                                \
+    X(signed)                                                                                                \
     X(ranking)                                                                                               \
+    X(ranks)                                                                                                 \
+    X(resampling)                                                                                            \
+    X(certainty)                                                                                             \
     X(summary)                                                                                               \
+    X(paths_between)                                                                                         \
+    X(why)                                                                                                   \
+    X(paths)                                                                                                 \
+    X(sampling)                                                                                              \
     X(waves)                                                                                                 \
     X(set_search)                                                                                            \
     X(key_players)                                                                                           \
@@ -51,6 +66,7 @@
     X(regressions)                                                                                           \
     X(corpora)                                                                                               \
     X(date)                                                                                                  \
+    X(periods)                                                                                               \
     X(vocabulary)                                                                                            \
     X(columns)                                                                                               \
     X(checks)                                                                                                \
@@ -71,7 +87,10 @@
     X(diagram)                                                                                               \
     X(choice)                                                                                                \
     X(metrics)                                                                                               \
+    X(chart)                                                                                                 \
+    X(small_multiples)                                                                                       \
     X(labels)                                                                                                \
+    X(label_places)                                                                                          \
     X(dot)                                                                                                   \
     X(words)                                                                                                 \
     X(page)                                                                                                  \
@@ -84,6 +103,8 @@
     X(figure)                                                                                                \
     X(gallery)                                                                                               \
     X(grid)                                                                                                  \
+    X(tie_report)                                                                                            \
+    X(broker_report)                                                                                         \
     X(rank_report)                                                                                           \
     X(groups_report)                                                                                         \
     X(check_report)                                                                                          \

@@ -1,87 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "analysis/measure_functions.h"
-
-#include <string.h>
+#include "analysis/sampling.h"
 
 #include "base/memory.h"
 #include "base/number.h"
-#include "base/suggest.h"
 #include "network/graph.h"
-
-/* Measured at 200,000 vertices and 1,000,000 edges on one core: exact betweenness takes about three hours. */
-#define ALL_PATHS 5e-8
-#define ALL_BFS   1.5e-8
-
-const TrMeasure tr_measures[] = {
-    /* A row a measure, two lines each: name, what an analyst reads from it,
-     * what weight means, runs on, low ranks first, cost, function, what to mind where disconnected */
-    /* clang-format off */
-    {"degree", "number of ties: who is seen with most others",
-     TR_NO_WEIGHT,   TR_ON_PAIRS,      false, 0,         tr_degree,       NULL},
-    {"strength", "sum of tie strengths: whose ties are best attested",
-     TR_IS_STRENGTH, TR_ON_PAIRS,      false, 0,         tr_strength,     NULL},
-    {"betweenness", "shortest paths that run through: who stands between others",
-     TR_IS_LENGTH,   TR_ON_GRAPH,      false, ALL_PATHS, tr_betweenness,  NULL},
-    {"harmonic", "mean of 1/distance to all others: who reaches others soonest",
-     TR_IS_LENGTH,   TR_ON_GRAPH,      false, ALL_BFS,   tr_harmonic,     NULL},
-    {"closeness", "1/mean distance within its component",
-     TR_IS_LENGTH,   TR_ON_GRAPH,      false, ALL_BFS,   tr_closeness,    "compares entities of one component only"},
-    {"closeness_wf", "closeness scaled by the share of the network reached (Wasserman and Faust)",
-     TR_IS_LENGTH,   TR_ON_GRAPH,      false, ALL_BFS,   tr_closeness_wf, NULL},
-    {"eigenvector", "tied to those who are well tied; 0 outside the dominant component",
-     TR_IS_STRENGTH, TR_ON_ADJACENCY,  false, 0,         tr_eigenvector,  "is 0 outside the dominant one"},
-    {"pagerank", "share of a random walker's time (damping 0.85): prestige",
-     TR_IS_STRENGTH, TR_ON_ADJACENCY,  false, 0,         tr_pagerank,     NULL},
-    {"hub", "acts on those whom many act on (Kleinberg), from action ties",
-     TR_NO_WEIGHT,   TR_ON_ARCS,       false, 0,         tr_hub,          NULL},
-    {"authority", "acted on by those who act on many (Kleinberg), from action ties",
-     TR_NO_WEIGHT,   TR_ON_ARCS,       false, 0,         tr_authority,    NULL},
-    {"coreness", "depth in the cohesive core: the k of its k-core",
-     TR_NO_WEIGHT,   TR_ON_ADJACENCY,  false, 0,         tr_coreness,     NULL},
-    {"constraint", "Burt's constraint: low for a broker between separate circles",
-     TR_IS_STRENGTH, TR_ON_GRAPH,      true,  0,         tr_constraint,   NULL},
-    /* clang-format on */
-};
-const size_t tr_n_measures = sizeof tr_measures / sizeof *tr_measures;
 
 struct TrMeasuring {
     const TrNetwork *network;
     TrAdjacency adjacency;
     igraph_t graph, arcs;
     igraph_vector_t strengths, lengths;
-    bool has_adjacency, has_graph, has_arcs, has_strengths, has_lengths;
+    TrPartition groups;
+    bool has_groups, has_adjacency, has_graph, has_arcs, has_strengths, has_lengths;
     bool unit_strengths; /* every pair has strength 1: weights change nothing */
 };
-
-static const char *measure_name(const void *table, size_t i)
-{
-    return ((const TrMeasure *)table)[i].name;
-}
-
-const TrMeasure *tr_measure_find(const char *name, TrError *err)
-{
-    const char *near;
-    for (size_t i = 0; i < tr_n_measures; i++)
-        if (strcmp(tr_measures[i].name, name) == 0)
-            return &tr_measures[i];
-    near = tr_suggest(name, measure_name, tr_measures, tr_n_measures);
-    if (near != NULL)
-        (void)tr_fail(err, TR_BAD_USAGE, "there is no measure '%.60s': did you mean '%s'?", name, near);
-    else
-        (void)tr_fail(err, TR_BAD_USAGE, "there is no measure '%.60s'; 'trama rank --list' names them", name);
-    return NULL;
-}
-
-double tr_measure_cost(const TrMeasure *measure, const TrNetwork *network)
-{
-    return measure->seconds_per_vertex_edge * (double)network->n_nodes * (double)network->n_pairs;
-}
-
-const char *tr_weight_meaning_name(TrWeightMeaning meaning)
-{
-    static const char *const names[] = {"not used", "strength", "length"};
-    return names[meaning];
-}
 
 TrMeasuring *tr_measuring_new(const TrNetwork *network, TrError *err)
 {
@@ -91,9 +24,7 @@ TrMeasuring *tr_measuring_new(const TrNetwork *network, TrError *err)
         return NULL;
     }
     measuring->network = network;
-    measuring->unit_strengths = true;
-    for (size_t i = 0; i < network->n_pairs && measuring->unit_strengths; i++)
-        measuring->unit_strengths = network->pairs[i].strength == 1;
+    measuring->unit_strengths = tr_network_has_unit_strengths(network);
     return measuring;
 }
 
@@ -102,6 +33,7 @@ void tr_measuring_free(TrMeasuring *measuring)
     if (measuring == NULL)
         return;
     tr_adjacency_release(&measuring->adjacency);
+    tr_partition_release(&measuring->groups);
     if (measuring->has_graph)
         igraph_destroy(&measuring->graph);
     if (measuring->has_arcs)
@@ -137,7 +69,7 @@ out:
     return st;
 }
 
-static TrStatus get_adjacency(TrMeasuring *measuring, const TrAdjacency **adjacency, TrError *err)
+TrStatus tr_measuring_adjacency(TrMeasuring *measuring, const TrAdjacency **adjacency, TrError *err)
 {
     TrStatus st = TR_OK;
     if (!measuring->has_adjacency) {
@@ -145,6 +77,19 @@ static TrStatus get_adjacency(TrMeasuring *measuring, const TrAdjacency **adjace
         measuring->has_adjacency = true;
     }
     *adjacency = &measuring->adjacency;
+out:
+    return st;
+}
+
+TrStatus tr_measuring_groups(TrMeasuring *measuring, const TrPartition **groups, TrError *err)
+{
+    TrStatus st = TR_OK;
+    if (!measuring->has_groups) {
+        TR_TRY(
+            tr_partition_by(measuring->network, measuring->network->weave.groups, &measuring->groups, err));
+        measuring->has_groups = true;
+    }
+    *groups = &measuring->groups;
 out:
     return st;
 }
@@ -182,28 +127,88 @@ static uint64_t seed_of(const TrMeasure *measure, uint64_t seed)
     return hash;
 }
 
-TrStatus tr_measuring_compute(TrMeasuring *measuring, const TrMeasure *measure, double *scores, TrError *err)
+/* What the measure's row asks for. */
+static TrStatus make_input(TrMeasuring *measuring, const TrMeasure *measure, TrMeasureInput *in, TrError *err)
 {
     const TrWeave *weave = &measuring->network->weave;
-    TrMeasureInput in = {.network = measuring->network,
-                         .n_threads = weave->n_threads,
-                         .inverse_lengths = weave->inverse_lengths,
-                         .seed = seed_of(measure, weave->seed)};
     TrStatus st = TR_OK;
-    if (measuring->network->n_nodes == 0)
-        return TR_OK;
+    *in = (TrMeasureInput){.network = measuring->network,
+                           .n_threads = weave->n_threads,
+                           .inverse_lengths = weave->inverse_lengths,
+                           .seed = seed_of(measure, weave->seed),
+                           .bar = measure->name};
+    if (measure->by_group)
+        TR_TRY(tr_measuring_groups(measuring, &in->groups, err));
     if (measure->base == TR_ON_ADJACENCY)
-        TR_TRY(get_adjacency(measuring, &in.adjacency, err));
+        TR_TRY(tr_measuring_adjacency(measuring, &in->adjacency, err));
     if (measure->base == TR_ON_ARCS)
-        TR_TRY(get_arcs(measuring, &in.graph, err));
+        TR_TRY(get_arcs(measuring, &in->graph, err));
     if (measure->base == TR_ON_GRAPH) {
-        TR_TRY(tr_measuring_graph(measuring, &in.graph, err));
-        TR_TRY(get_weights(measuring, measure->weight, &in.weights, err));
+        TR_TRY(tr_measuring_graph(measuring, &in->graph, err));
+        TR_TRY(get_weights(measuring, measure->weight, &in->weights, err));
     }
-    (void)igraph_rng_seed(igraph_rng_default(), (igraph_uint_t)in.seed);
+    (void)igraph_rng_seed(igraph_rng_default(), (igraph_uint_t)in->seed);
+out:
+    return st;
+}
+
+static void round_all(double *values, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        values[i] = tr_number_round(values[i]);
+}
+
+TrStatus tr_measuring_compute(TrMeasuring *measuring, const TrMeasure *measure, double *scores, TrError *err)
+{
+    TrMeasureInput in;
+    size_t n = tr_measure_n_scores(measure, measuring->network);
+    TrStatus st = TR_OK;
+    if (n == 0)
+        return TR_OK;
+    TR_TRY(make_input(measuring, measure, &in, err));
     TR_TRY(measure->compute(&in, scores, err));
-    for (size_t i = 0; i < measuring->network->n_nodes; i++)
-        scores[i] = tr_number_round(scores[i]);
+    round_all(scores, n);
+out:
+    return st;
+}
+
+TrStatus tr_measuring_sample(TrMeasuring *measuring, const TrMeasure *measure, const TrSamplingPlan *plan,
+                             TrSampled *sampled, TrError *err)
+{
+    size_t n = measuring->network->n_nodes;
+    TrMeasureInput in;
+    TrStatus st = TR_OK;
+    if (n == 0)
+        return TR_OK;
+    TR_TRY(make_input(measuring, measure, &in, err));
+    TR_TRY(tr_measure_sample(measure, &in, plan, sampled, err));
+    round_all(sampled->scores, n);
+    round_all(sampled->low, n);
+    round_all(sampled->high, n);
+out:
+    return st;
+}
+
+bool tr_measure_calls_igraph(const TrMeasure *measure)
+{
+    return measure->base == TR_ON_GRAPH || measure->base == TR_ON_ARCS ||
+           measure->compute == tr_eigenvector; /* its small matrices: see leading_vector.c */
+}
+
+TrStatus tr_measure_on(const TrMeasure *measure, const TrNetwork *network, const TrAdjacency *adjacency,
+                       double *scores, TrError *err)
+{
+    TrMeasureInput in = {.network = network,
+                         .adjacency = adjacency,
+                         .n_threads = 1,
+                         .inverse_lengths = network->weave.inverse_lengths,
+                         .seed = seed_of(measure, network->weave.seed)};
+    TrStatus st = TR_OK;
+    if (adjacency->n == 0)
+        return TR_OK;
+    TR_TRY(measure->compute(&in, scores, err));
+    for (size_t v = 0; v < adjacency->n; v++)
+        scores[v] = tr_number_round(scores[v]);
 out:
     return st;
 }

@@ -35,7 +35,9 @@ enum { NODES_IN_A_BLOCK = 8192 };
 typedef struct {
     const TrAdjacency *adjacency;
     const double *share;
-    double *given; /* given[u] = PR(u)/s(u) */
+    uint32_t *isolates;    /* in order; those of block b from isolates[first_isolate[b]] on */
+    size_t *first_isolate; /* by block, and one more */
+    double *given;         /* given[u] = PR(u)/s(u) */
     double *scores;
     double *dangling, *change; /* by block */
     double base;               /* what each node gets from teleporting and from dangling nodes */
@@ -50,11 +52,13 @@ static size_t end_of(const Iteration *it, size_t block)
 static void give(void *context, size_t block)
 {
     Iteration *it = context;
-    double dangling = 0;
-    for (size_t u = block * NODES_IN_A_BLOCK; u < end_of(it, block); u++) {
-        it->given[u] = it->scores[u] * it->share[u];
-        dangling += it->share[u] > 0 ? 0 : it->scores[u];
-    }
+    const double *scores = it->scores, *share = it->share;
+    double *given = it->given, dangling = 0;
+    size_t end = end_of(it, block);
+    for (size_t u = block * NODES_IN_A_BLOCK; u < end; u++)
+        given[u] = scores[u] * share[u];
+    for (size_t i = it->first_isolate[block]; i < it->first_isolate[block + 1]; i++)
+        dangling += scores[it->isolates[i]];
     it->dangling[block] = dangling;
 }
 
@@ -83,6 +87,18 @@ static void receive(void *context, size_t block)
     it->change[block] = change;
 }
 
+static void list_isolates(Iteration *it, size_t n_blocks)
+{
+    size_t n = 0;
+    for (size_t block = 0; block < n_blocks; block++) {
+        it->first_isolate[block] = n;
+        for (size_t u = block * NODES_IN_A_BLOCK; u < end_of(it, block); u++)
+            if (it->share[u] == 0)
+                it->isolates[n++] = (uint32_t)u;
+    }
+    it->first_isolate[n_blocks] = n;
+}
+
 static double sum_of(const double *values, size_t n)
 {
     double sum = 0;
@@ -100,10 +116,13 @@ TrStatus tr_pagerank(const TrMeasureInput *in, double *scores, TrError *err)
     TrStatus st = TR_OK;
     TR_TRY(TR_ARRAY(share, adjacency->n, err));
     TR_TRY(TR_ARRAY(it.given, adjacency->n, err));
+    TR_TRY(TR_ARRAY(it.isolates, adjacency->n, err));
+    TR_TRY(TR_ARRAY(it.first_isolate, n_blocks + 1, err));
     TR_TRY(TR_ARRAY(it.dangling, n_blocks, err));
     TR_TRY(TR_ARRAY(it.change, n_blocks, err));
     fill_shares(adjacency, share);
     it.share = share;
+    list_isolates(&it, n_blocks);
     for (size_t v = 0; v < adjacency->n; v++)
         scores[v] = 1 / n;
     for (int round = 0; round < MOST_ROUNDS && change > 1e-15; round++) {
@@ -115,6 +134,8 @@ TrStatus tr_pagerank(const TrMeasureInput *in, double *scores, TrError *err)
 out:
     tr_free(share);
     tr_free(it.given);
+    tr_free(it.isolates);
+    tr_free(it.first_isolate);
     tr_free(it.dangling);
     tr_free(it.change);
     return st;

@@ -126,7 +126,7 @@ TrStatus tr_partition_by_column(const TrNetwork *network, const char *column, Tr
 
 TrStatus tr_partition_by(const TrNetwork *network, const char *what, TrPartition *partition, TrError *err)
 {
-    if (strcmp(what, "kind") == 0)
+    if (what == NULL || strcmp(what, "kind") == 0)
         return tr_partition_by_kind(network, partition, err);
     if (strcmp(what, "sector") == 0)
         return tr_partition_by_sector(network, partition, err);

@@ -26,7 +26,7 @@ TrStatus tr_partition_by_sector(const TrNetwork *network, TrPartition *partition
 #define TR_NO_GROUP "(none)"
 TrStatus tr_partition_by_column(const TrNetwork *network, const char *column, TrPartition *partition,
                                 TrError *err);
-/* By what --groups names: kind, sector, detected (see groups.h), or a column. */
+/* By what --groups names: kind (also NULL), sector, detected (see groups.h), or a column. */
 TrStatus tr_partition_by(const TrNetwork *network, const char *what, TrPartition *partition, TrError *err);
 void tr_partition_release(TrPartition *partition);
 

@@ -2,7 +2,10 @@
 #include "analysis/summary.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "analysis/cuts.h"
+#include "analysis/distances.h"
 #include "analysis/measure_functions.h"
 #include "base/memory.h"
 #include "base/number.h"
@@ -19,63 +22,37 @@ static double centralisation(const double *scores, size_t n, double in_a_star)
     return n > 2 ? sum / in_a_star : NAN; /* a smaller star has no centre */
 }
 
-/* Diameter and mean distance of the vertices whose component is `wanted`. */
-static TrStatus measure_distances(const igraph_t *graph, const igraph_vector_int_t *membership,
-                                  igraph_integer_t wanted, TrSummary *summary, TrError *err)
+/* Components, and the diameter and mean distance of the largest. Of several as large the first counts. */
+static TrStatus measure_components(const TrAdjacency *adjacency, size_t n_threads, TrSummary *summary,
+                                   TrError *err)
 {
-    igraph_vector_int_t members;
-    igraph_t component;
+    TrCore core = {0};
+    size_t largest = 0, n_tied = 0;
     TrStatus st = TR_OK;
-    TR_TRY_IGRAPH(igraph_vector_int_init(&members, 0), "distances", err);
-    for (igraph_integer_t i = 0; st == TR_OK && i < igraph_vector_int_size(membership); i++)
-        if (VECTOR(*membership)[i] == wanted)
-            st = tr_guard_check(igraph_vector_int_push_back(&members, i), "distances", err);
-    if (st == TR_OK)
-        st = tr_guard_check(
-            igraph_induced_subgraph(graph, &component, igraph_vss_vector(&members), IGRAPH_SUBGRAPH_AUTO),
-            "distances", err);
-    igraph_vector_int_destroy(&members);
-    TR_TRY(st);
-    st = tr_guard_check(
-        igraph_diameter(&component, &summary->diameter, NULL, NULL, NULL, NULL, IGRAPH_UNDIRECTED, true),
-        "diameter", err);
-    if (st == TR_OK)
-        st = tr_guard_check(
-            igraph_average_path_length(&component, &summary->mean_distance, NULL, IGRAPH_UNDIRECTED, true),
-            "mean distance", err);
-    igraph_destroy(&component);
-out:
-    return st;
-}
-
-static TrStatus measure_components(const igraph_t *graph, bool distances, TrSummary *summary, TrError *err)
-{
-    igraph_vector_int_t membership, sizes;
-    igraph_integer_t n = 0, largest = 0;
-    TrStatus st = TR_OK;
-    TR_TRY_IGRAPH(igraph_vector_int_init(&membership, 0), "components", err);
-    st = tr_guard_check(igraph_vector_int_init(&sizes, 0), "components", err);
-    if (st == TR_OK) {
-        st = tr_guard_check(igraph_connected_components(graph, &membership, &sizes, &n, IGRAPH_WEAK),
-                            "components", err);
-        for (igraph_integer_t i = 1; st == TR_OK && i < n; i++)
-            if (VECTOR(sizes)[i] > VECTOR(sizes)[largest])
-                largest = i;
-        summary->n_components = (size_t)n;
-        summary->largest_component = st == TR_OK && n > 0 ? (size_t)VECTOR(sizes)[largest] : 0;
-        if (st == TR_OK && distances && summary->largest_component > 1)
-            st = measure_distances(graph, &membership, largest, summary, err);
-        igraph_vector_int_destroy(&sizes);
+    TR_TRY(tr_core_make(adjacency, false, NULL, &core, err));
+    for (size_t c = 0; c < core.n_parts; c++) {
+        size_t size = core.part[c + 1] - core.part[c];
+        n_tied += size;
+        largest = size > core.part[largest + 1] - core.part[largest] ? c : largest;
     }
-    igraph_vector_int_destroy(&membership);
+    summary->n_components = core.n_parts + adjacency->n - n_tied; /* isolates are components too */
+    summary->largest_component = core.n_parts > 0   ? core.part[largest + 1] - core.part[largest]
+                                 : adjacency->n > 0 ? 1
+                                                    : 0;
+    if (core.n_parts > 0 && !summary->paths_left_out)
+        TR_TRY(
+            tr_distances_span(&core, largest, n_threads, &summary->diameter, &summary->mean_distance, err));
 out:
+    tr_core_release(&core);
     return st;
 }
 
-static TrStatus measure_centralisation(const TrNetwork *network, const igraph_t *graph, TrSummary *summary,
-                                       TrError *err)
+static TrStatus measure_centralisation(const TrNetwork *network, const TrAdjacency *adjacency,
+                                       TrSummary *summary, TrError *err)
 {
-    TrMeasureInput in = {.network = network, .graph = graph}; /* no weights: hops */
+    TrMeasureInput in = {.network = network, /* in hops */
+                         .adjacency = adjacency,
+                         .n_threads = network->weave.n_threads};
     double *scores = NULL, n = (double)network->n_nodes;
     TrStatus st = TR_OK;
     TR_TRY(TR_ARRAY(scores, network->n_nodes, err));
@@ -88,6 +65,45 @@ static TrStatus measure_centralisation(const TrNetwork *network, const igraph_t 
     }
 out:
     tr_free(scores);
+    return st;
+}
+
+static TrStatus count_cuts(const TrNetwork *network, TrSummary *summary, TrError *err)
+{
+    TrAdjacency adjacency = {0};
+    double *added = NULL, *cut_off = NULL;
+    TrStatus st = TR_OK;
+    TR_TRY(TR_ARRAY(added, network->n_nodes, err));
+    TR_TRY(TR_ARRAY(cut_off, network->n_pairs, err));
+    TR_TRY(tr_adjacency_make(network, &adjacency, err));
+    TR_TRY(tr_cuts_find(&adjacency, added, cut_off, err));
+    for (size_t v = 0; v < network->n_nodes; v++)
+        summary->n_articulation_points += added[v] > 0 && !tr_node_is_event(network, v);
+    for (size_t i = 0; i < network->n_pairs; i++)
+        summary->n_bridges += cut_off[i] > 0;
+out:
+    tr_free(added);
+    tr_free(cut_off);
+    tr_adjacency_release(&adjacency);
+    return st;
+}
+
+static TrStatus measure_groups(TrMeasuring *measuring, const TrNetwork *network, double budget_seconds,
+                               TrSummary *summary, TrError *err)
+{
+    const TrPartition *groups;
+    TrMixing *mixing = &summary->mixing;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_measuring_groups(measuring, &groups, err));
+    summary->groups = network->weave.groups == NULL ? "kind" : network->weave.groups;
+    TR_TRY(tr_mixing_make(network, groups, budget_seconds / 10, mixing, err));
+    if (strcmp(summary->groups, "detected") == 0)
+        mixing->ei_p = NAN; /* found in the ties: of course they hold more of them than chance */
+    mixing->ei = tr_number_round(mixing->ei);
+    mixing->ei_expected = tr_number_round(mixing->ei_expected);
+    mixing->assortativity = tr_number_round(mixing->assortativity);
+    TR_TRY(tr_balance_count(network, &summary->balance, NULL, err));
+out:
     return st;
 }
 
@@ -108,6 +124,8 @@ TrStatus tr_summary_make(const TrNetwork *network, double budget_seconds, TrSumm
     TrMeasuring *measuring = tr_measuring_new(network, err);
     const TrMeasure *betweenness = tr_measure_find("betweenness", err);
     const igraph_t *graph;
+    const TrAdjacency *adjacency;
+    double seconds;
     TrStatus st = measuring == NULL ? TR_MEMORY : TR_OK;
     TR_TRY(st);
     *summary = (TrSummary){.diameter = NAN,
@@ -116,12 +134,16 @@ TrStatus tr_summary_make(const TrNetwork *network, double budget_seconds, TrSumm
                            .degree_centralisation = NAN,
                            .betweenness_centralisation = NAN};
     count(network, summary);
-    summary->paths_left_out = budget_seconds > 0 && tr_measure_cost(betweenness, network) > budget_seconds;
+    seconds = betweenness->seconds_per_vertex_edge * (double)network->n_nodes * (double)network->n_pairs;
+    summary->paths_left_out = budget_seconds > 0 && seconds > budget_seconds;
     TR_TRY(tr_measuring_graph(measuring, &graph, err));
-    TR_TRY(measure_components(graph, !summary->paths_left_out, summary, err));
+    TR_TRY(tr_measuring_adjacency(measuring, &adjacency, err));
+    TR_TRY(measure_components(adjacency, network->weave.n_threads, summary, err));
     TR_TRY_IGRAPH(igraph_transitivity_undirected(graph, &summary->transitivity, IGRAPH_TRANSITIVITY_NAN),
                   "transitivity", err);
-    TR_TRY(measure_centralisation(network, graph, summary, err));
+    TR_TRY(measure_centralisation(network, adjacency, summary, err));
+    TR_TRY(count_cuts(network, summary, err));
+    TR_TRY(measure_groups(measuring, network, budget_seconds, summary, err));
     summary->mean_distance = tr_number_round(summary->mean_distance);
     summary->transitivity = tr_number_round(summary->transitivity);
     summary->degree_centralisation = tr_number_round(summary->degree_centralisation);

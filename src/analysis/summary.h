@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What kind of network it is, in a dozen numbers. All unweighted. */
+/* What kind of network it is, in a score of numbers. All unweighted. */
 #ifndef TR_ANALYSIS_SUMMARY_H
 #define TR_ANALYSIS_SUMMARY_H
 
-#include "network/network.h"
+#include "analysis/mixing.h"
+#include "analysis/signed.h"
 
 /* NaN where a figure is not defined, or was left out because of its cost. */
 typedef struct {
@@ -13,10 +14,14 @@ typedef struct {
     double diameter, mean_distance;                           /* of the largest component, in hops */
     double transitivity;                                      /* closed triples / connected triples */
     double degree_centralisation, betweenness_centralisation; /* Freeman 1978: 0 for a ring, 1 for a star */
+    size_t n_articulation_points, n_bridges;
+    const char *groups; /* what `mixing` goes by: weave.groups, or "kind" */
+    TrMixing mixing;
+    TrBalance balance;
     bool paths_left_out; /* diameter, distance, betweenness cost too much */
 } TrSummary;
 
-/* `budget_seconds` as for tr_ranking_make(). */
+/* `budget_seconds` as for tr_ranking_make(); the permutation test of the E-I index may take a tenth of it. */
 TrStatus tr_summary_make(const TrNetwork *network, double budget_seconds, TrSummary *summary, TrError *err);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "checks/disagreements.h"
+#include "names/name_index.h"
 #include "network/actions.h"
 
 /* A claim that takes part and is no denial. Entities are TR_NO_ID where the cell is empty. */
@@ -34,7 +35,8 @@ typedef struct TrChecking {
     TrFolder folder;
     uint32_t *folded; /* by string id of the input: id in `words` plus one, 0 where not yet folded */
     size_t folded_room;
-    TrActionRules *rules; /* made when first asked for */
+    TrActionRules *rules;  /* made when first asked for */
+    TrDistincts distincts; /* likewise */
     TrItem *items;
     size_t n_items, items_room;
 } TrChecking;

@@ -9,9 +9,9 @@
 #include "base/sort.h"
 #include "checks/checking.h"
 
-/* Of a value's claims, so many are tried against another's: more have never changed the answer, and all
- * against all would be quadratic. */
-enum { MOST_TRIED = 64, MOST_NAMED = 6 };
+/* All claims of a group against all would be quadratic: after so many pairs, a tenth of a second's work, the
+ * rest of the group is left, and that is said. */
+enum { MOST_PAIRS = 20000000, MOST_NAMED = 6 };
 
 /* The items of one value. */
 typedef struct {
@@ -28,6 +28,7 @@ typedef struct {
     uint32_t *rows[2];
     size_t rows_room[2];
     TrBuilder what;
+    size_t n_pairs; /* of claims compared in this group */
 } Comparing;
 
 TrStatus tr_item_add(TrChecking *checking, const uint32_t *about, size_t n, uint32_t value, size_t said,
@@ -133,11 +134,11 @@ out:
 }
 
 /* The first two claims of the versions that conflict. */
-static bool find_conflict(const Comparing *it, const Version *x, const Version *y, const TrItem **a,
+static bool find_conflict(Comparing *it, const Version *x, const Version *y, const TrItem **a,
                           const TrItem **b)
 {
-    for (size_t i = 0; i < x->n && i < MOST_TRIED; i++)
-        for (size_t k = 0; k < y->n && k < MOST_TRIED; k++)
+    for (size_t i = 0; i < x->n; i++)
+        for (size_t k = 0; k < y->n && it->n_pairs < MOST_PAIRS; k++, it->n_pairs++)
             if (it->how->conflict(it->checking, x->items[i], y->items[k])) {
                 *a = x->items[i];
                 *b = y->items[k];
@@ -171,8 +172,9 @@ static TrStatus compare_group(Comparing *it, TrItem **items, size_t n, TrError *
     TrStatus st = TR_OK;
     const TrItem *a, *b;
     TR_TRY(split_versions(it, items, n, err));
-    for (size_t y = 1; y < it->n_versions; y++)
-        for (size_t x = 0; x < y && x < MOST_TRIED; x++) {
+    it->n_pairs = 0;
+    for (size_t y = 1; y < it->n_versions && it->n_pairs < MOST_PAIRS; y++)
+        for (size_t x = 0; x < y && it->n_pairs < MOST_PAIRS; x++) {
             if (!find_conflict(it, &it->versions[x], &it->versions[y], &a, &b))
                 continue;
             TR_TRY(add_finding(it, &it->versions[x], &it->versions[y], a, b, err));
@@ -180,6 +182,7 @@ static TrStatus compare_group(Comparing *it, TrItem **items, size_t n, TrError *
                 return TR_OK;
             break;
         }
+    it->checking->findings->n_cut += it->n_pairs >= MOST_PAIRS;
 out:
     return st;
 }

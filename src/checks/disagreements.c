@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "checks/checking.h"
+#include "network/sources.h"
 
 const TrRule tr_rules[] = {
     {"holder", "two people in a post that one person holds, at a time that both may mean", false, TR_ROLE,
@@ -46,20 +47,8 @@ static void put_one_line(TrBuilder *text, const char *before, const char *cell, 
     tr_build_text(text, after);
 }
 
-static void put_cells(const TrNetwork *network, const TrSide *side, const TrClaimColumn *columns, size_t n,
-                      const char *between, TrBuilder *text)
-{
-    bool first = true;
-    for (size_t i = 0; i < n; i++) {
-        const char *cell = tr_input_cell(network->input, TR_CLAIMS, side->rows[0], columns[i]);
-        put_one_line(text, first ? "" : between, cell, "");
-        first = first && *cell == '\0';
-    }
-}
-
 void tr_side_text(const TrNetwork *network, const TrSide *side, TrBuilder *text)
 {
-    static const TrClaimColumn who[] = {TR_PERSON, TR_ROLE, TR_ORGANIZATION}, what[] = {TR_ACTION, TR_TARGET};
     const TrInput *input = network->input;
     uint32_t row = side->rows[0];
     if (side->part == TR_ENTITIES) {
@@ -67,13 +56,7 @@ void tr_side_text(const TrNetwork *network, const TrSide *side, TrBuilder *text)
         put_one_line(text, ": of kind ", tr_input_cell(input, TR_ENTITIES, row, TR_ENTITY_KIND), "");
         return;
     }
-    put_cells(network, side, who, 3, ", ", text);
-    if (*tr_input_cell(input, TR_CLAIMS, row, TR_ACTION) != '\0') {
-        tr_build_text(text, ": ");
-        put_cells(network, side, what, 2, " ", text);
-    }
-    put_one_line(text, ", to ", tr_input_cell(input, TR_CLAIMS, row, TR_RECIPIENT), "");
-    put_one_line(text, ", ", tr_input_cell(input, TR_CLAIMS, row, TR_PLACE), "");
+    tr_claim_words(text, network, row);
     put_one_line(text, " (", tr_input_cell(input, TR_CLAIMS, row, TR_DATE), ")");
     if (tr_claim_status(input, row) != TR_REPORTED)
         put_one_line(text, " [", tr_status_info(tr_claim_status(input, row))->words, "]");

@@ -38,6 +38,7 @@ typedef struct {
     TrFinding *items;
     size_t n, room;
     size_t n_contradictions;
+    size_t n_cut; /* groups of so many versions that not all were compared */
 } TrFindings;
 
 /* What the claims that take part in `network` disagree on. Release with tr_findings_release(). */

@@ -208,23 +208,6 @@ out:
     return st;
 }
 
-/* Whether entities.csv says of `a` that it is not `b`. */
-static bool is_stated_distinct(const TrNetwork *network, uint32_t a, uint32_t b)
-{
-    uint32_t row = network->names.entities[a].row;
-    const char *list =
-        row == TR_NO_ID ? "" : tr_input_cell(network->input, TR_ENTITIES, row, TR_ENTITY_DISTINCT_FROM);
-    while (*list != '\0') {
-        size_t n = strcspn(list, "|");
-        TrSlice name = tr_text_trim((TrSlice){list, n});
-        uint32_t string = tr_strings_find(network->input->strings, name.text, name.length);
-        if (string != TR_NO_ID && tr_names_entity(&network->names, string) == b)
-            return true;
-        list += n + (list[n] == '|');
-    }
-    return false;
-}
-
 static bool counts_differ(const TrChecking *checking, const TrItem *a, const TrItem *b)
 {
     const TrSaid *x = said_of(checking, a), *y = said_of(checking, b);
@@ -233,14 +216,14 @@ static bool counts_differ(const TrChecking *checking, const TrItem *a, const TrI
     if (x->target == y->target || x->target == TR_NO_ID || y->target == TR_NO_ID)
         return true;
     return !tr_are_related(checking, x->target, y->target) && /* a part and its whole */
-           !is_stated_distinct(checking->network, x->target, y->target) &&
-           !is_stated_distinct(checking->network, y->target, x->target);
+           !tr_distincts_hold(&checking->distincts, x->target, y->target);
 }
 
 TrStatus tr_find_counts(TrChecking *checking, TrError *err)
 {
     static const TrComparison how = {.subject = tr_subject_actor, .conflict = counts_differ};
     TrStatus st = TR_OK;
+    TR_TRY(tr_distincts_make(&checking->distincts, checking->network->input, &checking->network->names, err));
     TR_TRY(each_action(checking, take_count, err));
     TR_TRY(tr_items_compare(checking, &how, err));
 out:

@@ -105,6 +105,7 @@ void tr_checking_end(TrChecking *checking)
 {
     tr_strings_free(checking->words);
     tr_action_rules_free(checking->rules);
+    tr_distincts_release(&checking->distincts);
     tr_folder_release(&checking->folder);
     tr_free(checking->said);
     tr_free(checking->folded);

@@ -33,6 +33,8 @@ struct TrInput {
     size_t n_files, files_room;
     TrRejected rejected;
     TrDiagnostics diagnostics;
+    bool resolved; /* its names were, once */
+    bool repeats;  /* a second network is made of it: warnings were given with the first */
 };
 
 /* tr_input_read_threads() with options. */

@@ -96,6 +96,8 @@ TrStatus tr_input_warn(TrInput *input, TrPlace place, TrError *err, const char *
 {
     char message[512];
     va_list arguments;
+    if (input->repeats)
+        return TR_OK;
     va_start(arguments, format);
     (void)vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);

@@ -6,9 +6,13 @@
 #include "base/folder.h"
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "commands/effort.h"
 #include "commands/pictures.h"
+#include "commands/stability.h"
 #include "draw/process.h"
+#include "draw/stability_charts.h"
 #include "export/export.h"
+#include "report/certainty_report.h"
 #include "report/groups_report.h"
 #include "report/rank_report.h"
 #include "report/report_md.h"
@@ -20,6 +24,7 @@ typedef struct {
     TrSettings *settings;
     TrGallery gallery;
     TrRanking ranking;
+    TrCertainty certainty;
     TrSummary summary;
     TrFindings findings;
     TrGroups groups;
@@ -88,6 +93,32 @@ static TrStatus put_ranking(Building *building, const void *view, FILE *file, Tr
     return tr_rank_write(&building->ranking, view, file, err);
 }
 
+static TrStatus put_stability(Building *building, const void *what, FILE *file, TrError *err)
+{
+    (void)what;
+    return tr_certainty_write_entities(&building->certainty, building->settings->excel, file, err);
+}
+
+static TrStatus put_stability_measures(Building *building, const void *what, FILE *file, TrError *err)
+{
+    (void)what;
+    return tr_certainty_write_measures(&building->certainty, building->settings->excel, file, err);
+}
+
+static TrStatus put_rank_intervals(Building *building, const void *what, FILE *file, TrError *err)
+{
+    (void)what;
+    (void)err;
+    tr_chart_rank_intervals(&building->certainty, building->date, file);
+    return TR_OK;
+}
+
+static TrStatus put_visible_broker(Building *building, const void *what, FILE *file, TrError *err)
+{
+    (void)what;
+    return tr_chart_visible_broker(&building->ranking, building->date, file, err);
+}
+
 static TrStatus put_graphml(Building *building, const void *what, FILE *file, TrError *err)
 {
     (void)what;
@@ -116,6 +147,7 @@ static TrStatus put_report(Building *building, const void *what, FILE *file, TrE
     TrReport report = {
         .network = building->it.network,
         .ranking = &building->ranking,
+        .certainty = &building->certainty,
         .summary = &building->summary,
         .findings = &building->findings,
         .groups = building->groups.network == NULL ? NULL : &building->groups,
@@ -239,11 +271,15 @@ static TrStatus analyse(Building *building, TrError *err)
 {
     const TrSettings *settings = building->settings;
     const TrMeasure **measures = NULL;
+    TrEffort effort;
     size_t n;
     TrStatus st = TR_OK;
     TR_TRY(tr_list_measures(settings->by, &measures, &n, err));
-    TR_TRY(tr_ranking_make(building->it.network, measures, n, settings->budget_seconds, &building->ranking,
-                           err));
+    TR_TRY(tr_effort_of(settings, &effort, err));
+    TR_TRY(tr_ranking_make_with(building->it.network, measures, n, &effort, &building->ranking, err));
+    tr_effort_say(&building->ranking, settings);
+    TR_TRY(
+        tr_stability_make(&building->ranking, settings, 0, settings->stability, &building->certainty, err));
     TR_TRY(tr_summary_make(building->it.network, settings->budget_seconds, &building->summary, err));
     TR_TRY(tr_findings_make(building->it.network, &building->findings, err));
     TR_TRY(find_together(building, err));
@@ -263,6 +299,14 @@ static TrStatus write_edition(Building *building, TrError *err)
     TR_TRY(write_file(building, "rankings.md", put_ranking, &md, err));
     if (building->groups.network != NULL)
         TR_TRY(write_file(building, "groups.csv", put_groups, NULL, err));
+    if (tr_certainty_any(&building->certainty)) {
+        TR_TRY(write_file(building, "stability.csv", put_stability, NULL, err));
+        TR_TRY(write_file(building, "stability-measures.csv", put_stability_measures, NULL, err));
+    }
+    if (tr_chart_has_rank_intervals(&building->certainty))
+        TR_TRY(write_file(building, TR_RANK_INTERVALS, put_rank_intervals, NULL, err));
+    if (tr_chart_has_visible_broker(&building->ranking))
+        TR_TRY(write_file(building, TR_VISIBLE_BROKER, put_visible_broker, NULL, err));
     if (building->it.input->rejected.n > 0)
         TR_TRY(write_file(building, "rejected.csv", put_rejected, NULL, err));
     TR_TRY(write_file(building, "network.graphml", put_graphml, NULL, err));
@@ -289,8 +333,9 @@ static TrStatus write_only_rejected(Building *building, const char *out, TrError
 static void say_what_was_written(const Building *building, const char *out)
 {
     TrAccount account = tr_input_account(building->it.input);
-    (void)printf("%s: %zu diagrams, rankings.csv, rankings.md, %snetwork.graphml, report.md%s\n", out,
+    (void)printf("%s: %zu diagrams, rankings.csv, rankings.md, %s%snetwork.graphml, report.md%s\n", out,
                  building->gallery.n, building->groups.network != NULL ? "groups.csv, " : "",
+                 tr_certainty_any(&building->certainty) ? "stability.csv, " : "",
                  building->it.input->rejected.n > 0 ? ", rejected.csv" : "");
     for (size_t i = 0; i < building->gallery.n; i++)
         (void)printf("  %s/%s\t%s: %zu entities, %zu ties\n", out, building->figures[i].file,
@@ -329,6 +374,7 @@ out:
     tr_edition_abandon(&building.edition);
     release_drawn(&building);
     tr_gallery_release(&building.gallery);
+    tr_certainty_release(&building.certainty);
     tr_ranking_release(&building.ranking);
     tr_findings_release(&building.findings);
     tr_groups_release(&building.groups);

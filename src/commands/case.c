@@ -64,17 +64,14 @@ out:
     return st;
 }
 
-TrStatus tr_case_open(TrCase *it, TrSettings *settings, TrError *err)
+TrStatus tr_case_weave(TrCase *it, TrSettings *settings, TrError *err)
 {
-    TrStatus st = TR_OK;
-    TR_TRY(tr_case_read(it, settings, err));
     if ((it->network = tr_network_build(it->input, &settings->weave, err)) == NULL)
         return err->status;
     tr_case_stage(it, settings, "weave");
     if (it->network->n_undated > 0 && !settings->quiet)
-        (void)fprintf(stderr,
-                      "note: claims without a date, left out because --since or --until is given: %zu\n",
-                      it->network->n_undated);
+        (void)fprintf(stderr, "note: claims without a date, left out because %s is given: %zu\n",
+                      settings->over >= 0 ? "--over" : "--since or --until", it->network->n_undated);
     if (it->network->n_inferred > 0 && !settings->quiet)
         (void)fprintf(stderr,
                       "note: targets guessed from the words of actions: %zu; 'trama check' lists them\n",
@@ -83,6 +80,14 @@ TrStatus tr_case_open(TrCase *it, TrSettings *settings, TrError *err)
         (void)fprintf(stderr,
                       "note: claims held back because their handling is set: %zu; --internal includes them\n",
                       it->network->n_held_back);
+    return TR_OK;
+}
+
+TrStatus tr_case_open(TrCase *it, TrSettings *settings, TrError *err)
+{
+    TrStatus st = TR_OK;
+    TR_TRY(tr_case_read(it, settings, err));
+    TR_TRY(tr_case_weave(it, settings, err));
 out:
     return st;
 }
@@ -164,7 +169,8 @@ out:
     return st;
 }
 
-TrStatus tr_list_measures(const char *text, const TrMeasure ***measures, size_t *n, TrError *err)
+static TrStatus list_measures(const char *text, const TrMeasure *(*find)(const char *, TrError *),
+                              const TrMeasure ***measures, size_t *n, TrError *err)
 {
     char *copy = NULL;
     const char **names = NULL;
@@ -174,10 +180,22 @@ TrStatus tr_list_measures(const char *text, const TrMeasure ***measures, size_t 
         TR_TRY(tr_fail(err, TR_BAD_USAGE, "--by names no measure; 'trama rank --list' names them"));
     TR_TRY(TR_ARRAY(*measures, *n, err));
     for (size_t i = 0; i < *n; i++)
-        if (((*measures)[i] = tr_measure_find(names[i], err)) == NULL)
+        if (((*measures)[i] = find(names[i], err)) == NULL)
             TR_TRY(TR_BAD_USAGE);
 out:
     tr_free(copy);
     tr_free(names);
     return st;
+}
+
+TrStatus tr_list_measures(const char *text, const TrMeasure ***measures, size_t *n, TrError *err)
+{
+    return list_measures(text == NULL ? "degree,strength,betweenness,harmonic,pagerank" : text,
+                         tr_measure_find, measures, n, err);
+}
+
+TrStatus tr_list_tie_measures(const char *text, const TrMeasure ***measures, size_t *n, TrError *err)
+{
+    return list_measures(text == NULL ? "edge_betweenness,bridge" : text, tr_tie_measure_find, measures, n,
+                         err);
 }

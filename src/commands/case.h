@@ -20,7 +20,9 @@ typedef struct {
 /* Read the inputs named by the settings (default: the folder `input`). The rejected rows are written to
  * --rejected, if given, even when this fails. */
 TrStatus tr_case_read(TrCase *it, TrSettings *settings, TrError *err);
-/* Likewise, and weave their network. */
+/* Weave the network of what was read, and say what it leaves out. */
+TrStatus tr_case_weave(TrCase *it, TrSettings *settings, TrError *err);
+/* Both. */
 TrStatus tr_case_open(TrCase *it, TrSettings *settings, TrError *err);
 /* Print the diagnostics (warnings unless -q), with at most ten of each kind. */
 void tr_case_say(const TrCase *it, const TrSettings *settings);
@@ -36,5 +38,7 @@ void tr_case_close(TrCase *it);
 TrStatus tr_list_split(const char *text, char **copy, const char ***items, size_t *n, TrError *err);
 /* The measures named in a list. The caller frees *measures. */
 TrStatus tr_list_measures(const char *text, const TrMeasure ***measures, size_t *n, TrError *err);
+/* Likewise of measures of ties. */
+TrStatus tr_list_tie_measures(const char *text, const TrMeasure ***measures, size_t *n, TrError *err);
 
 #endif

@@ -30,6 +30,10 @@ TrExit tr_run_check(TrSettings *settings, TrError *err)
                       settings->budget_seconds);
     tr_case_stage(&it, settings, "summary");
     TR_TRY(tr_findings_make(it.network, &findings, err));
+    if (findings.n_cut > 0 && !settings->quiet)
+        (void)fprintf(
+            stderr, "note: %zu statements have so many versions that not all were held against each other\n",
+            findings.n_cut);
     TR_TRY(tr_infer_targets(it.network, &inferred, &report.n_inferred, err));
     tr_case_stage(&it, settings, "checks");
     report.network = it.network;

@@ -34,7 +34,9 @@ typedef enum {
     TR_FOR_GROUPS = 2048,
     TR_FOR_KEYPLAYERS = 4096,
     TR_FOR_PATH = 8192,
-    TR_FOR_TABLES = TR_FOR_RANK | TR_FOR_BUILD | TR_FOR_GROUPS | TR_FOR_KEYPLAYERS /* that write CSV */
+    /* whatever writes tables as CSV */
+    TR_FOR_TABLES =
+        TR_FOR_RANK | TR_FOR_BUILD | TR_FOR_MATCH | TR_FOR_GROUPS | TR_FOR_KEYPLAYERS | TR_FOR_PATH
 } TrOptionGroup;
 
 #define TR_NOT_GIVEN SIZE_MAX
@@ -48,12 +50,19 @@ typedef struct {
     int format, check_format; /* TrFormat */
     const char *by, *kind;    /* comma-separated lists */
     size_t top;
+    const char *from, *to; /* path */
+    char *avoid;           /* names, a line each */
+    size_t most_paths;
+    const char *why;            /* a name */
+    int over;                   /* TrPeriodUnit; -1: not over time */
     size_t n_runs;              /* groups; 0: as many as the budget allows */
     size_t remove, reach;       /* keyplayers: K, or TR_NOT_GIVEN */
     const char *accept, *pairs; /* files */
     const char *graphs, *output, *rejected, *export_format, *date, *renderer;
-    double budget_seconds;
-    bool strict, excel, list, quiet, verbose, debug, timings, help;
+    double budget_seconds, epsilon;
+    bool ties, brokerage, summary; /* rank: something else than entities */
+    size_t replicates;
+    bool exact, stability, strict, excel, list, quiet, verbose, debug, timings, help;
     bool table_measures, table_options, table_diagrams; /* help: tables in Markdown, for the documents */
 } TrSettings;
 
@@ -86,6 +95,7 @@ TrExit tr_run_build(TrSettings *settings, TrError *err);
 TrExit tr_run_clean(TrSettings *settings, TrError *err);
 TrExit tr_run_check(TrSettings *settings, TrError *err);
 TrExit tr_run_rank(TrSettings *settings, TrError *err);
+TrExit tr_run_path(TrSettings *settings, TrError *err);
 TrExit tr_run_groups(TrSettings *settings, TrError *err);
 TrExit tr_run_keyplayers(TrSettings *settings, TrError *err);
 TrExit tr_run_match(TrSettings *settings, TrError *err);

@@ -15,7 +15,7 @@ static TrStatus write_matches(const TrMatches *matches, const TrSettings *settin
     TrFile out = {0};
     TrStatus st = TR_OK;
     TR_TRY(tr_file_begin(&out, settings->output == NULL ? "-" : settings->output, err));
-    TR_TRY(tr_match_write(matches, (TrFormat)settings->format, out.file, err));
+    TR_TRY(tr_match_write(matches, (TrFormat)settings->format, settings->excel, out.file, err));
     TR_TRY(tr_file_commit(&out, err));
 out:
     tr_file_abandon(&out);
@@ -58,7 +58,8 @@ static TrStatus accept_decisions(const TrCase *it, const TrNames *names, const T
     char *folder = NULL;
     TrStatus st = TR_OK;
     TR_TRY(folder_of_input(settings, &folder, err));
-    TR_TRY(tr_decisions_accept(it->input, names, folder, settings->accept, &decisions, err));
+    TR_TRY(
+        tr_decisions_accept(it->input, names, folder, settings->accept, &settings->reading, &decisions, err));
     TR_TRY(tr_decisions_write(&decisions, (TrFormat)settings->format, stdout, err));
     if (!settings->quiet)
         (void)fprintf(stderr, "%s: decisions written: %zu\n", decisions.path, decisions.n_written);
@@ -72,7 +73,7 @@ static TrStatus list_matches(TrCase *it, const TrNames *names, const TrSettings 
 {
     TrMatches matches = {0};
     TrStatus st = TR_OK;
-    TR_TRY(tr_match_names(it->input, names, &matches, err));
+    TR_TRY(tr_match_names(it->input, names, settings->weave.n_threads, &matches, err));
     tr_case_stage(it, settings, "match");
     TR_TRY(write_matches(&matches, settings, err));
 out:

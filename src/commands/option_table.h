@@ -6,8 +6,18 @@
 #include <stddef.h>
 
 /* What an option's value is, and so what its field holds: bool, const char *, size_t, double, int (an enum's
- * number), bool (a choice of two), char, the list of --map. */
-typedef enum { TR_FLAG, TR_TEXT, TR_COUNT, TR_SECONDS, TR_CHOICE, TR_SWITCH, TR_SIGN, TR_MAP } TrOptionKind;
+ * number), bool (a choice of two), char, the list of --map, lines of text that are added up. */
+typedef enum {
+    TR_FLAG,
+    TR_TEXT,
+    TR_COUNT,
+    TR_SECONDS,
+    TR_CHOICE,
+    TR_SWITCH,
+    TR_SIGN,
+    TR_MAP,
+    TR_LINES
+} TrOptionKind;
 
 typedef struct {
     const char *name;

@@ -13,11 +13,13 @@
 
 void tr_settings_init(TrSettings *settings)
 {
-    *settings = (TrSettings){.by = "degree,strength,betweenness,harmonic,pagerank",
-                             .top = 20,
+    *settings = (TrSettings){.top = 20,
+                             .most_paths = 3,
+                             .over = -1,
                              .remove = TR_NOT_GIVEN,
                              .reach = TR_NOT_GIVEN,
                              .budget_seconds = 10,
+                             .replicates = 1000,
                              .weave.seed = 1};
 }
 
@@ -25,8 +27,10 @@ void tr_settings_release(TrSettings *settings)
 {
     tr_free(settings->arguments);
     tr_free(settings->map);
+    tr_free(settings->avoid);
     settings->arguments = NULL;
     settings->map = NULL;
+    settings->avoid = NULL;
 }
 
 /* ---- values ---- */
@@ -61,17 +65,16 @@ static TrStatus take_number(const TrOption *option, const char *value, void *fie
 }
 
 /* Given more than once, it adds to the list. */
-static TrStatus take_map(const char *value, TrSettings *settings, TrError *err)
+static TrStatus take_more(const char *value, char between, char **list, TrError *err)
 {
-    size_t before = settings->map == NULL ? 0 : strlen(settings->map), n = strlen(value);
-    char *map = tr_realloc(settings->map, before + n + 2);
-    if (map == NULL)
+    size_t before = *list == NULL ? 0 : strlen(*list), n = strlen(value);
+    char *longer = tr_realloc(*list, before + n + 2);
+    if (longer == NULL)
         return tr_fail_memory(err);
     if (before > 0)
-        map[before++] = ',';
-    memcpy(map + before, value, n + 1);
-    settings->map = map;
-    settings->reading.map = map;
+        longer[before++] = between;
+    memcpy(longer + before, value, n + 1);
+    *list = longer;
     return TR_OK;
 }
 
@@ -97,7 +100,11 @@ static TrStatus take_value(const TrOption *option, const char *value, TrSettings
         *(char *)field = *value;
         break;
     case TR_MAP:
-        TR_TRY(take_map(value, settings, err));
+        TR_TRY(take_more(value, ',', &settings->map, err));
+        settings->reading.map = settings->map;
+        break;
+    case TR_LINES:
+        TR_TRY(take_more(value, '\n', field, err));
         break;
     case TR_CHOICE:
         TR_TRY(take_choice(option, value, &choice, err));

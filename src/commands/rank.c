@@ -2,20 +2,15 @@
 /* trama rank: who stands where, by which measure. */
 #include "base/file.h"
 #include "base/memory.h"
-#include "commands/case.h"
+#include "commands/effort.h"
+#include "commands/ranks.h"
+#include "commands/stability.h"
+#include "report/broker_report.h"
+#include "report/certainty_report.h"
 #include "report/measure_list.h"
 #include "report/rank_report.h"
-
-static void say_what_was_left_out(const TrRanking *ranking, const TrSettings *settings)
-{
-    for (size_t i = 0; i < ranking->n; i++)
-        if (ranking->measures[i].scores == NULL)
-            (void)fprintf(stderr,
-                          "note: %s is left out: it would take about %.0f s, over the budget of %g s; "
-                          "--budget 0 computes it all the same\n",
-                          ranking->measures[i].measure->name, ranking->measures[i].cost,
-                          settings->budget_seconds);
-}
+#include "report/summary_report.h"
+#include "report/tie_report.h"
 
 /* What may mislead in these numbers. */
 static TrStatus say_what_to_mind(const TrRanking *ranking, TrError *err)
@@ -33,37 +28,96 @@ out:
     return st;
 }
 
-static TrStatus rank(const TrCase *it, const TrSettings *settings, FILE *file, TrError *err)
+/* How sure it is: below the table, or beside data that goes to a program. */
+static TrStatus write_certainty(const TrCertainty *certainty, const TrSettings *settings, TrFormat format,
+                                FILE *file, TrError *err)
 {
-    TrRankView view = {.format = (TrFormat)settings->format, .excel = settings->excel, .top = settings->top};
+    TrStatus st = TR_OK;
+    if (!settings->stability || settings->ties)
+        return TR_OK;
+    if (format == TR_FORMAT_TABLE || format == TR_FORMAT_MD) {
+        (void)fputs("\n", file);
+        TR_TRY(tr_certainty_write(certainty, false, format, file, err));
+    } else if (format == TR_FORMAT_CSV && !settings->quiet) {
+        TR_TRY(tr_certainty_write(certainty, false, TR_FORMAT_TABLE, stderr, err));
+    }
+out:
+    return st;
+}
+
+/* Entities, or tied pairs, by the measures asked for. */
+static TrStatus rank(const TrCase *it, const TrSettings *settings, TrRankView *view, FILE *file, TrError *err)
+{
     TrRanking ranking = {0};
+    TrCertainty certainty = {0};
+    TrEffort effort;
     const TrMeasure **measures = NULL;
-    char *kinds = NULL;
-    const char **kind_list = NULL;
     size_t n;
     TrStatus st = TR_OK;
-    TR_TRY(tr_list_measures(settings->by, &measures, &n, err));
-    TR_TRY(
-        tr_list_split(settings->kind == NULL ? "" : settings->kind, &kinds, &kind_list, &view.n_kinds, err));
-    view.kinds = kind_list;
-    TR_TRY(tr_ranking_make(it->network, measures, n, settings->budget_seconds, &ranking, err));
-    if (!settings->quiet) {
-        say_what_was_left_out(&ranking, settings);
+    TR_TRY(settings->ties ? tr_list_tie_measures(settings->by, &measures, &n, err)
+                          : tr_list_measures(settings->by, &measures, &n, err));
+    TR_TRY(tr_effort_of(settings, &effort, err));
+    TR_TRY(tr_ranking_make_with(it->network, measures, n, &effort, &ranking, err));
+    tr_effort_say(&ranking, settings);
+    if (!settings->quiet)
         TR_TRY(say_what_to_mind(&ranking, err));
-    }
     if (tr_ranking_leading(&ranking) == NULL)
         TR_TRY(tr_fail(err, TR_ANALYSIS,
                        "no measure is left to rank by: each would take longer than the budget of %g s",
                        settings->budget_seconds));
-    TR_TRY(tr_rank_write(&ranking, &view, file, err));
+    if (settings->stability && !settings->ties) {
+        TR_TRY(tr_stability_make(&ranking, settings, view->top, true, &certainty, err));
+        view->certainty = &certainty;
+    }
+    TR_TRY(settings->ties ? tr_tie_rank_write(&ranking, view, file, err)
+                          : tr_rank_write(&ranking, view, file, err));
+    TR_TRY(write_certainty(&certainty, settings, view->format, file, err));
+out:
+    tr_certainty_release(&certainty);
+    tr_ranking_release(&ranking);
+    tr_free(measures);
+    return st;
+}
+
+static TrStatus summarise(const TrCase *it, const TrSettings *settings, FILE *file, TrError *err)
+{
+    TrSummary summary;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_summary_make(it->network, settings->budget_seconds, &summary, err));
+    TR_TRY(tr_summary_write(&summary, (TrFormat)settings->format, file, err));
+out:
+    return st;
+}
+
+static TrStatus write_it(const TrCase *it, const TrSettings *settings, FILE *file, TrError *err)
+{
+    TrRankView view = {.format = (TrFormat)settings->format, .excel = settings->excel, .top = settings->top};
+    char *kinds = NULL;
+    const char **kind_list = NULL;
+    TrStatus st = TR_OK;
+    if (settings->summary)
+        return summarise(it, settings, file, err);
+    TR_TRY(
+        tr_list_split(settings->kind == NULL ? "" : settings->kind, &kinds, &kind_list, &view.n_kinds, err));
+    view.kinds = kind_list;
+    TR_TRY(settings->brokerage ? tr_broker_write(it->network, &view, file, err)
+                               : rank(it, settings, &view, file, err));
     if (view.format == TR_FORMAT_TABLE && !settings->quiet)
         (void)fprintf(stderr, "%s\n", TR_CAVEAT);
 out:
-    tr_ranking_release(&ranking);
-    tr_free(measures);
     tr_free(kinds);
     tr_free(kind_list);
     return st;
+}
+
+static TrStatus check_question(const TrSettings *settings, TrError *err)
+{
+    int n = settings->ties + settings->brokerage + settings->summary + (settings->why != NULL) +
+            (settings->over >= 0);
+    return n < 2 ? TR_OK
+                 : tr_fail(err, TR_BAD_USAGE,
+                           "--ties, --brokerage, --summary, --why and --over are questions of their own; "
+                           "expected one of them");
 }
 
 TrExit tr_run_rank(TrSettings *settings, TrError *err)
@@ -75,11 +129,14 @@ TrExit tr_run_rank(TrSettings *settings, TrError *err)
     if (settings->list)
         return tr_measure_list_write(stdout, (TrFormat)settings->format, err) == TR_OK ? TR_EXIT_DONE
                                                                                        : TR_EXIT_FAILED;
+    TR_TRY(check_question(settings, err));
+    if (settings->over >= 0)
+        return tr_rank_over(settings, err);
     st = tr_case_open(&it, settings, err);
     tr_case_say(&it, settings);
     TR_TRY(st);
     TR_TRY(tr_file_begin(&out, settings->output == NULL ? "-" : settings->output, err));
-    TR_TRY(rank(&it, settings, out.file, err));
+    TR_TRY((settings->why != NULL ? tr_rank_why : write_it)(&it, settings, out.file, err));
     tr_case_stage(&it, settings, "rank");
     TR_TRY(tr_file_commit(&out, err));
     status = tr_case_exit(&it);

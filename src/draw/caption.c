@@ -8,6 +8,8 @@
 #include "draw/grouping.h"
 #include "draw/labels.h"
 #include "draw/picture.h"
+#include "network/selection.h"
+#include "network/sources.h"
 
 typedef struct {
     const TrPicture *picture;
@@ -50,8 +52,7 @@ static TrStatus collect_sources(const TrPicture *picture, Sources *sources, TrEr
         TrDate span;
         for (uint32_t k = 0; k < tie->n_claims; k++) {
             TR_TRY(TR_GROW(sources->names, sources->room, sources->n + 1, err));
-            sources->names[sources->n++] =
-                tr_source_name(network->input, network->tie_claims[tie->first_claim + k]);
+            sources->names[sources->n++] = tr_source_name(network, network->tie_claims[tie->first_claim + k]);
         }
         if (!tr_tie_span(network, tie, &span))
             continue;
@@ -72,24 +73,42 @@ out:
 }
 
 /* The span in the picture's language: tr_span_text() gives "A", "A to B", "from A on" or "until B". */
-static void put_span(Caption *caption, TrDate span)
+static void span_words(TrLanguage language, TrDate span, TrBuilder *words)
 {
     char text[3 * TR_DATE_TEXT_BYTES], first[TR_DATE_TEXT_BYTES] = "", last[TR_DATE_TEXT_BYTES] = "";
-    TrBuilder words = {0};
-    TrValue dates[] = {{first, 0}, {last, 0}};
+    const TrValue dates[] = {{first, 0}, {last, 0}};
     (void)tr_span_text(span, text);
-    if (sscanf(text, "from %31s on", first) == 1) {
-        tr_phrase_put(&words, caption->language, TR_SAY_SPAN_FROM, dates);
-    } else if (sscanf(text, "until %31s", first) == 1) {
-        tr_phrase_put(&words, caption->language, TR_SAY_SPAN_UNTIL, dates);
-    } else if (sscanf(text, "%31s to %31s", first, last) == 2) {
-        tr_phrase_put(&words, caption->language, TR_SAY_SPAN_TO, dates);
-    } else {
-        tr_build_text(&words, text);
-    }
-    put(caption, TR_SAY_DATES, &(TrValue){words.text != NULL ? words.text : "", 0});
+    if (sscanf(text, "from %31s on", first) == 1)
+        tr_phrase_put(words, language, TR_SAY_SPAN_FROM, dates);
+    else if (sscanf(text, "until %31s", first) == 1)
+        tr_phrase_put(words, language, TR_SAY_SPAN_UNTIL, dates);
+    else if (sscanf(text, "%31s to %31s", first, last) == 2)
+        tr_phrase_put(words, language, TR_SAY_SPAN_TO, dates);
+    else
+        tr_build_text(words, text);
+}
+
+/* A phrase with a span, and perhaps a number, in it. */
+static void put_span(Caption *caption, TrPhrase phrase, TrDate span, size_t number)
+{
+    TrBuilder words = {0};
+    span_words(caption->language, span, &words);
+    put(caption, phrase, (const TrValue[]){{words.text != NULL ? words.text : "", 0}, {NULL, number}});
     caption->text->failed = caption->text->failed || words.failed;
     tr_builder_release(&words);
+}
+
+/* What --since and --until show and leave out of the whole network: as tr_window_words() says it, in the
+ * picture's language. */
+static void put_window(Caption *caption)
+{
+    const TrNetwork *network = caption->picture->network;
+    TrDate window;
+    if ((network->weave.since == NULL && network->weave.until == NULL) ||
+        tr_selection_window(&network->weave, &window, NULL) != TR_OK)
+        return;
+    put_span(caption, TR_SAY_WINDOW, window, network->n_undated);
+    end_line(caption);
 }
 
 static TrStatus put_sources(Caption *caption, TrError *err)
@@ -109,7 +128,7 @@ static TrStatus put_sources(Caption *caption, TrError *err)
     if (sources.n > 0)
         tr_build_text(caption->text, ". ");
     if (sources.dated)
-        put_span(caption, sources.span);
+        put_span(caption, TR_SAY_DATES, sources.span, 0);
     if (sources.n > 0 || sources.dated)
         end_line(caption);
 out:
@@ -273,6 +292,7 @@ static void put_form_and_outcome(Caption *caption, const TrOutcome *outcome)
     }
     put_labelling(caption, outcome);
     end_line(caption);
+    put_window(caption);
     if (outcome->fell_back) {
         put(caption, TR_SAY_CIRCLES, NULL);
         end_line(caption);

@@ -5,7 +5,7 @@
 
 #include "base/fold.h"
 #include "base/memory.h"
-#include "draw/labels.h"
+#include "network/sources.h"
 
 static const char *const reasons_in_words[TR_N_REASONS] = {
     [TR_SHOWN] = "",
@@ -152,7 +152,7 @@ static TrStatus source_matches(const TrNetwork *network, uint32_t claim, Sources
         TR_TRY(fold_into(sources, tr_strings_text(network->input->strings, id), err));
         sources->known[id] = is_wanted(sources) ? 2 : 1;
         if (sources->known[id] == 1) {
-            TR_TRY(fold_into(sources, tr_source_name(network->input, claim), err));
+            TR_TRY(fold_into(sources, tr_source_name(network, claim), err));
             sources->known[id] = is_wanted(sources) ? 2 : 1;
         }
     }

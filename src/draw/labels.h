@@ -34,9 +34,6 @@ void tr_title_node(TrBuilder *title, const TrNetwork *network, size_t node, cons
 /* A claim in plain text: what, status, date, source, file:line. */
 void tr_claim_line(TrBuilder *line, const TrNetwork *network, uint32_t claim, TrLanguage language);
 
-/* What a claim's source is called: publisher, title or id of sources.csv, else the cell, else the file. */
-const char *tr_source_name(const TrInput *input, uint32_t claim);
-
 /* An id that is stable between editions: the folded text with hyphens for blanks, ASCII only. */
 void tr_slug(TrBuilder *slug, const char *text);
 

@@ -1,22 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What stands behind what is drawn: the texts that show under the mouse. */
 #include "draw/labels.h"
+#include "network/sources.h"
 
 enum { MOST_LINES = 12 };
-
-const char *tr_source_name(const TrInput *input, uint32_t claim)
-{
-    static const TrSourceColumn columns[] = {TR_SOURCE_PUBLISHER, TR_SOURCE_TITLE};
-    uint32_t source = tr_table_cell(&input->tables[TR_CLAIMS], claim, TR_SOURCE);
-    uint32_t row = tr_input_row_of_id(input, TR_SOURCES, source);
-    for (size_t i = 0; row != TR_NO_ID && i < 2; i++) {
-        const char *text = tr_input_cell(input, TR_SOURCES, row, columns[i]);
-        if (*text != '\0')
-            return text;
-    }
-    return source != 0 ? tr_strings_text(input->strings, source)
-                       : tr_input_file_name(input, TR_CLAIMS, claim);
-}
 
 void tr_claim_line(TrBuilder *line, const TrNetwork *network, uint32_t claim, TrLanguage language)
 {
@@ -38,7 +25,7 @@ void tr_claim_line(TrBuilder *line, const TrNetwork *network, uint32_t claim, Tr
         line, "%s(%s", *between != '\0' ? " " : "",
         tr_word(language, tr_status_info(tr_claim_status(input, claim))->words, word, sizeof word));
     tr_build_format(line, "%s%.40s) — ", *date != '\0' ? ", " : "", date);
-    tr_plain_put(line, tr_source_name(input, claim), TR_MOST_CHARACTERS);
+    tr_plain_put(line, tr_source_name(network, claim), TR_MOST_CHARACTERS);
     tr_build_text(line, *locator != '\0' ? " " : "");
     tr_plain_put(line, locator, TR_MOST_CHARACTERS);
     tr_build_text(line, ", ");

@@ -80,6 +80,8 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
     [TR_SAY_SOURCES] = {"Sources: ", "Fuentes: "},
     [TR_SAY_AND_MORE] = {"; and {1} more", "; y {1} más"},
     [TR_SAY_DATES] = {"Dates of claims: {1}.", "Fechas de las afirmaciones: {1}."},
+    [TR_SAY_WINDOW] = {"Only claims dated {1}; claims without a date, left out: {2}.",
+                       "Solo afirmaciones con fecha {1}; sin fecha, omitidas: {2}."},
     [TR_SAY_SPAN_TO] = {"{1} to {2}", "de {1} a {2}"},
     [TR_SAY_SPAN_FROM] = {"from {1} on", "desde {1}"},
     [TR_SAY_SPAN_UNTIL] = {"until {1}", "hasta {1}"},

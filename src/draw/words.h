@@ -45,6 +45,7 @@ typedef enum {
     TR_SAY_SOURCES,
     TR_SAY_AND_MORE,         /* number */
     TR_SAY_DATES,            /* span */
+    TR_SAY_WINDOW,           /* span, undated claims left out */
     TR_SAY_SPAN_TO,          /* first, last */
     TR_SAY_SPAN_FROM,        /* first */
     TR_SAY_SPAN_UNTIL,       /* last */

@@ -4,7 +4,7 @@
 #include "base/memory.h"
 #include "base/sort.h"
 
-enum { MOST_KEYED_WORDS = 5, SHORTEST_SYLLABIC = 4, LONGEST_ACRONYM = 10 };
+enum { MOST_KEYED_WORDS = 5, SHORTEST_SYLLABIC = 4, LONGEST_ACRONYM = 10, MOST_INITIALS = 3 };
 enum { FILTER_BITS = 1 << 23 };
 
 /* What a key is made of, so that keys of two sorts never meet. In blocks of the sorts up to LAST_MIXED,
@@ -14,7 +14,7 @@ typedef enum {
     PAIR_BEGINNING,
     PAIR_END,
     PAIR_NICKNAME,
-    PAIR_INITIAL,      /* special: names of two words, one of them an initial */
+    PAIR_INITIAL,      /* special: names of two words, one of them an initial, or several */
     TWO_INITIAL,       /* special: longer names with an initial, for names of two words without */
     TRIPLE_INITIAL,    /* special: the name with the initial */
     SHORT_FORM,        /* special: names of two words, one perhaps short for another's */
@@ -104,6 +104,8 @@ static TrStatus put_beside(Keyer *it, uint32_t anchor, unsigned k, bool triple)
         TR_TRY(put(it, TWO_INITIAL, anchor, word->initial, is_initial));
     if (is_initial)
         return TR_OK;
+    if (!triple && two && word->letters.n <= MOST_INITIALS) /* perhaps several in one: JC, Julio César */
+        TR_TRY(put(it, PAIR_INITIAL, anchor, word->initial, true));
     if (!triple && word->letters.n >= 3)
         TR_TRY(put(it, SHORT_FORM, anchor,
                    word->letters.at[0] * 961 + word->letters.at[1] * 31 + word->letters.at[2],
@@ -117,6 +119,9 @@ static TrStatus put_beside(Keyer *it, uint32_t anchor, unsigned k, bool triple)
     for (uint64_t rows = word->nicknames; rows != 0; rows &= rows - 1)
         TR_TRY(
             put(it, triple ? TRIPLE_NICKNAME : PAIR_NICKNAME, anchor, (uint32_t)__builtin_ctzll(rows), two));
+    for (uint64_t rows = word->abbreviations; rows != 0; rows &= rows - 1)
+        TR_TRY(put(it, triple ? TRIPLE_NICKNAME : PAIR_NICKNAME, anchor, 64 + (uint32_t)__builtin_ctzll(rows),
+                   two));
 out:
     return st;
 }
@@ -258,7 +263,7 @@ static TrStatus add_name(Keyer *it, const TrNameForm *form, uint32_t name)
     it->name = name;
     it->n = 0;
     choose_words(it, form);
-    TR_TRY(put(it, JOINED, form->joined, 0, false));
+    TR_TRY(put(it, JOINED, (uint32_t)form->joined, (uint32_t)(form->joined >> 32), false));
     TR_TRY(put_acronym(it, form));
     TR_TRY(it->n == 1 ? put_one(it, form) : put_several(it, form));
 out:

@@ -1,24 +1,33 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The blocks are gone through in parts, each by one thread; what is found does not depend on the parts. */
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/interrupt.h"
 #include "base/memory.h"
+#include "base/parallel.h"
+#include "base/progress.h"
 #include "names/blocks.h"
 
-enum { WINDOW = 128, MOST_MIXED = 1 << 18, SEEN_SLOTS = 1 << 20 };
+enum { WINDOW = 128, MOST_MIXED = 1 << 18, SEEN_SLOTS = 1 << 16, SEEN_SHIFT = 48, N_PARTS = 64 };
 
 typedef struct {
-    const TrComparer *comparer;
+    TrComparer comparer; /* with a memory of its own */
     const TrNameForm *forms;
-    uint64_t *seen; /* pairs compared lately: names that share one block mostly share several */
+    const TrBlocks *blocks;
+    size_t from, to; /* of the blocks' keys */
+    uint64_t *seen;  /* pairs compared lately: names that share one block mostly share several */
     TrCandidate *list;
     size_t n, room;
-    TrError *err;
+    TrProgress *progress;
+    TrStatus status;
+    TrError err;
 } Finder;
 
 static bool was_seen(Finder *it, uint32_t a, uint32_t b)
 {
     uint64_t pair = ((uint64_t)a << 32 | b) + 1;
-    uint64_t *slot = &it->seen[(pair * UINT64_C(0x9E3779B97F4A7C15)) >> 44];
+    uint64_t *slot = &it->seen[(pair * UINT64_C(0x9E3779B97F4A7C15)) >> SEEN_SHIFT];
     bool seen = *slot == pair;
     *slot = pair;
     return seen;
@@ -29,12 +38,12 @@ static TrStatus compare(Finder *it, uint32_t one, uint32_t other)
     uint32_t a = one < other ? one : other, b = one < other ? other : one;
     TrComparison comparison;
     TrStatus st = TR_OK;
-    if (a == b || !tr_names_may_match(&it->forms[a], &it->forms[b]) || was_seen(it, a, b))
+    if (a == b || was_seen(it, a, b) || !tr_names_may_match(&it->comparer, &it->forms[a], &it->forms[b]))
         return TR_OK;
-    tr_names_compare(it->comparer, &it->forms[a], &it->forms[b], &comparison);
+    tr_names_compare(&it->comparer, &it->forms[a], &it->forms[b], &comparison);
     if (comparison.score < TR_ASK_FROM)
         return TR_OK;
-    TR_TRY(TR_GROW(it->list, it->room, it->n + 1, it->err));
+    TR_TRY(TR_GROW(it->list, it->room, it->n + 1, &it->err));
     it->list[it->n++] = (TrCandidate){a, b, (float)comparison.score};
 out:
     return st;
@@ -76,17 +85,47 @@ out:
     return st;
 }
 
-static TrStatus scan(Finder *it, const TrBlocks *blocks)
+static TrStatus scan(Finder *it)
 {
+    const TrBlocks *blocks = it->blocks;
     TrStatus st = TR_OK;
-    for (size_t from = 0, to; from < blocks->n; from = to) {
+    TR_TRY(TR_ARRAY(it->seen, SEEN_SLOTS, &it->err));
+    if ((it->comparer.memo = tr_likeness_memo_new(&it->err)) == NULL)
+        TR_TRY(TR_MEMORY);
+    for (size_t from = it->from, to; from < it->to; from = to) {
         bool mixed = (blocks->keys[from] & 1) == TR_BLOCK_MIXED;
-        for (to = from + 1; to < blocks->n && blocks->keys[to] == blocks->keys[from]; to++) {
+        for (to = from + 1; to < it->to && blocks->keys[to] == blocks->keys[from]; to++) {
         }
         TR_TRY((mixed ? scan_mixed : scan_plain)(it, blocks->names + from, to - from));
+        TR_TRY(tr_interrupt_check(&it->err));
     }
 out:
+    tr_free(it->seen);
+    tr_likeness_memo_free(it->comparer.memo);
+    it->seen = NULL;
+    it->comparer.memo = NULL;
     return st;
+}
+
+static void scan_part(void *context, size_t part)
+{
+    Finder *it = (Finder *)context + part;
+    it->status = scan(it);
+    tr_progress_add(it->progress, it->to - it->from);
+}
+
+/* Parts of about equal length; no block stands in two. */
+static void cut_into_parts(Finder *parts, const TrBlocks *blocks)
+{
+    for (size_t part = 0, at = 0; part < N_PARTS; part++) {
+        size_t to = blocks->n / N_PARTS * (part + 1);
+        if (part + 1 == N_PARTS || to < at)
+            to = part + 1 == N_PARTS ? blocks->n : at;
+        while (to > at && to < blocks->n && blocks->keys[to] == blocks->keys[to - 1])
+            to++;
+        parts[part].from = at;
+        parts[part].to = at = to;
+    }
 }
 
 static int by_pair(const void *x, const void *y)
@@ -97,33 +136,62 @@ static int by_pair(const void *x, const void *y)
     return a->b < b->b ? -1 : a->b > b->b;
 }
 
-static void drop_repeated(Finder *it)
+/* All that the parts found, in order, each pair once. */
+static TrStatus gather(Finder *parts, TrCandidate **candidates, size_t *n_candidates, TrError *err)
 {
-    size_t n = 0;
-    if (it->n > 0)
-        qsort(it->list, it->n, sizeof *it->list, by_pair);
-    for (size_t i = 0; i < it->n; i++)
-        if (n == 0 || by_pair(&it->list[n - 1], &it->list[i]) != 0)
-            it->list[n++] = it->list[i];
-    it->n = n;
+    TrCandidate *list = NULL;
+    size_t n = 0, n_kept = 0;
+    TrStatus st = TR_OK;
+    for (size_t part = 0; part < N_PARTS; part++) {
+        if (parts[part].status != TR_OK && err != NULL)
+            *err = parts[part].err;
+        TR_TRY(parts[part].status);
+        n += parts[part].n;
+    }
+    TR_TRY(TR_ARRAY(list, n, err));
+    n = 0;
+    for (size_t part = 0; part < N_PARTS; part++) {
+        if (parts[part].n > 0)
+            memcpy(list + n, parts[part].list, parts[part].n * sizeof *list);
+        n += parts[part].n;
+        tr_free(parts[part].list);
+        parts[part].list = NULL;
+    }
+    qsort(list, n, sizeof *list, by_pair);
+    for (size_t i = 0; i < n; i++)
+        if (n_kept == 0 || by_pair(&list[n_kept - 1], &list[i]) != 0)
+            list[n_kept++] = list[i];
+    *candidates = list;
+    *n_candidates = n_kept;
+out:
+    return st;
 }
 
-TrStatus tr_candidates_find(const TrComparer *comparer, const TrNameForm *forms, size_t n,
+TrStatus tr_candidates_find(const TrComparer *comparer, const TrNameForm *forms, size_t n, size_t n_threads,
                             TrCandidate **candidates, size_t *n_candidates, TrError *err)
 {
-    Finder it = {.comparer = comparer, .forms = forms, .err = err};
+    Finder *parts = NULL;
     TrBlocks blocks = {0};
+    TrProgress progress;
     TrStatus st = TR_OK;
-    TR_TRY(TR_ARRAY(it.seen, SEEN_SLOTS, err));
+    TR_TRY(TR_ARRAY(parts, N_PARTS, err));
     TR_TRY(tr_blocks_make(&blocks, comparer, forms, n, err));
-    TR_TRY(scan(&it, &blocks));
-    drop_repeated(&it);
-    *candidates = it.list;
-    *n_candidates = it.n;
-    it.list = NULL;
+    cut_into_parts(parts, &blocks);
+    tr_progress_begin(&progress, "comparing names", blocks.n);
+    for (size_t part = 0; part < N_PARTS; part++) {
+        parts[part].comparer = *comparer;
+        parts[part].comparer.memo = NULL;
+        parts[part].forms = forms;
+        parts[part].blocks = &blocks;
+        parts[part].progress = &progress;
+    }
+    tr_parallel(N_PARTS, n_threads, scan_part, parts);
+    tr_progress_end(&progress);
+    TR_TRY(gather(parts, candidates, n_candidates, err));
 out:
+    for (size_t part = 0; part < N_PARTS && parts != NULL; part++)
+        tr_free(parts[part].list);
+    tr_free(parts);
     tr_blocks_release(&blocks);
-    tr_free(it.seen);
-    tr_free(it.list);
     return st;
 }

@@ -56,6 +56,10 @@ static TrStatus take_row(Reading *it, const TrRecord *record, TrError *err)
         TrSlice cell = {"", 0};
         if (it->field[c] >= 0 && (size_t)it->field[c] < record->n_cells)
             cell = tr_text_trim(record->cells[it->field[c]]);
+        if (tr_utf8_first_bad(cell.text, cell.length) < cell.length)
+            return tr_fail_at(err, TR_BAD_INPUT,
+                              ((TrPlace){it->path, record->line, 0, (unsigned)it->field[c] + 1}),
+                              "the cell is not valid UTF-8; expected text in one encoding");
         if ((row->cells[c] = tr_arena_text(&rows->arena, cell.text, cell.length)) == NULL)
             return tr_fail_memory(err);
     }
@@ -98,6 +102,7 @@ TrStatus tr_columns_of(const char *path, const TrWantedColumn *columns, size_t n
     TR_TRY(tr_file_read(path, &text, &length, err));
     if ((reader = tr_csv_reader_on_text(text, length, path, err)) == NULL)
         TR_TRY(TR_MEMORY);
+    TR_TRY(tr_csv_reader_prepare(reader, &(TrReadOptions){0}, err));
     TR_TRY(read_records(&it, reader, err));
 out:
     tr_csv_reader_free(reader);

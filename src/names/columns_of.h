@@ -23,8 +23,8 @@ typedef struct {
     size_t n, room;
 } TrWantedRows;
 
-/* Read the n_columns wanted columns of all rows. A broken record or a missing column fails. Release with
- * tr_wanted_rows_release(). */
+/* Read the n_columns wanted columns of all rows, in whatever encoding and with whatever delimiter. A broken
+ * record or a missing column fails. Release with tr_wanted_rows_release(). */
 TrStatus tr_columns_of(const char *path, const TrWantedColumn *columns, size_t n_columns, TrWantedRows *rows,
                        TrError *err);
 void tr_wanted_rows_release(TrWantedRows *rows);

@@ -74,26 +74,25 @@ static bool rule_out(TrComparison *comparison, const char *why)
     return true;
 }
 
-/* Numbers must be equal; only a 1 may be missing. */
-static bool numbers_differ(const TrNameForm *a, const TrNameForm *b)
+bool tr_numbers_differ(const TrNameForm *a, const TrNameForm *b)
 {
     if (a->numbers == b->numbers && a->n_numbers == b->n_numbers)
         return false;
     return !((a->n_numbers == 0 && b->only_one) || (b->n_numbers == 0 && a->only_one));
 }
 
-static bool modes_differ(const TrNameForm *a, const TrNameForm *b)
+bool tr_modes_differ(const TrNameForm *a, const TrNameForm *b)
 {
     return a->body != b->body && !a->either && !b->either;
 }
 
 static bool is_ruled_out(const TrNameForm *a, const TrNameForm *b, TrComparison *comparison)
 {
-    if (modes_differ(a, b))
+    if (tr_modes_differ(a, b))
         return rule_out(comparison, "a person and a body");
     if (a->qualifier != 0 && b->qualifier != 0 && a->qualifier != b->qualifier)
         return rule_out(comparison, "told apart by their brackets");
-    if (numbers_differ(a, b))
+    if (tr_numbers_differ(a, b))
         return rule_out(comparison, "other numbers");
     if (a->generation != 0 && b->generation != 0 && a->generation != b->generation)
         return rule_out(comparison, "the younger and the elder");
@@ -147,20 +146,4 @@ void tr_names_compare(const TrComparer *comparer, const TrNameForm *one, const T
     else
         tr_reason_add(comparison,
                       a->body ? "particles or legal forms left out" : "particles or titles left out");
-}
-
-enum { MOST_OTHER_SOUNDS = 2 };
-
-bool tr_names_may_match(const TrNameForm *a, const TrNameForm *b)
-{
-    const TrNameForm *fewer = a->n < b->n || (a->n == b->n && a->has_initial) ? a : b,
-                     *more = fewer == a ? b : a;
-    if (modes_differ(a, b) || numbers_differ(a, b))
-        return false;
-    if (fewer->n == 1 && more->n > 1 && !fewer->is_byname && !fewer->may_be_joined && !(a->body || b->body))
-        return fewer->joined == more->joined;
-    if (fewer->body || more->body)
-        return true;
-    return __builtin_popcount(fewer->sounds & ~more->sounds) <= MOST_OTHER_SOUNDS ||
-           (more->has_initial && __builtin_popcount(more->sounds & ~fewer->sounds) <= MOST_OTHER_SOUNDS);
 }

@@ -31,9 +31,12 @@ void tr_comparer_release(TrComparer *comparer);
 void tr_names_compare(const TrComparer *comparer, const TrNameForm *a, const TrNameForm *b,
                       TrComparison *comparison);
 /* False if the pair cannot reach TR_ASK_FROM, at a glance; true says nothing. */
-bool tr_names_may_match(const TrNameForm *a, const TrNameForm *b);
+bool tr_names_may_match(const TrComparer *comparer, const TrNameForm *a, const TrNameForm *b);
 
-/* Parts of it. */
+/* Parts of it. Numbers must be equal; only a 1 may be missing. */
+bool tr_numbers_differ(const TrNameForm *a, const TrNameForm *b);
+/* One is a person's, the other a body's. */
+bool tr_modes_differ(const TrNameForm *a, const TrNameForm *b);
 void tr_compare_people(const TrComparer *comparer, const TrNameForm *a, const TrNameForm *b,
                        TrComparison *comparison);
 void tr_compare_bodies(const TrComparer *comparer, const TrNameForm *a, const TrNameForm *b,

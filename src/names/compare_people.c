@@ -5,6 +5,7 @@
 #include "names/compare.h"
 
 enum { MOST_LEFT_OVER = 3 };
+#define SECOND_INITIAL 0.97 /* two that agree are more likely than one */
 
 /* The last two words of three or more are surnames, the last of two. */
 static bool is_surname(unsigned at, const TrNameForm *form)
@@ -47,7 +48,7 @@ static void take_left_over(const TrPairing *pairing, const TrNameForm *a, const 
     if (n_left == 0)
         return;
     for (unsigned i = 0; i < n_left; i++)
-        comparison->score *= 0.94;
+        comparison->score *= i == 0 ? 0.94 : 0.97; /* who leaves one out leaves out others */
     if (n_left > MOST_LEFT_OVER)
         comparison->score *= 0.5;
     tr_reason_add(comparison, what_is_missing(longer, left, n_left));
@@ -69,14 +70,16 @@ void tr_compare_people(const TrComparer *comparer, const TrNameForm *a, const Tr
                        TrComparison *comparison)
 {
     TrPairing pairing;
-    bool evidence = false, equal = true;
+    bool evidence = false, equal = true, initial = false;
     tr_pair_words(comparer->memo, comparer->words, a, b, false, &pairing);
     if (is_one_word_of_several(a, b, &pairing)) {
         compare_one_word(a->n == 1 ? a : b, &pairing, comparison);
         return;
     }
     for (unsigned i = 0; i < pairing.n; i++) {
-        comparison->score *= pairing.pairs[i].likeness.value;
+        bool again = initial && pairing.pairs[i].likeness.difference == TR_INITIAL;
+        comparison->score *= again ? SECOND_INITIAL : pairing.pairs[i].likeness.value;
+        initial = initial || pairing.pairs[i].likeness.difference == TR_INITIAL;
         evidence = evidence || is_evidence(&pairing.pairs[i]);
         equal = equal && pairing.pairs[i].likeness.difference == TR_SAME_WORD;
     }
@@ -86,6 +89,8 @@ void tr_compare_people(const TrComparer *comparer, const TrNameForm *a, const Tr
     take_left_over(&pairing, a, b, comparison);
     if (!pairing.in_order) {
         comparison->score *= pairing.rotated ? 0.99 : 0.9; /* surnames first; or another shuffle */
+        if (a->has_father && b->has_father && !pairing.rotated)
+            comparison->score *= 0.75; /* Abdullah bin Omar is Omar bin Abdullah's father, or his son */
         tr_reason_add(comparison, equal && pairing.n_left_a + pairing.n_left_b == 0
                                       ? "same tokens in another order"
                                       : "another order");

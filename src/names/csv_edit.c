@@ -64,19 +64,6 @@ out:
     return st;
 }
 
-static char find_delimiter(const char *text, size_t length)
-{
-    size_t n[3] = {0}, best = 0;
-    static const char delimiters[] = ",;\t";
-    for (size_t i = 0; i < length && !is_line_end(text[i]); i++)
-        for (size_t k = 0; k < 3; k++)
-            n[k] += text[i] == delimiters[k];
-    for (size_t k = 1; k < 3; k++)
-        if (n[k] > n[best])
-            best = k;
-    return delimiters[best];
-}
-
 static const char *find_line_end(const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
@@ -88,13 +75,12 @@ static const char *find_line_end(const char *text, size_t length)
     return "\n";
 }
 
-TrStatus tr_csv_edit_begin(TrCsvEdit *edit, const char *text, size_t length, TrError *err)
+TrStatus tr_csv_edit_begin(TrCsvEdit *edit, const char *text, size_t length, char delimiter, TrError *err)
 {
     size_t at = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     unsigned long line = 1;
     TrStatus st = TR_OK;
-    *edit = (TrCsvEdit){.text = text, .length = length};
-    edit->delimiter = find_delimiter(text, length);
+    *edit = (TrCsvEdit){.text = text, .length = length, .delimiter = delimiter};
     edit->line_end = find_line_end(text, length);
     while (at < length) {
         if (!is_line_end(text[at]))
@@ -234,38 +220,29 @@ TrStatus tr_csv_edit_append(TrCsvEdit *edit, const char *const *cells, size_t n_
     return edit->appended.failed ? tr_fail_memory(err) : TR_OK;
 }
 
-static void put_doubled(FILE *file, const char *text, size_t length)
-{
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] == '"')
-            (void)fputc('"', file);
-        (void)fputc(text[i], file);
-    }
-}
-
 /* A changed cell keeps its bytes; quotes are put around them only if the new text needs them. */
-static void put_changed(const TrCsvEdit *edit, const TrEditedCell *cell, FILE *file)
+static void put_changed(const TrCsvEdit *edit, const TrEditedCell *cell, TrBuilder *out)
 {
     const char *text = edit->text + cell->from;
     size_t length = cell->to - cell->from;
     if (is_quoted(edit, cell)) {
         while (text[length - 1] != '"')
             length--;
-        (void)fwrite(text, 1, length - 1, file);
-        put_doubled(file, cell->added.text, cell->added.length);
-        (void)fwrite(text + length - 1, 1, cell->to - cell->from - length + 1, file);
+        tr_build_bytes(out, text, length - 1);
+        build_doubled(out, cell->added.text, cell->added.length);
+        tr_build_bytes(out, text + length - 1, cell->to - cell->from - length + 1);
     } else if (needs_quotes(edit, cell->added.text, cell->added.length)) {
-        (void)fputc('"', file);
-        (void)fwrite(text, 1, length, file);
-        put_doubled(file, cell->added.text, cell->added.length);
-        (void)fputc('"', file);
+        tr_build_text(out, "\"");
+        build_doubled(out, text, length);
+        build_doubled(out, cell->added.text, cell->added.length);
+        tr_build_text(out, "\"");
     } else {
-        (void)fwrite(text, 1, length, file);
-        (void)fwrite(cell->added.text, 1, cell->added.length, file);
+        tr_build_bytes(out, text, length);
+        tr_build_bytes(out, cell->added.text, cell->added.length);
     }
 }
 
-static size_t put_record(const TrCsvEdit *edit, size_t record, size_t at, FILE *file)
+static size_t put_record(const TrCsvEdit *edit, size_t record, size_t at, TrBuilder *out)
 {
     const TrEditedRecord *it = &edit->records[record];
     size_t n_cells = it->n_cells;
@@ -275,33 +252,33 @@ static size_t put_record(const TrCsvEdit *edit, size_t record, size_t at, FILE *
         const TrEditedCell *cell = cell_at(edit, record, i);
         if (cell->added.length == 0)
             continue;
-        (void)fwrite(edit->text + at, 1, cell->from - at, file);
-        put_changed(edit, cell, file);
+        tr_build_bytes(out, edit->text + at, cell->from - at);
+        put_changed(edit, cell, out);
         at = cell->to;
     }
-    (void)fwrite(edit->text + at, 1, it->end - at, file);
+    tr_build_bytes(out, edit->text + at, it->end - at);
     for (size_t i = it->n_read; i < n_cells; i++) {
-        (void)fputc(edit->delimiter, file);
+        tr_build_bytes(out, &edit->delimiter, 1);
         if (i < it->n_cells && cell_at(edit, record, i)->added.length > 0)
-            put_changed(edit, cell_at(edit, record, i), file);
+            put_changed(edit, cell_at(edit, record, i), out);
     }
     return it->end;
 }
 
-void tr_csv_edit_write(const TrCsvEdit *edit, FILE *file)
+void tr_csv_edit_build(const TrCsvEdit *edit, TrBuilder *out)
 {
     size_t at = 0;
     for (size_t i = 0; i < edit->n_records; i++) {
-        at = put_record(edit, i, at, file);
+        at = put_record(edit, i, at, out);
         if (i == 0 && edit->header_added.length > 0)
-            (void)fwrite(edit->header_added.text, 1, edit->header_added.length, file);
+            tr_build_bytes(out, edit->header_added.text, edit->header_added.length);
     }
-    (void)fwrite(edit->text + at, 1, edit->length - at, file);
+    tr_build_bytes(out, edit->text + at, edit->length - at);
     if (edit->appended.length == 0)
         return;
     if (edit->length > 0 && !is_line_end(edit->text[edit->length - 1]))
-        (void)fputs(edit->line_end, file);
-    (void)fwrite(edit->appended.text, 1, edit->appended.length, file);
+        tr_build_text(out, edit->line_end);
+    tr_build_bytes(out, edit->appended.text, edit->appended.length);
 }
 
 void tr_csv_edit_release(TrCsvEdit *edit)

@@ -4,8 +4,6 @@
 #ifndef TR_NAMES_CSV_EDIT_H
 #define TR_NAMES_CSV_EDIT_H
 
-#include <stdio.h>
-
 #include "base/builder.h"
 #include "base/text.h"
 
@@ -34,9 +32,9 @@ typedef struct {
     size_t n_new_columns;
 } TrCsvEdit;
 
-/* Take text[0 .. length-1] apart; the delimiter is that of the first line: comma, semicolon or tab. Release
- * with tr_csv_edit_release(). */
-TrStatus tr_csv_edit_begin(TrCsvEdit *edit, const char *text, size_t length, TrError *err);
+/* Take text[0 .. length-1] apart, cells between `delimiter`, in double quotes where need be. Release with
+ * tr_csv_edit_release(). */
+TrStatus tr_csv_edit_begin(TrCsvEdit *edit, const char *text, size_t length, char delimiter, TrError *err);
 /* The cell as it would be read, in `text`. */
 void tr_csv_edit_cell(const TrCsvEdit *edit, size_t record, size_t cell, TrBuilder *text);
 /* The record that begins on `line`, or 0. */
@@ -47,7 +45,8 @@ TrStatus tr_csv_edit_new_column(TrCsvEdit *edit, const char *name, size_t *colum
 TrStatus tr_csv_edit_add(TrCsvEdit *edit, size_t record, size_t cell, const char *item, TrError *err);
 /* A new row of n_cells at the end. */
 TrStatus tr_csv_edit_append(TrCsvEdit *edit, const char *const *cells, size_t n_cells, TrError *err);
-void tr_csv_edit_write(const TrCsvEdit *edit, FILE *file);
+/* Add the text as it is now to `out`. */
+void tr_csv_edit_build(const TrCsvEdit *edit, TrBuilder *out);
 void tr_csv_edit_release(TrCsvEdit *edit);
 
 #endif

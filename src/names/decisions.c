@@ -7,7 +7,8 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "names/columns_of.h"
-#include "names/csv_edit.h"
+#include "names/entities_file.h"
+#include "names/name_index.h"
 
 /* A name that a decision speaks of. Two are the same when their keys are. */
 typedef struct {
@@ -23,77 +24,22 @@ typedef struct {
     const TrInput *input;
     const TrNames *names;
     TrDecisions *decisions;
-    TrCsvEdit edit;
-    char *text;
-    size_t column[3]; /* of entities.csv: name, aliases, distinct_from; NO_COLUMN: not there */
+    TrEntitiesFile file;
     Party *parties;
     size_t n, room;
+    TrNameIndex index;
     TrFolder folder;
     TrBuilder cell;
     TrError *err;
 } Acceptor;
 
-enum { NAME, ALIASES, DISTINCT };
-#define NO_COLUMN SIZE_MAX
-
-static const TrEntityColumn entity_columns[] = {TR_ENTITY_NAME, TR_ENTITY_ALIASES, TR_ENTITY_DISTINCT_FROM};
-static const char *const column_names[] = {"name", "aliases", "distinct_from"};
-
-/* ---- entities.csv ---- */
-
-static int file_of_entities(const TrInput *input)
-{
-    for (size_t i = 0; i < input->n_files; i++)
-        if (input->files[i].part == TR_ENTITIES && !input->files[i].embedded)
-            return (int)i;
-    return -1;
-}
-
-static TrStatus find_columns(Acceptor *it)
-{
-    for (int c = 0; c < 3; c++) {
-        it->column[c] = NO_COLUMN;
-        for (size_t i = 0; i < it->edit.records[0].n_cells; i++) {
-            tr_csv_edit_cell(&it->edit, 0, i, &it->cell);
-            if (tr_column_find(TR_ENTITIES, (TrSlice){it->cell.text, it->cell.length}) ==
-                (int)entity_columns[c])
-                it->column[c] = i;
-        }
-    }
-    if (it->cell.failed)
-        return tr_fail_memory(it->err);
-    if (it->column[NAME] == NO_COLUMN)
-        return tr_fail(it->err, TR_BAD_INPUT,
-                       "%s has no column 'name' that can be found: save it as CSV in UTF-8",
-                       it->decisions->path);
-    return TR_OK;
-}
-
-static TrStatus open_entities(Acceptor *it, const char *folder)
-{
-    static const char fresh[] = "name,kind,aliases,distinct_from\n";
-    int file = file_of_entities(it->input);
-    size_t length = sizeof fresh - 1;
-    TrStatus st = TR_OK;
-    it->decisions->path =
-        file >= 0 ? tr_text_copy(it->input->files[file].path) : tr_path_join(folder, "entities.csv");
-    if (it->decisions->path == NULL)
-        return tr_fail_memory(it->err);
-    if (file >= 0)
-        TR_TRY(tr_file_read(it->decisions->path, &it->text, &length, it->err));
-    else if (access(it->decisions->path, F_OK) == 0)
-        TR_TRY(tr_fail(it->err, TR_BAD_USAGE,
-                       "%s is there, but was not read: give it, or its folder, as input",
-                       it->decisions->path));
-    else if ((it->text = tr_text_copy(fresh)) == NULL)
-        TR_TRY(tr_fail_memory(it->err));
-    TR_TRY(tr_csv_edit_begin(&it->edit, it->text, length, it->err));
-    TR_TRY(find_columns(it));
-out:
-    return st;
-}
-
 /* ---- parties ---- */
+
+static bool is_text(const TrBuilder *cell, const char *text)
+{
+    TrSlice trimmed = tr_text_trim((TrSlice){cell->text, cell->length});
+    return trimmed.length == strlen(text) && memcmp(trimmed.text, text, trimmed.length) == 0;
+}
 
 static TrStatus find_record(Acceptor *it, Party *party)
 {
@@ -102,25 +48,36 @@ static TrStatus find_record(Acceptor *it, Party *party)
     if (row == TR_NO_ID)
         return TR_OK;
     party->text = tr_input_cell(it->input, TR_ENTITIES, row, TR_ENTITY_NAME);
-    party->record = (int)table->file[row] == file_of_entities(it->input)
-                        ? tr_csv_edit_find(&it->edit, table->line[row])
-                        : 0;
-    if (party->record == 0)
+    party->record =
+        (int)table->file[row] == it->file.number ? tr_csv_edit_find(&it->file.edit, table->line[row]) : 0;
+    if (party->record > 0) /* is it read here as it was there? */
+        tr_csv_edit_cell(&it->file.edit, party->record, it->file.column[TR_EDIT_NAME], &it->cell);
+    if (it->cell.failed)
+        return tr_fail_memory(it->err);
+    if (party->record == 0 || !is_text(&it->cell, party->text))
         return tr_fail_at(it->err, TR_BAD_INPUT, tr_input_place(it->input, TR_ENTITIES, row),
                           "the row of '%.80s' cannot be changed where it stands", party->text);
     return TR_OK;
 }
 
-/* The key of a name: that of the entity it names, so that an alias is the entity. */
+/* The key of a name, in the folder: that of the entity it names, so that an alias is the entity. */
+static TrStatus key_of(Acceptor *it, const char *name, uint32_t *entity)
+{
+    TrStatus st = TR_OK;
+    TR_TRY(tr_name_index_find(&it->index, (TrSlice){name, strlen(name)}, entity, it->err));
+    if (*entity != TR_NO_ID)
+        name = tr_names_shown(it->input, it->names, *entity);
+    TR_TRY(tr_fold(&it->folder, name, strlen(name), it->err));
+out:
+    return st;
+}
+
 static TrStatus make_party(Acceptor *it, const char *name, Party *party)
 {
     TrArena *arena = &it->decisions->arena;
     TrStatus st = TR_OK;
     *party = (Party){.text = tr_arena_text(arena, name, strlen(name))};
-    TR_TRY(tr_names_find(it->input, it->names, name, &party->entity, it->err));
-    if (party->entity != TR_NO_ID)
-        name = tr_names_shown(it->input, it->names, party->entity);
-    TR_TRY(tr_fold(&it->folder, name, strlen(name), it->err));
+    TR_TRY(key_of(it, name, &party->entity));
     party->key = it->folder.length > 0 ? tr_arena_text(arena, it->folder.key, it->folder.length)
                                        : tr_arena_text(arena, name, strlen(name));
     if (party->key == NULL || party->text == NULL)
@@ -130,6 +87,14 @@ out:
     return st;
 }
 
+/* The party that it is by now: of what was merged by an earlier row, the other. */
+static uint32_t party_now(const Acceptor *it, uint32_t i)
+{
+    while (it->parties[i].merged_into != i)
+        i = it->parties[i].merged_into;
+    return i;
+}
+
 static TrStatus party_of(Acceptor *it, const char *name, uint32_t *number)
 {
     Party party;
@@ -137,9 +102,7 @@ static TrStatus party_of(Acceptor *it, const char *name, uint32_t *number)
     TR_TRY(make_party(it, name, &party));
     for (uint32_t i = 0; i < it->n; i++)
         if (strcmp(it->parties[i].key, party.key) == 0) {
-            while (it->parties[i].merged_into != i) /* what was merged by an earlier row */
-                i = it->parties[i].merged_into;
-            *number = i;
+            *number = party_now(it, i);
             return TR_OK;
         }
     TR_TRY(TR_GROW(it->parties, it->room, it->n + 1, it->err));
@@ -151,38 +114,47 @@ out:
 
 /* ---- decisions ---- */
 
-/* Whether the list in a cell holds a name of the key `key`. */
-static TrStatus list_holds(Acceptor *it, const char *list, const char *key, bool *holds)
+/* Whether the list in a cell names the party `number`, by whatever name. */
+static TrStatus list_holds(Acceptor *it, const char *list, uint32_t number, bool *holds)
 {
+    char *name = NULL;
     TrStatus st = TR_OK;
     *holds = false;
     while (list != NULL && *list != '\0' && !*holds) {
         size_t length = strcspn(list, "|");
-        TrSlice name = tr_text_trim((TrSlice){list, length});
-        TR_TRY(tr_fold(&it->folder, name.text, name.length, it->err));
-        *holds = name.length > 0 && strcmp(it->folder.key, key) == 0;
+        TrSlice text = tr_text_trim((TrSlice){list, length});
+        uint32_t entity;
+        tr_free(name);
+        if ((name = tr_malloc(text.length + 1)) == NULL)
+            TR_TRY(tr_fail_memory(it->err));
+        memcpy(name, text.text, text.length);
+        name[text.length] = '\0';
+        TR_TRY(key_of(it, name, &entity));
+        for (uint32_t i = 0; i < it->n && text.length > 0 && !*holds; i++)
+            *holds = party_now(it, i) == number && strcmp(it->parties[i].key, it->folder.key) == 0;
         list += length + (list[length] == '|');
     }
 out:
+    tr_free(name);
     return st;
 }
 
 /* Whether the rows of either say that they are distinct, or are to say so. */
-static TrStatus are_distinct(Acceptor *it, const Party *a, const Party *b, bool *distinct)
+static TrStatus are_distinct(Acceptor *it, uint32_t a, uint32_t b, bool *distinct)
 {
-    const Party *sides[2] = {a, b};
+    uint32_t sides[2] = {a, b};
     TrStatus st = TR_OK;
     *distinct = false;
     for (int i = 0; i < 2 && !*distinct; i++) {
-        const Party *party = sides[i], *other = sides[1 - i];
-        if (party->record > 0 && it->column[DISTINCT] != NO_COLUMN) {
-            tr_csv_edit_cell(&it->edit, party->record, it->column[DISTINCT], &it->cell);
+        const Party *party = &it->parties[sides[i]];
+        if (party->record > 0 && it->file.column[TR_EDIT_DISTINCT] != TR_NO_COLUMN) {
+            tr_csv_edit_cell(&it->file.edit, party->record, it->file.column[TR_EDIT_DISTINCT], &it->cell);
             if (it->cell.failed)
                 return tr_fail_memory(it->err);
-            TR_TRY(list_holds(it, it->cell.text, other->key, distinct));
+            TR_TRY(list_holds(it, it->cell.text, sides[1 - i], distinct));
         }
         if (!*distinct)
-            TR_TRY(list_holds(it, party->distinct.text, other->key, distinct));
+            TR_TRY(list_holds(it, party->distinct.text, sides[1 - i], distinct));
     }
 out:
     return st;
@@ -190,7 +162,7 @@ out:
 
 static TrStatus add_to_row(Acceptor *it, Party *party, int column, const char *name)
 {
-    TrBuilder *list = column == ALIASES ? &party->aliases : &party->distinct;
+    TrBuilder *list = column == TR_EDIT_ALIASES ? &party->aliases : &party->distinct;
     TrStatus st = TR_OK;
     if (list->length > 0)
         tr_build_text(list, "|");
@@ -201,9 +173,10 @@ static TrStatus add_to_row(Acceptor *it, Party *party, int column, const char *n
         party->is_new = true;
         return TR_OK;
     }
-    if (it->column[column] == NO_COLUMN)
-        TR_TRY(tr_csv_edit_new_column(&it->edit, column_names[column], &it->column[column], it->err));
-    TR_TRY(tr_csv_edit_add(&it->edit, party->record, it->column[column], name, it->err));
+    if (it->file.column[column] == TR_NO_COLUMN)
+        TR_TRY(tr_csv_edit_new_column(&it->file.edit, tr_edited_columns[column], &it->file.column[column],
+                                      it->err));
+    TR_TRY(tr_csv_edit_add(&it->file.edit, party->record, it->file.column[column], name, it->err));
 out:
     return st;
 }
@@ -238,7 +211,7 @@ static TrStatus decide(Acceptor *it, uint32_t a, uint32_t b, TrDecision *decisio
             merge ? "they are one entity already" : "they are one entity: take the alias out first";
         return TR_OK;
     }
-    TR_TRY(are_distinct(it, &it->parties[one], &it->parties[two], &distinct));
+    TR_TRY(are_distinct(it, one, two, &distinct));
     decision->reason = distinct ? "listed as distinct" : "";
     if (distinct && !merge)
         decision->result = TR_DECISION_KNOWN;
@@ -250,7 +223,8 @@ static TrStatus decide(Acceptor *it, uint32_t a, uint32_t b, TrDecision *decisio
         decision->result = TR_DECISION_WRITTEN;
     if (decision->result != TR_DECISION_WRITTEN)
         return TR_OK;
-    TR_TRY(add_to_row(it, &it->parties[one], merge ? ALIASES : DISTINCT, it->parties[two].text));
+    TR_TRY(
+        add_to_row(it, &it->parties[one], merge ? TR_EDIT_ALIASES : TR_EDIT_DISTINCT, it->parties[two].text));
     if (merge)
         it->parties[two].merged_into = one;
     decision->name = it->parties[one].text;
@@ -258,6 +232,13 @@ static TrStatus decide(Acceptor *it, uint32_t a, uint32_t b, TrDecision *decisio
     it->decisions->n_written++;
 out:
     return st;
+}
+
+/* The name in a cell of a list that may have been made for Excel: without the ' before what looks like a
+ * formula. */
+static const char *name_in(const char *cell)
+{
+    return cell[0] == '\'' && cell[1] != '\0' && strchr("=+-@", cell[1]) != NULL ? cell + 1 : cell;
 }
 
 static TrStatus take_row(Acceptor *it, const char *list, const TrWantedRow *row)
@@ -273,8 +254,8 @@ static TrStatus take_row(Acceptor *it, const char *list, const TrWantedRow *row)
     if (outcome == TR_ASK || *row->cells[1] == '\0' || *row->cells[2] == '\0')
         return TR_OK;
     TR_TRY(TR_GROW(decisions->rows, decisions->room, decisions->n + 1, it->err));
-    decision.name = tr_arena_text(&decisions->arena, row->cells[1], strlen(row->cells[1]));
-    decision.other = tr_arena_text(&decisions->arena, row->cells[2], strlen(row->cells[2]));
+    decision.name = tr_arena_text(&decisions->arena, name_in(row->cells[1]), strlen(name_in(row->cells[1])));
+    decision.other = tr_arena_text(&decisions->arena, name_in(row->cells[2]), strlen(name_in(row->cells[2])));
     if (decision.name == NULL || decision.other == NULL)
         return tr_fail_memory(it->err);
     TR_TRY(party_of(it, decision.name, &a));
@@ -298,38 +279,26 @@ static TrStatus append_new_rows(Acceptor *it)
     const char **cells = NULL;
     TrStatus st = TR_OK;
     for (size_t i = 0; i < it->n; i++)
-        for (int c = ALIASES; c <= DISTINCT && it->parties[i].is_new; c++)
-            if (it->column[c] == NO_COLUMN &&
-                (c == ALIASES ? &it->parties[i].aliases : &it->parties[i].distinct)->length > 0)
-                TR_TRY(tr_csv_edit_new_column(&it->edit, column_names[c], &it->column[c], it->err));
-    n_cells = it->edit.records[0].n_cells + it->edit.n_new_columns;
+        for (int c = TR_EDIT_ALIASES; c <= TR_EDIT_DISTINCT && it->parties[i].is_new; c++)
+            if (it->file.column[c] == TR_NO_COLUMN &&
+                (c == TR_EDIT_ALIASES ? &it->parties[i].aliases : &it->parties[i].distinct)->length > 0)
+                TR_TRY(tr_csv_edit_new_column(&it->file.edit, tr_edited_columns[c], &it->file.column[c],
+                                              it->err));
+    n_cells = it->file.edit.records[0].n_cells + it->file.edit.n_new_columns;
     TR_TRY(TR_ARRAY(cells, n_cells, it->err));
     for (size_t i = 0; i < it->n; i++) {
         const Party *party = &it->parties[i];
         if (!party->is_new)
             continue;
         for (size_t k = 0; k < n_cells; k++)
-            cells[k] = k == it->column[NAME]       ? party->text
-                       : k == it->column[ALIASES]  ? text_of(&party->aliases)
-                       : k == it->column[DISTINCT] ? text_of(&party->distinct)
-                                                   : "";
-        TR_TRY(tr_csv_edit_append(&it->edit, cells, n_cells, it->err));
+            cells[k] = k == it->file.column[TR_EDIT_NAME]       ? party->text
+                       : k == it->file.column[TR_EDIT_ALIASES]  ? text_of(&party->aliases)
+                       : k == it->file.column[TR_EDIT_DISTINCT] ? text_of(&party->distinct)
+                                                                : "";
+        TR_TRY(tr_csv_edit_append(&it->file.edit, cells, n_cells, it->err));
     }
 out:
     tr_free(cells);
-    return st;
-}
-
-static TrStatus write_entities(Acceptor *it)
-{
-    TrFile out = {0};
-    TrStatus st = TR_OK;
-    TR_TRY(append_new_rows(it));
-    TR_TRY(tr_file_begin(&out, it->decisions->path, it->err));
-    tr_csv_edit_write(&it->edit, out.file);
-    TR_TRY(tr_file_commit(&out, it->err));
-out:
-    tr_file_abandon(&out);
     return st;
 }
 
@@ -340,14 +309,14 @@ static void release(Acceptor *it)
         tr_builder_release(&it->parties[i].distinct);
     }
     tr_free(it->parties);
-    tr_csv_edit_release(&it->edit);
+    tr_name_index_release(&it->index);
     tr_folder_release(&it->folder);
     tr_builder_release(&it->cell);
-    tr_free(it->text);
+    tr_entities_file_release(&it->file);
 }
 
 TrStatus tr_decisions_accept(const TrInput *input, const TrNames *names, const char *folder, const char *list,
-                             TrDecisions *decisions, TrError *err)
+                             const TrReadOptions *options, TrDecisions *decisions, TrError *err)
 {
     static const TrWantedColumn columns[] = {{"outcome", true}, {"name", true}, {"other", true}};
     Acceptor it = {.input = input, .names = names, .decisions = decisions, .err = err};
@@ -355,11 +324,16 @@ TrStatus tr_decisions_accept(const TrInput *input, const TrNames *names, const c
     TrStatus st = TR_OK;
     *decisions = (TrDecisions){0};
     TR_TRY(tr_columns_of(list, columns, 3, &rows, err));
-    TR_TRY(open_entities(&it, folder));
+    TR_TRY(tr_name_index_make(&it.index, input, names, err));
+    TR_TRY(tr_entities_file_open(&it.file, input, folder, options, err));
+    if ((decisions->path = tr_text_copy(it.file.path)) == NULL)
+        TR_TRY(tr_fail_memory(err));
     for (size_t i = 0; i < rows.n; i++)
         TR_TRY(take_row(&it, list, &rows.rows[i]));
-    if (decisions->n_written > 0)
-        TR_TRY(write_entities(&it));
+    if (decisions->n_written > 0) {
+        TR_TRY(append_new_rows(&it));
+        TR_TRY(tr_entities_file_write(&it.file, err));
+    }
 out:
     release(&it);
     tr_wanted_rows_release(&rows);

@@ -68,7 +68,10 @@ static void remove_words(TrFormMaker *maker, size_t at, size_t n)
 static bool is_word(const TrFormMaker *maker, size_t i, const char *text, size_t length)
 {
     const char *word = tr_words_text(maker->words, maker->all[i]);
+    size_t n = strlen(word);
     TrLetters letters;
+    if (i + 1 == maker->n_all && i >= 3 && n >= 3 && n < length && memcmp(word, text, n) == 0)
+        return true; /* cut off where a column ended: "joint stock compan" */
     if (strlen(word) == length && memcmp(word, text, length) == 0)
         return true;
     if (length < 12 || strlen(word) < 12)
@@ -113,11 +116,12 @@ static void set_legal_forms_apart(TrFormMaker *maker, TrNameForm *form)
     for (size_t i = 0; i < maker->n_all;) {
         size_t n;
         const TrLegalForm *legal = legal_form_at(maker, i, &n);
-        if (legal == NULL || n == maker->n_all || (i == 0 && legal->families == TR_ANY_FORM)) {
+        if (legal == NULL || n == maker->n_all || (i == 0 && legal->families == TR_ANY_FORM) ||
+            ((legal->families & TR_AT_END) != 0 && i + n < maker->n_all)) {
             i++;
             continue;
         }
-        form->families |= (uint8_t)legal->families;
+        form->families |= (uint8_t)(legal->families & ~(unsigned)TR_AT_END);
         remove_words(maker, i, n);
     }
 }
@@ -208,28 +212,15 @@ static void leave_out(TrFormMaker *maker, unsigned roles, size_t least)
     }
 }
 
-static uint32_t hash_joined(const TrFormMaker *maker)
+static uint64_t hash_joined(const TrFormMaker *maker)
 {
-    uint32_t hash = 2166136261u; /* FNV-1a over the letters */
+    uint64_t hash = UINT64_C(0xCBF29CE484222325); /* FNV-1a over the letters */
     for (size_t i = 0; i < maker->n_all; i++) {
         const TrLetters *letters = &word_at(maker, i)->letters;
         for (unsigned k = 0; k < letters->n; k++)
-            hash = (hash ^ letters->at[k]) * 16777619u;
+            hash = (hash ^ letters->at[k]) * UINT64_C(0x100000001B3);
     }
     return hash;
-}
-
-/* Which consonants occur, for ruling a pair out at a glance. Those that are one sound share a bit. */
-static uint32_t sounds_of(const TrWord *word)
-{
-    static const char bit_of[] = "abadafgaagklmmabkrsdabbaas"; /* by letter; a: none */
-    uint32_t bits = 0;
-    for (unsigned k = 0; k < word->letters.n; k++) {
-        uint32_t letter = word->letters.at[k];
-        if (letter >= 'a' && letter <= 'z' && !tr_letter_is_vowel(letter) && bit_of[letter - 'a'] != 'a')
-            bits |= 1u << (bit_of[letter - 'a'] - 'a');
-    }
-    return bits;
 }
 
 static bool has_role(const TrFormMaker *maker, unsigned roles)
@@ -274,6 +265,7 @@ static void set_parts_apart(TrFormMaker *maker, TrNameMode mode, TrNameForm *for
     else
         leave_out(maker, TR_TITLE, 2);
     set_numbers_apart(maker, form);
+    form->has_father = !form->body && has_role(maker, TR_CHILD_OF);
     leave_out(maker, TR_PARTICLE, form->body || form->is_byname ? 1 : 2);
     if (form->body)
         leave_own_acronym_out(maker);
@@ -296,10 +288,6 @@ TrStatus tr_form_make(TrFormMaker *maker, const char *name, TrNameMode mode, TrN
     memcpy(copy, maker->all, form->n * sizeof *copy);
     form->words = copy;
     form->may_be_joined = form->n == 1 && tr_words_at(maker->words, *copy)->letters.n >= SHORTEST_JOINED;
-    for (unsigned i = 0; i < form->n; i++) {
-        form->sounds |= sounds_of(tr_words_at(maker->words, copy[i]));
-        form->has_initial = form->has_initial || tr_words_at(maker->words, copy[i])->letters.n == 1;
-    }
 out:
     return st;
 }

@@ -16,18 +16,17 @@ typedef struct {
     const uint32_t *words; /* in natural order: "García, Ana" is Ana García */
     unsigned n;            /* at least 1, at most TR_MOST_WORDS */
     bool body, either;     /* either: may also be compared with the other sort */
-    bool has_initial;      /* a word of one letter */
     bool may_be_joined;    /* one word that is long enough to be several */
     bool inverted;         /* "surnames, given names", put in natural order */
     bool is_byname;        /* "El Mencho": an article and one word */
+    bool has_father;       /* "bin", "ibn" and the like stand between its words */
     uint8_t families;      /* TrLegalFamily bits of its legal forms */
     uint8_t generation;    /* 0, 1 for the younger, 2 for the elder */
     uint8_t n_numbers;
     bool only_one;      /* its only number is 1, which is often left out */
     uint32_t numbers;   /* hash of its numbers, whatever their order; 0: none */
     uint32_t qualifier; /* hash of the bracket; 0: none */
-    uint32_t joined;    /* hash of all its letters without blanks, in order */
-    uint32_t sounds;    /* which consonants occur: bits */
+    uint64_t joined;    /* hash of all its letters without blanks, in order */
 } TrNameForm;
 
 /* Makes forms; starts as {.words = …}, the caller's. */

@@ -9,8 +9,8 @@
 enum { TR_MOST_LETTERS = 40 }; /* of a word, for comparison: what follows is not looked at */
 
 typedef struct {
-    uint32_t at[TR_MOST_LETTERS];
     unsigned n;
+    uint32_t at[TR_MOST_LETTERS];
 } TrLetters;
 
 /* The letters of text[0 .. length-1], a word of a folded key. */

@@ -10,9 +10,12 @@
 
 #include "names/letters.h"
 
-/* In half letters, so that sums are exact. */
-unsigned tr_half_letters_apart(const TrLetters *a, const TrLetters *b);
+/* In half letters, so that sums are exact; if it is more than `most`, some number above it. */
+unsigned tr_half_letters_apart(const TrLetters *a, const TrLetters *b, unsigned most);
 /* Likewise with every edit one letter: for reasons in words. */
 unsigned tr_letters_apart(const TrLetters *a, const TrLetters *b);
+/* How many letters of each of sixteen classes occur, as a row of ones up to four: two words' tallies differ
+ * in no more bits than the words are half letters apart. */
+uint64_t tr_letters_tally(const TrLetters *letters);
 
 #endif

@@ -43,6 +43,17 @@ static bool has_syllables(const TrLetters *letters)
     return false;
 }
 
+/* Un and uun: longer by a letter that stands twice. */
+static bool is_doubled(const TrLetters *shorter, const TrLetters *longer)
+{
+    unsigned i = 0;
+    if (shorter->n != 2 || longer->n != 3)
+        return false;
+    while (i < 2 && shorter->at[i] == longer->at[i])
+        i++;
+    return i > 0 && longer->at[i] == longer->at[i - 1] && (i == 2 || longer->at[2] == shorter->at[1]);
+}
+
 static TrLikeness other_word(const TrWord *a, const TrWord *b, TrDifference difference)
 {
     return (TrLikeness){.value = 0.5 * tr_jaro_winkler(&a->letters, &b->letters), .difference = difference};
@@ -53,11 +64,14 @@ static TrLikeness spelling(const TrWord *a, const TrWord *b, bool body)
     unsigned shorter = a->letters.n < b->letters.n ? a->letters.n : b->letters.n;
     unsigned longer = a->letters.n + b->letters.n - shorter, most = most_half_letters(shorter, body), apart;
     TrLikeness likeness = {.difference = TR_SPELT_ALIKE};
-    if (longer - shorter > most || has_syllables(&a->letters) || has_syllables(&b->letters))
+    if (is_doubled(&a->letters, &b->letters) || is_doubled(&b->letters, &a->letters))
+        return (TrLikeness){.value = 0.9, .difference = TR_SPELT_ALIKE, .letters_apart = 1};
+    if (a->digits != b->digits || longer - shorter > most || has_syllables(&a->letters) ||
+        has_syllables(&b->letters))
         return other_word(a, b, TR_OTHER_WORD);
     if (shorter > 2 && a->code == b->code)
         return (TrLikeness){.value = 0.95, .difference = TR_SOUNDS_ALIKE};
-    if ((apart = tr_half_letters_apart(&a->letters, &b->letters)) > most)
+    if ((apart = tr_half_letters_apart(&a->letters, &b->letters, most)) > most)
         return other_word(a, b, TR_OTHER_WORD);
     likeness.letters_apart = tr_letters_apart(&a->letters, &b->letters);
     likeness.value = 1 - apart / 2.0 / longer;
@@ -81,6 +95,8 @@ static bool differ_as_people(const TrWord *a, const TrWord *b, TrLikeness *liken
     bool both_known = (a->roles & b->roles & TR_WELL_KNOWN) != 0;
     if (is_initial_of(x, y) || is_initial_of(y, x))
         *likeness = (TrLikeness){.value = 0.82, .difference = TR_INITIAL};
+    else if ((a->abbreviations & b->abbreviations) != 0)
+        *likeness = (TrLikeness){.value = 0.93, .difference = TR_ABBREVIATED};
     else if ((a->nicknames & b->nicknames) != 0)
         *likeness = (TrLikeness){.value = 0.85, .difference = TR_NICKNAME};
     else if (differ_by_sex(x, y))
@@ -106,4 +122,28 @@ TrLikeness tr_word_likeness(const TrWord *a, const TrWord *b, bool body)
     if (!body && differ_as_people(a, b, &likeness))
         return likeness;
     return spelling(a, b, body);
+}
+
+bool tr_words_may_be_like(const TrWord *a, const TrWord *b, bool body)
+{
+    const TrLetters *x = &a->letters, *y = &b->letters;
+    unsigned shorter = x->n < y->n ? x->n : y->n, longer = x->n + y->n - shorter, most;
+    if (a == b || a->code == b->code)
+        return true;
+    if (body ? (a->translations & b->translations) != 0
+             : (a->nicknames & b->nicknames) != 0 || (a->abbreviations & b->abbreviations) != 0)
+        return true;
+    if (!body && a->initial == b->initial && shorter == 1)
+        return true;
+    if (!body && (a->roles & b->roles & TR_WELL_KNOWN) != 0)
+        return false;
+    if (!body && shorter >= 3 && longer >= shorter + 2 && x->at[0] == y->at[0] && x->at[1] == y->at[1] &&
+        x->at[2] == y->at[2])
+        return true;
+    if (is_doubled(x, y) || is_doubled(y, x))
+        return true;
+    most = most_half_letters(shorter, body);
+    return a->digits == b->digits && longer - shorter <= most &&
+           (unsigned)__builtin_popcountll(a->tally ^ b->tally) <= most &&
+           tr_half_letters_apart(x, y, most) <= most;
 }

@@ -13,7 +13,7 @@ typedef enum {
     TR_SOUNDS_ALIKE,
     TR_SPELT_ALIKE,
     TR_NICKNAME,
-    TR_ABBREVIATED, /* US and United States */
+    TR_ABBREVIATED, /* US and United States, Hdz. and Hernández */
     TR_SHORT_FORM,  /* Ben and Benjamin */
     TR_INITIAL,
     TR_OTHER_SEX, /* Daniel and Daniela */
@@ -32,5 +32,8 @@ typedef struct {
  * initials, short forms and nicknames; two well-known names are never slips of one another, nor are a man's
  * name and a woman's. */
 TrLikeness tr_word_likeness(const TrWord *a, const TrWord *b, bool body);
+
+/* False if they certainly are other words, at a glance: no difference less than TR_OTHER_SEX. */
+bool tr_words_may_be_like(const TrWord *a, const TrWord *b, bool body);
 
 #endif

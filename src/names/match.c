@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "names/blocks.h"
+#include "names/name_index.h"
 
 static const char *const outcome_names[TR_N_OUTCOMES] = {"merge", "ask", "distinct"};
 
@@ -37,6 +38,7 @@ TrNameMode tr_name_mode(const char *kind)
 typedef struct {
     const TrInput *input;
     const TrNames *names;
+    size_t n_threads;
     TrMatches *matches;
     TrComparer comparer;
     TrFormMaker maker;
@@ -44,8 +46,7 @@ typedef struct {
     uint32_t *place_of; /* by entity: its place in entities, or TR_NO_ID */
     TrNameForm *forms;  /* by place */
     size_t n;
-    uint64_t *settled; /* pairs of entities that are listed as distinct, sorted */
-    size_t n_settled, settled_room;
+    TrDistincts settled;
     TrError *err;
 } Matcher;
 
@@ -118,89 +119,45 @@ out:
 
 /* ---- distinct: settled by entities.csv ---- */
 
-static TrStatus take_distinct(Matcher *it, size_t row, TrSlice other_name)
+static TrStatus put_distinct(Matcher *it, const TrDistinct *distinct)
 {
-    TrPlace place = tr_input_place(it->input, TR_ENTITIES, row);
-    uint32_t entity, other;
     TrComparison comparison;
-    TrMatch match;
-    char reason[300], *name = NULL;
-    TrStatus st = TR_OK;
-    entity = tr_names_entity(it->names, tr_table_cell(&it->input->tables[TR_ENTITIES], row, TR_ENTITY_NAME));
-    if ((name = tr_malloc(other_name.length + 1)) == NULL)
-        return tr_fail_memory(it->err);
-    memcpy(name, other_name.text, other_name.length);
-    name[other_name.length] = '\0';
-    TR_TRY(tr_names_find(it->input, it->names, name, &other, it->err));
-    if (entity == TR_NO_ID || other == TR_NO_ID || entity == other)
-        goto out; /* a name that nobody uses needs no decision */
-    TR_TRY(TR_GROW(it->settled, it->settled_room, it->n_settled + 1, it->err));
-    it->settled[it->n_settled++] =
-        entity < other ? (uint64_t)entity << 32 | other : (uint64_t)other << 32 | entity;
-    for (size_t i = 0; i + 1 < it->n_settled; i++)
-        if (it->settled[i] == it->settled[it->n_settled - 1]) {
-            it->n_settled--;
-            goto out; /* both rows say so */
-        }
-    tr_names_compare(&it->comparer, &it->forms[it->place_of[entity]], &it->forms[it->place_of[other]],
-                     &comparison);
-    match = match_of(it, entity, other);
+    TrMatch match = match_of(it, distinct->entity, distinct->other);
+    char reason[300];
+    tr_names_compare(&it->comparer, &it->forms[it->place_of[distinct->entity]],
+                     &it->forms[it->place_of[distinct->other]], &comparison);
     match.outcome = TR_DISTINCT;
     match.score = comparison.score;
     (void)snprintf(reason, sizeof reason, "listed in distinct_from at %s:%lu",
-                   tr_input_file_name(it->input, TR_ENTITIES, row), place.line);
+                   tr_input_file_name(it->input, TR_ENTITIES, distinct->row),
+                   tr_input_place(it->input, TR_ENTITIES, distinct->row).line);
     match.reason = reason;
-    TR_TRY(put_row(it, match));
-out:
-    tr_free(name);
-    return st;
-}
-
-static int by_number(const void *x, const void *y)
-{
-    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
-    return a < b ? -1 : a > b;
+    return put_row(it, match);
 }
 
 static TrStatus list_distinct(Matcher *it)
 {
     TrStatus st = TR_OK;
-    for (size_t row = 0; row < it->input->tables[TR_ENTITIES].n; row++) {
-        const char *list = tr_input_cell(it->input, TR_ENTITIES, row, TR_ENTITY_DISTINCT_FROM);
-        while (*list != '\0') {
-            size_t length = strcspn(list, "|");
-            TrSlice name = tr_text_trim((TrSlice){list, length});
-            if (name.length > 0)
-                TR_TRY(take_distinct(it, row, name));
-            list += length + (list[length] == '|');
-        }
-    }
-    if (it->n_settled > 0)
-        qsort(it->settled, it->n_settled, sizeof *it->settled, by_number);
+    TR_TRY(tr_distincts_make(&it->settled, it->input, it->names, it->err));
+    for (size_t i = 0; i < it->settled.n; i++)
+        TR_TRY(put_distinct(it, &it->settled.items[i]));
 out:
     return st;
 }
 
 /* ---- ask ---- */
 
-static bool is_settled(const Matcher *it, uint32_t a, uint32_t b)
-{
-    uint64_t pair = a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a;
-    return it->n_settled > 0 &&
-           bsearch(&pair, it->settled, it->n_settled, sizeof *it->settled, by_number) != NULL;
-}
-
 static TrStatus list_asked(Matcher *it)
 {
     TrCandidate *candidates = NULL;
     size_t n;
     TrStatus st = TR_OK;
-    TR_TRY(tr_candidates_find(&it->comparer, it->forms, it->n, &candidates, &n, it->err));
+    TR_TRY(tr_candidates_find(&it->comparer, it->forms, it->n, it->n_threads, &candidates, &n, it->err));
     for (size_t i = 0; i < n; i++) {
         uint32_t a = it->entities[candidates[i].a], b = it->entities[candidates[i].b];
         TrComparison comparison;
         TrMatch match = match_of(it, a, b);
-        if (is_settled(it, a, b))
+        if (tr_distincts_hold(&it->settled, a, b))
             continue;
         tr_names_compare(&it->comparer, &it->forms[candidates[i].a], &it->forms[candidates[i].b],
                          &comparison);
@@ -271,11 +228,12 @@ static int best_first(const void *x, const void *y)
     return (int)a->outcome - (int)b->outcome;
 }
 
-TrStatus tr_match_names(const TrInput *input, const TrNames *names, TrMatches *matches, TrError *err)
+TrStatus tr_match_names(const TrInput *input, const TrNames *names, size_t n_threads, TrMatches *matches,
+                        TrError *err)
 {
-    Matcher it = {.input = input, .names = names, .matches = matches, .err = err};
+    Matcher it = {.input = input, .names = names, .n_threads = n_threads, .matches = matches, .err = err};
     TrStatus st = TR_OK;
-    *matches = (TrMatches){0};
+    *matches = (TrMatches){.best_first = true};
     TR_TRY(tr_comparer_init(&it.comparer, err));
     it.maker.words = it.comparer.words;
     TR_TRY(make_forms(&it));
@@ -290,7 +248,7 @@ out:
     tr_free(it.entities);
     tr_free(it.place_of);
     tr_free(it.forms);
-    tr_free(it.settled);
+    tr_distincts_release(&it.settled);
     if (st != TR_OK)
         tr_matches_release(matches);
     return st;

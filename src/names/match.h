@@ -25,12 +25,15 @@ typedef struct {
 
 typedef struct {
     TrArena arena;
-    TrMatch *rows; /* best first, then by names */
+    TrMatch *rows; /* best first, then by names; of pairs: in their order */
     size_t n, room;
+    bool best_first;
 } TrMatches;
 
-/* Everything there is to say about the names of `input`. Release with tr_matches_release(). */
-TrStatus tr_match_names(const TrInput *input, const TrNames *names, TrMatches *matches, TrError *err);
+/* Everything there is to say about the names of `input`, the same for any number of threads (0: one per
+ * core). Release with tr_matches_release(). */
+TrStatus tr_match_names(const TrInput *input, const TrNames *names, size_t n_threads, TrMatches *matches,
+                        TrError *err);
 /* Compare the names of each row of a CSV file with the columns name1 and name2 (or name and other) and, if
  * there, kind or schema; rows stay in their order. Two names that are not candidates are distinct. */
 TrStatus tr_match_pairs(const char *path, TrMatches *matches, TrError *err);

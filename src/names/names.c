@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "base/memory.h"
 #include "names/kinds.h"
+#include "names/parents.h"
 #include "names/warnings.h"
 
 typedef struct {
@@ -220,26 +221,6 @@ out:
     return st;
 }
 
-/* Cut parent chains that come back to where they began. */
-static TrStatus cut_cycles(Resolver *resolver, TrError *err)
-{
-    TrNames *names = resolver->names;
-    TrStatus st = TR_OK;
-    for (uint32_t e = 0; e < names->n; e++) {
-        uint32_t above = names->entities[e].parent;
-        for (size_t steps = 0; above != TR_NO_ID && above != e && steps < names->n; steps++)
-            above = names->entities[above].parent;
-        if (above != e)
-            continue;
-        TR_TRY(tr_input_warn(
-            resolver->input, tr_input_place(resolver->input, TR_ENTITIES, names->entities[e].row), err,
-            "'%.80s' is its own ancestor: its parent is ignored", tr_names_shown(resolver->input, names, e)));
-        names->entities[e].parent = TR_NO_ID;
-    }
-out:
-    return st;
-}
-
 /* ---- claims ---- */
 
 /* How often each spelling is used, and in which columns, as one pass over the cells that touches one number
@@ -345,16 +326,18 @@ TrStatus tr_names_resolve(TrInput *input, bool internal, TrNames *names, TrError
     Resolver resolver = {.input = input, .names = names, .internal = internal};
     TrStatus st = TR_OK;
     *names = (TrNames){0};
+    input->repeats = input->resolved;
     if ((resolver.keys = tr_strings_new(err)) == NULL)
         return TR_MEMORY;
     TR_TRY(take_entity_names(&resolver, err));
     TR_TRY(take_aliases(&resolver, err));
     TR_TRY(take_parents(&resolver, err));
-    TR_TRY(cut_cycles(&resolver, err));
+    TR_TRY(tr_names_cut_cycles(input, names, err));
     TR_TRY(take_claims(&resolver, err));
     choose_shown_names(&resolver);
     TR_TRY(settle_kinds(&resolver, err));
     TR_TRY(tr_names_warn(input, internal, names, err));
+    input->resolved = true;
 out:
     tr_strings_free(resolver.keys);
     tr_folder_release(&resolver.folder);

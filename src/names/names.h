@@ -28,7 +28,7 @@ typedef struct {
 
 /* Resolve every name of the claims and of entities.csv. Rows marked by `handling` are left out unless
  * `internal`. Warnings (a name both person and organization, an alias of two entities, a parent cycle …) go
- * to the input's diagnostics. Release with tr_names_release(). */
+ * to the input's diagnostics, the first time. Release with tr_names_release(). */
 TrStatus tr_names_resolve(TrInput *input, bool internal, TrNames *names, TrError *err);
 void tr_names_release(TrNames *names);
 

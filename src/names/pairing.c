@@ -77,15 +77,19 @@ static bool are_free(const bool *used, const TrNameForm *form, unsigned j, unsig
     return true;
 }
 
-static bool is_written_together(const TrWords *words, const TrNameForm *form, unsigned j, const TrWord *word)
+bool tr_written_together(const TrWords *words, const TrNameForm *form, unsigned j, const TrWord *word)
 {
-    TrLetters joined = tr_words_at(words, form->words[j])->letters;
-    const TrLetters *second = &tr_words_at(words, form->words[j + 1])->letters;
-    for (unsigned k = 0; k < second->n && joined.n < TR_MOST_LETTERS; k++)
-        joined.at[joined.n++] = second->at[k];
-    return word->letters.n >= 5 && tr_half_letters_apart(&joined, &word->letters) <= (joined.n < 8    ? 0u
-                                                                                      : joined.n < 12 ? 1u
-                                                                                                      : 2u);
+    const TrWord *first = tr_words_at(words, form->words[j]),
+                 *second = tr_words_at(words, form->words[j + 1]);
+    unsigned n = first->letters.n + second->letters.n, most = n < 8 ? 0 : n < 12 ? 1 : 2;
+    TrLetters joined;
+    if (word->letters.n < 5 || n > TR_MOST_LETTERS ||
+        (unsigned)__builtin_popcountll((first->tally | second->tally) & ~word->tally) > most)
+        return false;
+    joined = first->letters;
+    for (unsigned k = 0; k < second->letters.n; k++)
+        joined.at[joined.n++] = second->letters.at[k];
+    return tr_half_letters_apart(&joined, &word->letters, most) <= most;
 }
 
 static bool are_initials(const TrWords *words, const TrNameForm *form, unsigned j, const TrWord *word)
@@ -96,6 +100,21 @@ static bool are_initials(const TrWords *words, const TrNameForm *form, unsigned 
     return true;
 }
 
+/* How word `word` may stand for the words from j on of `many`; *n = how many. False if it does not. */
+static bool stands_for(const Pairer *it, const TrWord *word, const TrNameForm *many, const bool *used,
+                       unsigned j, unsigned *n, TrLikeness *likeness)
+{
+    *n = 2;
+    *likeness = (TrLikeness){.value = 0.97, .difference = TR_DIVIDED};
+    if (are_free(used, many, j, 2) && tr_written_together(it->words, many, j, word))
+        return true;
+    *n = word->letters.n; /* US, United States; J.C. (one word once folded), Julio César */
+    *likeness = it->body ? (TrLikeness){.value = 0.9, .difference = TR_ABBREVIATED}
+                         : (TrLikeness){.value = 0.8, .difference = TR_INITIAL};
+    return *n >= 2 && *n <= (it->body ? 5u : 3u) && are_free(used, many, j, *n) &&
+           are_initials(it->words, many, j, word);
+}
+
 /* Pair word i of `one` with several words of `many`. `flip`: `one` is b. */
 static void pair_with_several(Pairer *it, unsigned i, bool flip)
 {
@@ -103,15 +122,10 @@ static void pair_with_several(Pairer *it, unsigned i, bool flip)
     bool *used_one = flip ? it->used_b : it->used_a, *used_many = flip ? it->used_a : it->used_b;
     const TrWord *word = tr_words_at(it->words, one->words[i]);
     for (unsigned j = 0; j + 1 < many->n && !used_one[i]; j++) {
-        unsigned n = 2;
-        TrLikeness likeness = {.value = 0.97, .difference = TR_DIVIDED};
-        if (!are_free(used_many, many, j, 2) || !is_written_together(it->words, many, j, word)) {
-            n = word->letters.n;
-            likeness = (TrLikeness){.value = 0.9, .difference = TR_ABBREVIATED};
-            if (!it->body || n < 2 || n > 5 || !are_free(used_many, many, j, n) ||
-                !are_initials(it->words, many, j, word))
-                continue;
-        }
+        unsigned n;
+        TrLikeness likeness;
+        if (!stands_for(it, word, many, used_many, j, &n, &likeness))
+            continue;
         put_pair(it, flip ? j : i, flip ? i : j, likeness);
         for (unsigned k = j; k < j + n; k++)
             used_many[k] = true;
@@ -179,10 +193,10 @@ void tr_pair_words(TrLikenessMemo *memo, const TrWords *words, const TrNameForm 
     Pairer it = {.memo = memo, .words = words, .a = a, .b = b, .body = body, .pairing = pairing};
     pairing->n = 0;
     pair_equal_words(&it);
-    for (unsigned i = 0; i < a->n && a->n != b->n; i++)
+    for (unsigned i = 0; i < a->n; i++)
         if (!it.used_a[i])
             pair_with_several(&it, i, false);
-    for (unsigned i = 0; i < b->n && a->n != b->n; i++)
+    for (unsigned i = 0; i < b->n; i++)
         if (!it.used_b[i])
             pair_with_several(&it, i, true);
     pair_the_rest(&it);

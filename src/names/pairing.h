@@ -31,6 +31,10 @@ TrLikeness tr_likeness_recall(TrLikenessMemo *memo, const TrWords *words, uint32
 void tr_pair_words(TrLikenessMemo *memo, const TrWords *words, const TrNameForm *a, const TrNameForm *b,
                    bool body, TrPairing *pairing);
 
+/* Whether `word` may be the words j and j + 1 of `form` written as one, of five letters at least: "Good
+ * Will", "Goodwill"; with a slip, if it is long. */
+bool tr_written_together(const TrWords *words, const TrNameForm *form, unsigned j, const TrWord *word);
+
 /* Product of the Jaro–Winkler similarities of the words that the best assignment pairs; words that are left
  * over do not count. The "token JW" of the literature on record linkage, for tests and for other programs. */
 double tr_token_jaro_winkler(const TrWords *words, const TrNameForm *a, const TrNameForm *b);

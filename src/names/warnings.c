@@ -3,16 +3,45 @@
 
 #include "base/memory.h"
 
-static TrStatus warn_of_two_roles(TrInput *input, const TrNames *names, TrError *err)
+/* Where an entity stands first in either column; TR_NO_ID for nowhere. */
+typedef struct {
+    uint32_t person, organization;
+} FirstSeen;
+
+static void note_first(const TrInput *input, const TrNames *names, uint32_t claim, FirstSeen *first)
 {
+    const TrTable *claims = &input->tables[TR_CLAIMS];
+    uint32_t person = tr_names_entity(names, tr_table_cell(claims, claim, TR_PERSON)),
+             organization = tr_names_entity(names, tr_table_cell(claims, claim, TR_ORGANIZATION));
+    if (person != TR_NO_ID && first[person].person == TR_NO_ID)
+        first[person].person = claim;
+    if (organization != TR_NO_ID && first[organization].organization == TR_NO_ID)
+        first[organization].organization = claim;
+}
+
+static TrStatus warn_of_two_roles(TrInput *input, bool internal, const TrNames *names, TrError *err)
+{
+    FirstSeen *first = NULL;
     TrStatus st = TR_OK;
-    for (uint32_t e = 0; e < names->n; e++)
-        if ((names->entities[e].seen & TR_SEEN_PERSON) && (names->entities[e].seen & TR_SEEN_ORGANIZATION))
-            TR_TRY(tr_input_warn(
-                input, (TrPlace){0}, err,
-                "'%.80s' stands both as a person and as an organization: taken for one entity, of kind %.40s",
-                tr_names_shown(input, names, e), tr_strings_text(input->strings, names->entities[e].kind)));
+    TR_TRY(TR_ARRAY(first, names->n, err));
+    for (size_t e = 0; e < names->n; e++)
+        first[e] = (FirstSeen){TR_NO_ID, TR_NO_ID};
+    for (uint32_t i = 0; i < input->tables[TR_CLAIMS].n; i++)
+        if (tr_claim_is_open(input, i, internal))
+            note_first(input, names, i, first);
+    for (uint32_t e = 0; e < names->n; e++) {
+        TrPlace other;
+        if (first[e].person == TR_NO_ID || first[e].organization == TR_NO_ID)
+            continue;
+        other = tr_input_place(input, TR_CLAIMS, first[e].organization);
+        TR_TRY(tr_input_warn(input, tr_input_place(input, TR_CLAIMS, first[e].person), err,
+                             "'%.80s' stands here as a person and at %s:%lu as an organization: taken for "
+                             "one entity, of kind %.40s",
+                             tr_names_shown(input, names, e), other.file, other.line,
+                             tr_strings_text(input->strings, names->entities[e].kind)));
+    }
 out:
+    tr_free(first);
     return st;
 }
 
@@ -46,7 +75,7 @@ static bool all_are_open(const TrInput *input, bool internal)
 TrStatus tr_names_warn(TrInput *input, bool internal, const TrNames *names, TrError *err)
 {
     TrStatus st = TR_OK;
-    TR_TRY(warn_of_two_roles(input, names, err));
+    TR_TRY(warn_of_two_roles(input, internal, names, err));
     if (all_are_open(input, internal))
         TR_TRY(warn_of_unnamed(input, names, err));
 out:

@@ -12,6 +12,7 @@ typedef enum {
     TR_GENERATION = 8,   /* junior, hijo …: tells father and son apart */
     TR_ROMAN = 16,       /* ii, iii, iv …: a number, but not at the beginning */
     TR_LEGAL_START = 32, /* may begin a legal form */
+    TR_CHILD_OF = 128,   /* bin, ibn …: the father's name follows */
     TR_WELL_KNOWN = 64   /* common given names and surnames: two of them are not slips of one another */
 } TrWordRole;
 
@@ -26,6 +27,9 @@ extern const size_t tr_n_word_lists;
  * may stand in several rows. */
 extern const char *const tr_nicknames[];
 extern const size_t tr_n_nicknames;
+/* Likewise, names and how they are written short. */
+extern const char *const tr_abbreviations[];
+extern const size_t tr_n_abbreviations;
 /* Likewise, words of bodies in Spanish and English, and given names in both. */
 extern const char *const tr_translations[];
 extern const size_t tr_n_translations;
@@ -35,7 +39,8 @@ typedef enum {
     TR_SHARE_COMPANY = 1,
     TR_LIMITED_COMPANY = 2,
     TR_PARTNERSHIP = 4,
-    TR_ANY_FORM = 8
+    TR_ANY_FORM = 8,
+    TR_AT_END = 16 /* only as the last words: elsewhere they are words like others */
 } TrLegalFamily;
 
 typedef struct {

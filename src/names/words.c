@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "names/words.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "names/letters_apart.h"
 #include "names/phonetic.h"
 
 struct TrWords {
@@ -37,6 +39,15 @@ static void read_number(TrWord *word)
     }
 }
 
+static uint32_t hash_digits(const TrLetters *letters)
+{
+    uint32_t hash = 0;
+    for (unsigned i = 0; i < letters->n; i++)
+        if (letters->at[i] >= '0' && letters->at[i] <= '9')
+            hash = (hash * 31 + letters->at[i]) * 2654435761u + 1;
+    return hash;
+}
+
 static void look_at(TrWord *word, const char *text, size_t length)
 {
     TrLetters code, skeleton;
@@ -54,6 +65,8 @@ static void look_at(TrWord *word, const char *text, size_t length)
         word->begins_short = hash_letters(&code, 0, 2);
         word->ends_short = hash_letters(&code, 4, 6);
     }
+    word->digits = hash_digits(&word->letters);
+    word->tally = tr_letters_tally(&word->letters);
     word->initial = word->letters.n > 0 ? word->letters.at[0] : 0;
     read_number(word);
 }
@@ -87,16 +100,18 @@ out:
     return st;
 }
 
-static TrStatus mark_rows(TrWords *words, const char *const *rows, size_t n_rows, bool nicknames,
-                          TrError *err)
+/* Set the row's bit in the field of each of its words, which stands `offset` bytes into TrWord. */
+static TrStatus mark_rows(TrWords *words, const char *const *rows, size_t n_rows, size_t offset, TrError *err)
 {
     TrStatus st = TR_OK;
     for (size_t row = 0; row < n_rows && row < 64; row++) {
         for (const char *at = rows[row]; *at != '\0';) {
             size_t length = strcspn(at, " ");
+            uint64_t *field;
             uint32_t id;
             TR_TRY(tr_words_add(words, at, length, &id, err));
-            *(nicknames ? &words->words[id].nicknames : &words->words[id].translations) |= UINT64_C(1) << row;
+            field = (uint64_t *)(void *)((char *)&words->words[id] + offset);
+            *field |= UINT64_C(1) << row;
             at += length + (at[length] == ' ');
         }
     }
@@ -128,8 +143,9 @@ static TrStatus mark_all(TrWords *words, TrError *err)
         if (tr_word_lists[i].role == TR_ROMAN)
             TR_TRY(mark_roman_numbers(words, tr_word_lists[i].words, err));
     }
-    TR_TRY(mark_rows(words, tr_nicknames, tr_n_nicknames, true, err));
-    TR_TRY(mark_rows(words, tr_translations, tr_n_translations, false, err));
+    TR_TRY(mark_rows(words, tr_nicknames, tr_n_nicknames, offsetof(TrWord, nicknames), err));
+    TR_TRY(mark_rows(words, tr_abbreviations, tr_n_abbreviations, offsetof(TrWord, abbreviations), err));
+    TR_TRY(mark_rows(words, tr_translations, tr_n_translations, offsetof(TrWord, translations), err));
     for (size_t i = 0; i < tr_n_legal_forms; i++) {
         const char *phrase = tr_legal_forms[i].phrase;
         TR_TRY(tr_words_add(words, phrase, strcspn(phrase, " "), &id, err));

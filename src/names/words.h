@@ -8,15 +8,17 @@
 #include "names/word_lists.h"
 
 typedef struct {
+    uint32_t code, skeleton;                         /* hashes: of its sound, of the sound's consonants */
+    uint64_t tally;                                  /* of its letters: see letters_apart.h */
+    uint32_t initial;                                /* first letter */
+    uint32_t digits;                                 /* hash of the digits in it, in order: 0 for none */
+    unsigned roles;                                  /* TrWordRole bits */
+    uint64_t nicknames, abbreviations, translations; /* rows of the tables that hold it */
     TrLetters letters;
-    unsigned roles;                    /* TrWordRole bits */
-    uint64_t nicknames, translations;  /* rows of the tables that hold it */
     uint32_t number;                   /* plus one; 0: none */
     bool only_digits;                  /* its number was in digits: a number in any name */
-    uint32_t code, skeleton;           /* hashes: of its sound, of the sound's consonants */
     uint32_t begins, ends;             /* hashes of the first and last sounds, two or three */
     uint32_t begins_short, ends_short; /* of two sounds, where those are of three and could be of two; or 0 */
-    uint32_t initial;                  /* first letter */
     uint32_t n_names;                  /* how many names hold it: see tr_word_weight() */
 } TrWord;
 

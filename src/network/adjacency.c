@@ -3,7 +3,7 @@
 
 #include "base/memory.h"
 
-static bool all_of_strength_one(const TrNetwork *network)
+bool tr_network_has_unit_strengths(const TrNetwork *network)
 {
     for (size_t i = 0; i < network->n_pairs; i++)
         if (network->pairs[i].strength != 1)
@@ -27,7 +27,7 @@ TrStatus tr_adjacency_make(const TrNetwork *network, TrAdjacency *adjacency, TrE
     *adjacency = (TrAdjacency){.n = n};
     TR_TRY(TR_ARRAY(adjacency->first, n + 2, err));
     TR_TRY(TR_ARRAY(adjacency->neighbour, 2 * network->n_pairs, err));
-    if (!all_of_strength_one(network))
+    if (!tr_network_has_unit_strengths(network))
         TR_TRY(TR_ARRAY(adjacency->strength, 2 * network->n_pairs, err));
     for (size_t i = 0; i < network->n_pairs; i++) {
         adjacency->first[network->pairs[i].a + 2]++;
@@ -45,6 +45,26 @@ TrStatus tr_adjacency_make(const TrNetwork *network, TrAdjacency *adjacency, TrE
 out:
     if (st != TR_OK)
         tr_adjacency_release(adjacency);
+    return st;
+}
+
+/* In the order in which tr_adjacency_make() places them. */
+TrStatus tr_adjacency_pairs(const TrNetwork *network, const TrAdjacency *adjacency, uint32_t **pair_at,
+                            TrError *err)
+{
+    size_t *next = NULL;
+    TrStatus st = TR_OK;
+    *pair_at = NULL;
+    TR_TRY(TR_ARRAY(next, network->n_nodes, err));
+    TR_TRY(TR_ARRAY(*pair_at, 2 * network->n_pairs, err));
+    for (size_t v = 0; v < network->n_nodes; v++)
+        next[v] = adjacency->first[v];
+    for (uint32_t i = 0; i < network->n_pairs; i++)
+        (*pair_at)[next[network->pairs[i].b]++] = i;
+    for (uint32_t i = 0; i < network->n_pairs; i++)
+        (*pair_at)[next[network->pairs[i].a]++] = i;
+out:
+    tr_free(next);
     return st;
 }
 

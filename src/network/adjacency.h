@@ -13,7 +13,12 @@ typedef struct {
     double *strength; /* NULL where every pair has strength 1 */
 } TrAdjacency;
 
+/* Every pair has strength 1: weights change nothing. */
+bool tr_network_has_unit_strengths(const TrNetwork *network);
 TrStatus tr_adjacency_make(const TrNetwork *network, TrAdjacency *adjacency, TrError *err);
+/* *pair_at = a new array: the pair whose other end stands at neighbour[i]. Free with tr_free(). */
+TrStatus tr_adjacency_pairs(const TrNetwork *network, const TrAdjacency *adjacency, uint32_t **pair_at,
+                            TrError *err);
 void tr_adjacency_release(TrAdjacency *adjacency);
 
 #endif

@@ -30,10 +30,11 @@ out:
     return st;
 }
 
-static uint32_t node_in(const TrNetwork *network, uint32_t claim, TrClaimColumn column)
+/* The entity, whether or not it has a node: see --without. */
+static uint32_t party_in(const TrNetwork *network, uint32_t claim, TrClaimColumn column)
 {
     uint32_t cell = tr_table_cell(&network->input->tables[TR_CLAIMS], claim, column);
-    return cell == 0 ? TR_NO_ID : network->node_of[tr_names_entity(&network->names, cell)];
+    return cell == 0 ? TR_NO_ID : tr_names_entity(&network->names, cell);
 }
 
 static uint64_t pair_key(uint32_t a, uint32_t b)
@@ -43,8 +44,8 @@ static uint64_t pair_key(uint32_t a, uint32_t b)
 
 static uint32_t actor_of(const TrNetwork *network, uint32_t claim)
 {
-    uint32_t person = node_in(network, claim, TR_PERSON);
-    return person != TR_NO_ID ? person : node_in(network, claim, TR_ORGANIZATION);
+    uint32_t person = party_in(network, claim, TR_PERSON);
+    return person != TR_NO_ID ? person : party_in(network, claim, TR_ORGANIZATION);
 }
 
 /* Every claim that takes part and is no denial, by its parties: actor and target, person and organization.
@@ -61,9 +62,9 @@ static TrStatus index_claims(Answering *answering, TrError *err)
         if (!network->takes_part[i] || tr_claim_stance(network->input, i) == TR_DENIES)
             continue;
         ends[0][0] = actor_of(network, i);
-        ends[0][1] = node_in(network, i, TR_TARGET);
-        ends[1][0] = node_in(network, i, TR_PERSON);
-        ends[1][1] = node_in(network, i, TR_ORGANIZATION);
+        ends[0][1] = party_in(network, i, TR_TARGET);
+        ends[1][0] = party_in(network, i, TR_PERSON);
+        ends[1][1] = party_in(network, i, TR_ORGANIZATION);
         for (int k = 0; k < 2; k++) {
             if (ends[k][0] == TR_NO_ID || ends[k][1] == TR_NO_ID)
                 continue;
@@ -132,11 +133,11 @@ out:
 static TrStatus answer_by_parties(Answering *answering, uint32_t denial, bool *found, TrError *err)
 {
     const TrNetwork *network = answering->network;
-    uint32_t target = node_in(network, denial, TR_TARGET);
+    uint32_t target = party_in(network, denial, TR_TARGET);
     if (target != TR_NO_ID)
         return answer_between(answering, denial, actor_of(network, denial), target, found, err);
-    return answer_between(answering, denial, node_in(network, denial, TR_PERSON),
-                          node_in(network, denial, TR_ORGANIZATION), found, err);
+    return answer_between(answering, denial, party_in(network, denial, TR_PERSON),
+                          party_in(network, denial, TR_ORGANIZATION), found, err);
 }
 
 static TrStatus answer(Answering *answering, uint32_t claim, TrError *err)

@@ -31,15 +31,21 @@ static bool is_arc(const TrTie *tie)
     return tie->directed && tie->counted && tie->a != tie->b;
 }
 
-/* The pair's arcs: at most one each way, whatever layers and signs say it. */
-static void push_arcs(const TrNetwork *network, const TrPair *pair, igraph_vector_int_t *ends)
+/* At most one each way, whatever layers and signs say it. */
+void tr_pair_arcs(const TrNetwork *network, const TrPair *pair, bool *forth, bool *back)
 {
-    bool forth = false, back = false;
+    *forth = *back = false;
     for (uint32_t t = 0; t < pair->n_ties; t++) {
         const TrTie *tie = &network->ties[pair->first_tie + t];
-        forth = forth || (is_arc(tie) && tie->a == pair->a);
-        back = back || (is_arc(tie) && tie->a == pair->b);
+        *forth = *forth || (is_arc(tie) && tie->a == pair->a);
+        *back = *back || (is_arc(tie) && tie->a == pair->b);
     }
+}
+
+static void push_arcs(const TrNetwork *network, const TrPair *pair, igraph_vector_int_t *ends)
+{
+    bool forth, back;
+    tr_pair_arcs(network, pair, &forth, &back);
     if (forth) {
         push(ends, pair->a);
         push(ends, pair->b);

@@ -20,6 +20,8 @@ typedef struct {
 static TrStatus add_link(TrLinks *links, TrLink link, TrError *err)
 {
     TrStatus st = TR_OK;
+    if (link.a == TR_NO_ID || link.b == TR_NO_ID) /* left out: see --without */
+        return TR_OK;
     if (!link.directed && link.layer != TR_LAYER_AFFILIATION && link.layer != TR_LAYER_PART_OF &&
         link.a > link.b) {
         uint32_t swap = link.a;
@@ -32,7 +34,7 @@ out:
     return st;
 }
 
-/* The node that a name cell of the claim names, or TR_NO_ID if the cell is empty. */
+/* The node that a name cell of the claim names, or TR_NO_ID if the cell is empty or that entity left out. */
 static uint32_t party(const TrNetwork *network, size_t claim, TrClaimColumn column)
 {
     uint32_t spelling = tr_table_cell(&network->input->tables[TR_CLAIMS], claim, column);

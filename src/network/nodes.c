@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/sort.h"
 
@@ -87,6 +88,24 @@ static void mark_entities(const TrNetwork *network, bool *marked)
             marked[above] = true;
 }
 
+/* Take the mark off the entities that --without names. */
+static TrStatus leave_out(const TrNetwork *network, bool *marked, TrError *err)
+{
+    char *names = tr_text_copy(network->weave.without), *save = NULL;
+    TrStatus st = names == NULL ? tr_fail_memory(err) : TR_OK;
+    TR_TRY(st);
+    for (char *name = strtok_r(names, "|", &save); name != NULL; name = strtok_r(NULL, "|", &save)) {
+        uint32_t entity;
+        TR_TRY(tr_names_find(network->input, &network->names, name, &entity, err));
+        if (entity == TR_NO_ID)
+            TR_TRY(tr_fail(err, TR_BAD_USAGE, "--without names '%.60s', and no entity has that name", name));
+        marked[entity] = false;
+    }
+out:
+    tr_free(names);
+    return st;
+}
+
 static TrStatus place_nodes(TrNetwork *network, const uint32_t *items, const TrEvents *events,
                             uint32_t *node_of_event, TrError *err)
 {
@@ -121,6 +140,8 @@ TrStatus tr_nodes_make(TrNetwork *network, TrEvents *events, TrError *err)
     TR_TRY(TR_ARRAY(node_of_event, events->n, err));
     TR_TRY(TR_ARRAY(network->node_of, n_entities, err));
     mark_entities(network, marked);
+    if (network->weave.without != NULL)
+        TR_TRY(leave_out(network, marked, err));
     for (uint32_t e = 0; e < n_entities; e++) {
         network->node_of[e] = TR_NO_ID;
         if (marked[e])

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/check_report.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "report/findings_report.h"
 #include "report/inferred_report.h"
+#include "report/summary_report.h"
 
 /* ---- accounting ---- */
 
@@ -37,53 +37,6 @@ TrStatus tr_accounts_write(const TrInput *input, TrFormat format, FILE *file, Tr
             TR_TRY(put_account(grid, input->files[i].name, tr_part_info(input->files[i].part)->name,
                                input->files[i].account, err));
     TR_TRY(put_account(grid, "all claims", "claims", tr_input_account(input), err));
-out:
-    tr_grid_end(grid);
-    return st;
-}
-
-/* ---- the network in figures ---- */
-
-typedef struct {
-    const char *key, *words;
-    double value;
-} Figure;
-
-enum { N_FIGURES = 13 };
-
-static void list_figures(const TrSummary *s, Figure figures[N_FIGURES])
-{
-    const Figure all[N_FIGURES] = {
-        {"entities", "entities", (double)s->n_entities},
-        {"events", "events drawn as nodes", (double)s->n_events},
-        {"ties", "ties", (double)s->n_ties},
-        {"pairs", "pairs tied (edges of the simple graph)", (double)s->n_pairs},
-        {"density", "density", s->density},
-        {"mean_degree", "mean degree", s->mean_degree},
-        {"components", "components", (double)s->n_components},
-        {"largest_component", "entities in the largest component", (double)s->largest_component},
-        {"diameter", "its diameter, in hops", s->diameter},
-        {"mean_distance", "its mean distance, in hops", s->mean_distance},
-        {"transitivity", "transitivity", s->transitivity},
-        {"degree_centralisation", "degree centralisation", s->degree_centralisation},
-        {"betweenness_centralisation", "betweenness centralisation", s->betweenness_centralisation},
-    };
-    memcpy(figures, all, sizeof all);
-}
-
-TrStatus tr_summary_write(const TrSummary *summary, TrFormat format, FILE *file, TrError *err)
-{
-    Figure figures[N_FIGURES];
-    TrGrid *grid = tr_grid_new(file, format, err);
-    TrStatus st = grid == NULL ? TR_MEMORY : TR_OK;
-    TR_TRY(st);
-    list_figures(summary, figures);
-    TR_TRY(tr_grid_column(grid, "network", false, err));
-    TR_TRY(tr_grid_column(grid, "value", true, err));
-    for (size_t i = 0; i < N_FIGURES; i++) {
-        TR_TRY(tr_grid_text(grid, figures[i].words, err));
-        TR_TRY(tr_grid_number(grid, figures[i].value, err));
-    }
 out:
     tr_grid_end(grid);
     return st;
@@ -197,9 +150,7 @@ static TrStatus write_json(const TrCheckReport *report, FILE *file, TrError *err
     const TrSummary *summary = report->summary;
     TrJson json = {.file = file};
     TrAccount account = tr_input_account(network->input);
-    Figure figures[N_FIGURES];
     TrStatus st = TR_OK;
-    list_figures(summary, figures);
     tr_json_begin(&json, '{');
     put_number(&json, "rows", (double)account.rows);
     put_number(&json, "claims", (double)account.claims);
@@ -208,10 +159,7 @@ static TrStatus write_json(const TrCheckReport *report, FILE *file, TrError *err
     put_number(&json, "entities", (double)summary->n_entities);
     put_number(&json, "ties", (double)summary->n_ties);
     tr_json_key(&json, "network");
-    tr_json_begin(&json, '{');
-    for (size_t i = 0; i < N_FIGURES; i++)
-        put_number(&json, figures[i].key, figures[i].value);
-    tr_json_end(&json, '}');
+    tr_summary_write_json(summary, &json);
     put_files(&json, network->input);
     put_json_guesses(&json, network);
     tr_inferred_write_json(network, report->inferred, report->n_inferred, &json);

@@ -19,7 +19,5 @@ typedef struct {
 TrStatus tr_check_write(const TrCheckReport *report, TrFormat format, FILE *file, TrError *err);
 /* The accounting alone: a row per file, and the total of the claims. */
 TrStatus tr_accounts_write(const TrInput *input, TrFormat format, FILE *file, TrError *err);
-/* The network in figures: a row each. */
-TrStatus tr_summary_write(const TrSummary *summary, TrFormat format, FILE *file, TrError *err);
 
 #endif

@@ -6,7 +6,9 @@
 #include "names/decisions.h"
 #include "report/grid.h"
 
-TrStatus tr_match_write(const TrMatches *matches, TrFormat format, FILE *file, TrError *err);
+/* In a table (not in CSV or JSON) at most ten questions about one name, the best, and how many more there
+ * are. */
+TrStatus tr_match_write(const TrMatches *matches, TrFormat format, bool excel, FILE *file, TrError *err);
 /* What became of each decision. */
 TrStatus tr_decisions_write(const TrDecisions *decisions, TrFormat format, FILE *file, TrError *err);
 

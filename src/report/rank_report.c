@@ -5,7 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool is_shown(const TrNetwork *network, const TrRankView *view, uint32_t node)
+#include "analysis/sampling.h"
+#include "report/certainty_report.h"
+
+bool tr_rank_shows(const TrNetwork *network, const TrRankView *view, uint32_t node)
 {
     for (size_t i = 0; i < view->n_kinds; i++)
         if (strcmp(tr_node_kind(network, node), view->kinds[i]) == 0)
@@ -17,6 +20,7 @@ static bool is_shown(const TrNetwork *network, const TrRankView *view, uint32_t 
 typedef struct {
     const TrRanking *ranking;
     TrFormat format;
+    const TrCertainty *certainty; /* or NULL */
     TrGrid *grid;
     TrJson json;
     TrSpellings spellings;
@@ -29,7 +33,7 @@ static TrStatus each_row(Writing *writing, const TrRankView *view,
     size_t n = 0;
     TrStatus st = TR_OK;
     for (size_t i = 0; leading != NULL && i < leading->n_places && (view->top == 0 || n < view->top); i++) {
-        if (!is_shown(writing->ranking->network, view, leading->places[i]))
+        if (!tr_rank_shows(writing->ranking->network, view, leading->places[i]))
             continue;
         TR_TRY(put(writing, leading->places[i], err));
         n++;
@@ -46,59 +50,125 @@ static bool shows_all_ranks(TrFormat format)
     return format == TR_FORMAT_CSV;
 }
 
-static TrStatus put_columns(const TrRanking *ranking, TrFormat format, TrGrid *grid, TrError *err)
+static TrStatus put_column(const char *measure, const char *behind, TrGrid *grid, TrError *err)
 {
+    char name[80];
+    (void)snprintf(name, sizeof name, "%s%s", measure, behind);
+    return tr_grid_column(grid, name, true, err);
+}
+
+/* Sampled scores have an interval, and the ranks that it leaves open: in columns of their own for programs.
+ */
+static TrStatus put_measure_columns(const TrRankedMeasure *ranked, TrFormat format, TrGrid *grid,
+                                    TrError *err)
+{
+    const char *name = ranked->measure->name;
+    bool sampled = ranked->low != NULL;
     TrStatus st = TR_OK;
-    TR_TRY(tr_grid_column(grid, "rank", true, err));
-    TR_TRY(tr_grid_column(grid, "name", false, err));
-    TR_TRY(tr_grid_column(grid, "kind", false, err));
-    for (size_t i = 0; i < ranking->n; i++) {
-        char name[80];
-        if (ranking->measures[i].scores == NULL)
-            continue;
-        TR_TRY(tr_grid_column(grid, ranking->measures[i].measure->name, true, err));
-        (void)snprintf(name, sizeof name, "%s_rank", ranking->measures[i].measure->name);
-        if (shows_all_ranks(format))
-            TR_TRY(tr_grid_column(grid, name, true, err));
+    TR_TRY(put_column(name, "", grid, err));
+    if (!shows_all_ranks(format)) {
+        if (sampled) {
+            TR_TRY(put_column("low", "", grid, err));
+            TR_TRY(put_column("high", "", grid, err));
+            TR_TRY(put_column("ranks", "", grid, err));
+        }
+        return TR_OK;
+    }
+    if (sampled) {
+        TR_TRY(put_column(name, "_low", grid, err));
+        TR_TRY(put_column(name, "_high", grid, err));
+    }
+    TR_TRY(put_column(name, "_rank", grid, err));
+    if (sampled) {
+        TR_TRY(put_column(name, "_rank_best", grid, err));
+        TR_TRY(put_column(name, "_rank_worst", grid, err));
     }
 out:
     return st;
 }
 
-static double rank_of(const TrRankedMeasure *ranked, uint32_t node)
+static TrStatus put_columns(const Writing *writing, TrGrid *grid, TrError *err)
 {
-    return ranked->ranks[node] == 0 ? NAN : (double)ranked->ranks[node];
+    const TrRanking *ranking = writing->ranking;
+    TrFormat format = writing->format;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_grid_column(grid, "rank", true, err));
+    TR_TRY(tr_grid_column(grid, "name", false, err));
+    TR_TRY(tr_grid_column(grid, "kind", false, err));
+    for (size_t i = 0; i < ranking->n; i++)
+        if (ranking->measures[i].scores != NULL)
+            TR_TRY(put_measure_columns(&ranking->measures[i], format, grid, err));
+    if (writing->certainty != NULL)
+        TR_TRY(tr_certainty_columns(writing->certainty, format, grid, err));
+out:
+    return st;
+}
+
+static double open_rank(const uint32_t *ranks, uint32_t node)
+{
+    return ranks[node] == 0 ? NAN : (double)ranks[node];
+}
+
+/* "3" or "3-5" */
+static TrStatus put_open_ranks(TrGrid *grid, const TrRankedMeasure *ranked, uint32_t node, TrError *err)
+{
+    char text[40] = "";
+    if (ranked->best[node] > 0)
+        (void)snprintf(text, sizeof text, ranked->best[node] == ranked->worst[node] ? "%u" : "%u-%u",
+                       ranked->best[node], ranked->worst[node]);
+    return tr_grid_text(grid, text, err);
+}
+
+static TrStatus put_measure(Writing *writing, const TrRankedMeasure *ranked, uint32_t node, TrError *err)
+{
+    TrGrid *grid = writing->grid;
+    bool sampled = ranked->low != NULL;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_grid_number(grid, ranked->scores[node], err));
+    if (sampled) {
+        TR_TRY(tr_grid_number(grid, ranked->low[node], err));
+        TR_TRY(tr_grid_number(grid, ranked->high[node], err));
+    }
+    if (!shows_all_ranks(writing->format))
+        return sampled ? put_open_ranks(grid, ranked, node, err) : TR_OK;
+    TR_TRY(tr_grid_number(grid, tr_ranked_rank(ranked, node), err));
+    if (sampled) {
+        TR_TRY(tr_grid_number(grid, open_rank(ranked->best, node), err));
+        TR_TRY(tr_grid_number(grid, open_rank(ranked->worst, node), err));
+    }
+out:
+    return st;
 }
 
 static TrStatus put_row(Writing *writing, uint32_t node, TrError *err)
 {
     const TrRanking *ranking = writing->ranking;
     TrStatus st = TR_OK;
-    TR_TRY(tr_grid_number(writing->grid, rank_of(tr_ranking_leading(ranking), node), err));
+    TR_TRY(tr_grid_number(writing->grid, tr_ranked_rank(tr_ranking_leading(ranking), node), err));
     TR_TRY(tr_grid_text(writing->grid, tr_node_name(ranking->network, node), err));
     TR_TRY(tr_grid_text(writing->grid, tr_node_kind(ranking->network, node), err));
-    for (size_t i = 0; i < ranking->n; i++) {
-        if (ranking->measures[i].scores == NULL)
-            continue;
-        TR_TRY(tr_grid_number(writing->grid, ranking->measures[i].scores[node], err));
-        if (shows_all_ranks(writing->format))
-            TR_TRY(tr_grid_number(writing->grid, rank_of(&ranking->measures[i], node), err));
-    }
+    for (size_t i = 0; i < ranking->n; i++)
+        if (ranking->measures[i].scores != NULL)
+            TR_TRY(put_measure(writing, &ranking->measures[i], node, err));
+    if (writing->certainty != NULL)
+        TR_TRY(tr_certainty_cells(writing->certainty, writing->format, writing->grid, node, err));
 out:
     return st;
 }
 
 static TrStatus write_grid(const TrRanking *ranking, const TrRankView *view, FILE *file, TrError *err)
 {
-    Writing writing = {
-        .ranking = ranking, .format = view->format, .grid = tr_grid_new(file, view->format, err)};
+    Writing writing = {.ranking = ranking,
+                       .format = view->format,
+                       .certainty = view->certainty,
+                       .grid = tr_grid_new(file, view->format, err)};
     TrStatus st = writing.grid == NULL ? TR_MEMORY : TR_OK;
     TR_TRY(st);
     if (view->excel)
         tr_grid_for_excel(writing.grid);
     if (view->format == TR_FORMAT_MD)
         (void)fprintf(file, "*%s*\n\n", TR_CAVEAT);
-    TR_TRY(put_columns(ranking, view->format, writing.grid, err));
+    TR_TRY(put_columns(&writing, writing.grid, err));
     TR_TRY(each_row(&writing, view, put_row, err));
 out:
     tr_grid_end(writing.grid);
@@ -122,6 +192,10 @@ static TrStatus put_counts(TrJson *json, const TrNetwork *network, TrError *err)
     tr_json_number(json, (double)network->n_pairs);
     tr_json_key(json, "components");
     tr_json_number(json, (double)n_components);
+    if (network->weave.since != NULL || network->weave.until != NULL) {
+        tr_json_key(json, "undated_claims_left_out");
+        tr_json_number(json, (double)network->n_undated);
+    }
     tr_json_end(json, '}');
 out:
     return st;
@@ -156,7 +230,57 @@ static void put_numbers(TrJson *json, const TrRanking *ranking, uint32_t node, c
         if (ranked->scores == NULL)
             continue;
         tr_json_key(json, ranked->measure->name);
-        tr_json_number(json, ranks ? rank_of(ranked, node) : ranked->scores[node]);
+        tr_json_number(json, ranks ? tr_ranked_rank(ranked, node) : ranked->scores[node]);
+    }
+    tr_json_end(json, '}');
+}
+
+static bool has_sampled(const TrRanking *ranking)
+{
+    for (size_t i = 0; i < ranking->n; i++)
+        if (ranking->measures[i].low != NULL)
+            return true;
+    return false;
+}
+
+/* How the sampled measures were; not there where all are exact. */
+static void put_samples(TrJson *json, const TrRanking *ranking)
+{
+    if (!has_sampled(ranking))
+        return;
+    tr_json_key(json, "sampled");
+    tr_json_begin(json, '{');
+    for (size_t i = 0; i < ranking->n; i++) {
+        const TrRankedMeasure *ranked = &ranking->measures[i];
+        if (ranked->low == NULL)
+            continue;
+        tr_json_key(json, ranked->measure->name);
+        tr_json_begin(json, '{');
+        tr_json_key(json, ranked->samples);
+        tr_json_number(json, (double)ranked->n_samples);
+        tr_json_key(json, "all_intervals_hold");
+        tr_json_number(json, TR_SAMPLING_CONFIDENCE);
+        tr_json_end(json, '}');
+    }
+    tr_json_end(json, '}');
+}
+
+/* [low, high] of each sampled measure. */
+static void put_intervals(TrJson *json, const TrRanking *ranking, uint32_t node, const char *key, bool ranks)
+{
+    if (!has_sampled(ranking))
+        return;
+    tr_json_key(json, key);
+    tr_json_begin(json, '{');
+    for (size_t i = 0; i < ranking->n; i++) {
+        const TrRankedMeasure *ranked = &ranking->measures[i];
+        if (ranked->low == NULL)
+            continue;
+        tr_json_key(json, ranked->measure->name);
+        tr_json_begin(json, '[');
+        tr_json_number(json, ranks ? open_rank(ranked->best, node) : ranked->low[node]);
+        tr_json_number(json, ranks ? open_rank(ranked->worst, node) : ranked->high[node]);
+        tr_json_end(json, ']');
     }
     tr_json_end(json, '}');
 }
@@ -174,6 +298,10 @@ static TrStatus put_entity(Writing *writing, uint32_t node, TrError *err)
     tr_json_text(json, tr_node_kind(writing->ranking->network, node));
     put_numbers(json, writing->ranking, node, "scores", false);
     put_numbers(json, writing->ranking, node, "ranks", true);
+    put_intervals(json, writing->ranking, node, "intervals", false);
+    put_intervals(json, writing->ranking, node, "rank_intervals", true);
+    if (writing->certainty != NULL)
+        tr_certainty_write_node_json(writing->certainty, json, node);
     tr_json_end(json, '}');
     return TR_OK;
 }
@@ -181,7 +309,7 @@ static TrStatus put_entity(Writing *writing, uint32_t node, TrError *err)
 static TrStatus write_json(const TrRanking *ranking, const TrRankView *view, FILE *file, TrError *err)
 {
     const TrNetwork *network = ranking->network;
-    Writing writing = {.ranking = ranking, .json = {.file = file}};
+    Writing writing = {.ranking = ranking, .certainty = view->certainty, .json = {.file = file}};
     TrJson *json = &writing.json;
     TrStatus st = TR_OK;
     TR_TRY(tr_names_spellings(network->input, &network->names, &writing.spellings, err));
@@ -190,6 +318,9 @@ static TrStatus write_json(const TrRanking *ranking, const TrRankView *view, FIL
     tr_json_key(json, "caveat");
     tr_json_text(json, TR_CAVEAT);
     put_measures(json, ranking);
+    put_samples(json, ranking);
+    if (view->certainty != NULL)
+        TR_TRY(tr_certainty_write_json(view->certainty, json, err));
     tr_json_key(json, "entities");
     tr_json_begin(json, '[');
     TR_TRY(each_row(&writing, view, put_entity, err));

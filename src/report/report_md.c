@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/report_md.h"
 
+#include <inttypes.h>
+
+#include "draw/stability_charts.h"
+#include "network/selection.h"
+#include "report/certainty_report.h"
 #include "report/check_report.h"
 #include "report/findings_report.h"
 #include "report/groups_report.h"
 #include "report/inferred_report.h"
 #include "report/key_players_report.h"
 #include "report/rank_report.h"
+#include "report/summary_report.h"
 
 enum { TOP = 20 };
 
@@ -56,7 +62,7 @@ static void write_figures(const TrReport *report, FILE *file)
 
 static TrStatus write_ranking(const TrReport *report, FILE *file, TrError *err)
 {
-    TrRankView view = {.format = TR_FORMAT_MD, .top = TOP};
+    TrRankView view = {.format = TR_FORMAT_MD, .top = TOP, .certainty = report->certainty};
     TrStatus st = TR_OK;
     (void)fputs("## Ranking\n\n", file);
     if (tr_ranking_leading(report->ranking) == NULL) {
@@ -65,10 +71,20 @@ static TrStatus write_ranking(const TrReport *report, FILE *file, TrError *err)
     }
     TR_TRY(tr_rank_write(report->ranking, &view, file, err));
     (void)fputs("\nAll of them: [rankings.csv](rankings.csv)\n\n", file);
-    for (size_t i = 0; i < report->ranking->n; i++)
-        if (report->ranking->measures[i].scores == NULL)
+    if (tr_chart_has_visible_broker(report->ranking))
+        (void)fputs("![Degree against betweenness: visible or broker](" TR_VISIBLE_BROKER ")\n\n", file);
+    for (size_t i = 0; i < report->ranking->n; i++) {
+        const TrRankedMeasure *ranked = &report->ranking->measures[i];
+        if (ranked->scores == NULL)
             (void)fprintf(file, "%s was left out: it would have taken about %.0f s.\n\n",
-                          report->ranking->measures[i].measure->name, report->ranking->measures[i].cost);
+                          ranked->measure->name, ranked->cost);
+        else if (ranked->n_samples > 0)
+            (void)fprintf(file,
+                          "%s is sampled, from %" PRIu64
+                          " %s: with 95 %% probability all its intervals hold at "
+                          "once. Ranks whose intervals overlap cannot be told apart.\n\n",
+                          ranked->measure->name, ranked->n_samples, ranked->samples);
+    }
 out:
     return st;
 }
@@ -116,6 +132,24 @@ out:
     return st;
 }
 
+static TrStatus write_certainty(const TrReport *report, FILE *file, TrError *err)
+{
+    const TrCertainty *certainty = report->certainty;
+    TrStatus st = TR_OK;
+    if (certainty == NULL || tr_ranking_leading(report->ranking) == NULL)
+        return TR_OK;
+    (void)fputs("## How sure\n\n", file);
+    if (tr_chart_has_rank_intervals(certainty))
+        (void)fputs("![Each rank with its interval](" TR_RANK_INTERVALS ")\n\n", file);
+    if (tr_certainty_any(certainty))
+        (void)fputs("All of it: [stability.csv](stability.csv), "
+                    "[stability-measures.csv](stability-measures.csv)\n\n",
+                    file);
+    TR_TRY(tr_certainty_write(certainty, true, TR_FORMAT_MD, file, err));
+out:
+    return st;
+}
+
 /* A warning that may leave, with the file's short name: the folder it stands in is nobody's business. */
 static bool is_open_warning(const TrNetwork *network, const TrDiagnostic *item)
 {
@@ -139,6 +173,19 @@ static void write_warnings(const TrNetwork *network, FILE *file)
     (void)fputs(any ? "```\n\n" : "", file);
 }
 
+static TrStatus write_window(const TrNetwork *network, FILE *file, TrError *err)
+{
+    TrBuilder words = {0};
+    TrStatus st = TR_OK;
+    tr_window_words(&words, network);
+    if (words.failed)
+        st = tr_fail_memory(err);
+    else if (words.length > 0)
+        (void)fprintf(file, "%s\n\n", words.text);
+    tr_builder_release(&words);
+    return st;
+}
+
 TrStatus tr_report_md_write(const TrReport *report, FILE *file, TrError *err)
 {
     const TrInput *input = report->network->input;
@@ -150,8 +197,10 @@ TrStatus tr_report_md_write(const TrReport *report, FILE *file, TrError *err)
     (void)fputs(
         "Every tie below is a claim by a source, not a finding. Allegations are drawn as allegations.\n\n",
         file);
+    TR_TRY(write_window(report->network, file, err));
     write_figures(report, file);
     TR_TRY(write_ranking(report, file, err));
+    TR_TRY(write_certainty(report, file, err));
     TR_TRY(write_groups(report, file, err));
     TR_TRY(write_key_players(report, file, err));
     (void)fputs("## The network\n\n", file);

@@ -3,9 +3,9 @@
 #ifndef TR_REPORT_REPORT_MD_H
 #define TR_REPORT_REPORT_MD_H
 
+#include "analysis/certainty.h"
 #include "analysis/groups.h"
 #include "analysis/key_players.h"
-#include "analysis/ranking.h"
 #include "analysis/summary.h"
 #include "checks/disagreements.h"
 
@@ -18,6 +18,7 @@ typedef struct {
 typedef struct {
     const TrNetwork *network;
     const TrRanking *ranking;
+    const TrCertainty *certainty; /* or NULL */
     const TrSummary *summary;
     const TrFindings *findings;
     const TrGroups *groups;                                /* or NULL: groups_left_out says why */

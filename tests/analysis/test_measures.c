@@ -84,6 +84,28 @@ static const struct {
     {"constraint", PATH, {1, 0.5, 0.5, 1}},
     {"constraint", APART, {1.125, 1.125, 1.125, 1, 1, NAN}},
     {"constraint", ALONE, {NAN}},
+    /* k - 2t/k: in a complete network of four 3 - 2 · 3/3; c of the triangle with a tail 3 - 2/3 */
+    {"effective_size", RING, {2, 2, 2, 2, 2}},
+    {"effective_size", STAR, {4, 1, 1, 1, 1}},
+    {"effective_size", APART, {1, 1, 1, 1, 1, NAN}},
+    {"effective_size", "a-b a-c a-d b-c b-d c-d", {1, 1, 1, 1}},
+    {"effective_size", "a-b b-c c-a c-d", {1, 1, 7.0 / 3, 1}},
+    {"effective_size", ALONE, {NAN}},
+    {"articulation", RING, {0, 0, 0, 0, 0}},
+    {"articulation", STAR, {3, 0, 0, 0, 0}},
+    {"articulation", PATH, {0, 1, 1, 0}},
+    {"articulation", APART, {0, 0, 0, 0, 0, 0}},
+    {"articulation", ALONE, {0}},
+    {"brokerage", PATH, {0, 1, 1, 0}},
+    {"brokerage", "a-b b-a", {0, 0}},
+    {"brokerage", "a-b b-c a-c", {0, 0, 0}},
+    {"brokerage", "a-b b-c c-a", {1, 1, 1}},
+    {"brokerage", ALONE, {0}},
+    {"broker_coordinator", PATH, {0, 1, 0, 0}}, /* d is only acted on: nobody knows its kind */
+    {"broker_representative", PATH, {0, 0, 1, 0}},
+    {"pn", RING, {NAN, NAN, NAN, NAN, NAN}},
+    {"balance", ALONE, {NAN}},
+    {"ei_index", ALONE, {NAN}},
     /* A Aᵀ of a→c, a→d, b→c is [2 1; 1 1], and so is Aᵀ A of c and d. */
     {"hub", "a-c a-d b-c", {1, 0.61803398875, 0, 0}},
     {"authority", "a-c a-d b-c", {0, 0, 1, 0.61803398875}},
@@ -197,6 +219,69 @@ START_TEST(order_of_measures)
 }
 END_TEST
 
+/* Scores of pairs, in order of (name, name). */
+static const struct {
+    const char *measure, *shape;
+    double scores[6];
+} of_ties[] = {
+    {"edge_betweenness", PATH, {3, 4, 3}},
+    {"edge_betweenness", STAR, {4, 4, 4, 4}},
+    {"edge_betweenness", "a-b b-c c-d d-a", {2, 2, 2, 2}},
+    {"edge_betweenness", APART, {1, 1, 1, 1}},
+    {"edge_betweenness", ALONE, {0}},
+    {"bridge", PATH, {1, 2, 1}},
+    {"bridge", RING, {0, 0, 0, 0, 0}},
+    {"bridge", APART, {0, 0, 0, 1}},
+};
+
+START_TEST(ties)
+{
+    Woven woven = weave_shape(of_ties[_i].shape, NULL);
+    TrError err = {0};
+    const TrMeasure *it = tr_tie_measure_find(of_ties[_i].measure, &err);
+    TrMeasuring *measuring = tr_measuring_new(woven.network, &err);
+    double scores[6];
+    ck_assert_ptr_nonnull(it);
+    ck_assert_uint_eq(tr_measure_n_scores(it, woven.network), woven.network->n_pairs);
+    ck_assert_int_eq(tr_measuring_compute(measuring, it, scores, &err), TR_OK);
+    for (size_t i = 0; i < woven.network->n_pairs; i++)
+        ck_assert_msg(same(scores[i], of_ties[_i].scores[i]), "%s of tie %zu in %s is %.12g",
+                      of_ties[_i].measure, i, of_ties[_i].shape, scores[i]);
+    tr_measuring_free(measuring);
+    unravel(&woven);
+}
+END_TEST
+
+/* The way from a to c through b is the shorter one: it carries all, a–c nothing. */
+START_TEST(ties_by_length)
+{
+    Woven woven = weave(&(Sheets){.claims = TRIANGLE}, &(TrWeave){.inverse_lengths = true});
+    TrError err = {0};
+    TrMeasuring *measuring = tr_measuring_new(woven.network, &err);
+    double scores[3];
+    ck_assert_int_eq(
+        tr_measuring_compute(measuring, tr_tie_measure_find("edge_betweenness", &err), scores, &err), TR_OK);
+    ck_assert(scores[0] == 2 && scores[1] == 0 && scores[2] == 2);
+    tr_measuring_free(measuring);
+    unravel(&woven);
+}
+END_TEST
+
+/* Each table says where to look for what is in the other. */
+START_TEST(other_table)
+{
+    TrError err = {0};
+    ck_assert_ptr_null(tr_measure_find("bridge", &err));
+    ck_assert_msg(strstr(err.message, "--ties") != NULL, "%s", err.message);
+    err = (TrError){0};
+    ck_assert_ptr_null(tr_tie_measure_find("degree", &err));
+    ck_assert_msg(strstr(err.message, "of entities") != NULL, "%s", err.message);
+    err = (TrError){0};
+    ck_assert_ptr_null(tr_tie_measure_find("bridges", &err));
+    ck_assert_msg(strstr(err.message, "'bridge'") != NULL, "%s", err.message);
+}
+END_TEST
+
 START_TEST(table_of_measures)
 {
     for (size_t i = 0; i < tr_n_measures; i++) {
@@ -204,6 +289,10 @@ START_TEST(table_of_measures)
         ck_assert_ptr_eq(tr_measure_find(tr_measures[i].name, &err), &tr_measures[i]);
         ck_assert_uint_gt(strlen(tr_measures[i].help), 10);
         ck_assert_uint_gt(strlen(tr_weight_meaning_name(tr_measures[i].weight)), 0);
+        ck_assert_uint_gt(strlen(tr_measure_base_name(tr_measures[i].base)), 0);
+        ck_assert_uint_gt(strlen(tr_measures[i].cost), 0);
+        ck_assert_uint_gt(strcspn(tr_measures[i].reference, "0123456789"), 3);
+        ck_assert(!tr_measures[i].of_ties);
         for (size_t k = 0; k < i; k++)
             ck_assert_str_ne(tr_measures[i].name, tr_measures[k].name);
     }
@@ -238,6 +327,9 @@ Suite *suite_measures(void)
     tcase_add_loop_test(tcase, weights, 0, COUNT(weighted));
     tcase_add_test(tcase, nobody);
     tcase_add_test(tcase, order_of_measures);
+    tcase_add_loop_test(tcase, ties, 0, COUNT(of_ties));
+    tcase_add_test(tcase, ties_by_length);
+    tcase_add_test(tcase, other_table);
     tcase_add_test(tcase, table_of_measures);
     tcase_add_loop_test(tcase, unknown_measures, 0, COUNT(slips));
     suite_add_tcase(suite, tcase);

@@ -6,7 +6,10 @@
 
 #include "../network/weave_support.h"
 #include "../suites.h"
+#include "analysis/cuts.h"
 #include "analysis/measure_functions.h"
+#include "analysis/triangles.h"
+#include "base/memory.h"
 
 enum { N_GRAPHS = 50, MOST = 24, MOST_CLAIMS = 200 };
 
@@ -61,7 +64,7 @@ static Woven weave_drawn(const Drawn *drawn, const int *names, int times, const 
                           names[drawn->claims[i].to], drawn->claims[i].source, time);
     ck_assert_int_eq(fclose(file), 0);
     woven = weave(&(Sheets){.claims = text}, how);
-    ck_assert_uint_eq(woven.network->n_nodes, (size_t)drawn->n);
+    ck_assert_uint_eq(woven.network->n_nodes, (size_t)drawn->n - (how != NULL && how->without != NULL));
     free(text);
     return woven;
 }
@@ -124,6 +127,23 @@ START_TEST(renaming_permutes)
 }
 END_TEST
 
+static void check_ties(const Woven *once, const Woven *often)
+{
+    TrError err = {0};
+    TrMeasuring *before = tr_measuring_new(once->network, &err);
+    TrMeasuring *after = tr_measuring_new(often->network, &err);
+    double was[MOST * MOST], is[MOST * MOST];
+    ck_assert_uint_eq(once->network->n_pairs, often->network->n_pairs);
+    for (size_t k = 0; k < tr_n_tie_measures; k++) {
+        ck_assert_int_eq(tr_measuring_compute(before, &tr_tie_measures[k], was, &err), TR_OK);
+        ck_assert_int_eq(tr_measuring_compute(after, &tr_tie_measures[k], is, &err), TR_OK);
+        for (size_t i = 0; i < once->network->n_pairs; i++)
+            ck_assert_msg(was[i] == is[i], "%s", tr_tie_measures[k].name);
+    }
+    tr_measuring_free(before);
+    tr_measuring_free(after);
+}
+
 /* To the last bit: the network is the same. */
 START_TEST(repetition_changes_nothing)
 {
@@ -147,6 +167,9 @@ START_TEST(repetition_changes_nothing)
         free(was);
         free(is);
     }
+    for (size_t i = 0; i < once.network->n_pairs; i++)
+        ck_assert(once.network->pairs[i].strength == often.network->pairs[i].strength);
+    check_ties(&once, &often);
     unravel(&once);
     unravel(&often);
 }
@@ -211,6 +234,149 @@ START_TEST(bounds)
 }
 END_TEST
 
+static size_t components_without(const Drawn *drawn, const int *names, const char *without)
+{
+    Woven woven = weave_drawn(drawn, names, 1, &(TrWeave){.without = without});
+    TrError err = {0};
+    size_t n;
+    ck_assert_int_eq(tr_network_count_components(woven.network, &n, &err), TR_OK);
+    unravel(&woven);
+    return n;
+}
+
+/* A node's articulation is what taking it out does to the number of components: an isolate takes its own
+ * along. */
+START_TEST(removal_adds_components)
+{
+    Drawn drawn = draw(_i);
+    int names[MOST];
+    Woven woven;
+    double *articulation, *degree;
+    size_t before;
+    count_up(names, drawn.n);
+    woven = weave_drawn(&drawn, names, 1, NULL);
+    before = components_without(&drawn, names, NULL);
+    articulation = measure(woven.network, "articulation");
+    degree = measure(woven.network, "degree");
+    for (size_t v = 0; v < woven.network->n_nodes; v++) {
+        size_t after = components_without(&drawn, names, tr_node_name(woven.network, v));
+        ck_assert_double_eq((double)before + articulation[v] - (degree[v] == 0), (double)after);
+    }
+    free(articulation);
+    free(degree);
+    unravel(&woven);
+}
+END_TEST
+
+static uint32_t root_of(const uint32_t *above, uint32_t v)
+{
+    while (above[v] != v)
+        v = above[v];
+    return v;
+}
+
+/* Nodes of a's component, and of b's, when pair `out` is gone. */
+static void sizes_without(const TrNetwork *network, size_t out, size_t *of_a, size_t *of_b)
+{
+    uint32_t above[MOST];
+    const TrPair *pairs = network->pairs;
+    for (uint32_t v = 0; v < network->n_nodes; v++)
+        above[v] = v;
+    for (size_t i = 0; i < network->n_pairs; i++)
+        if (i != out)
+            above[root_of(above, pairs[i].a)] = root_of(above, pairs[i].b);
+    *of_a = *of_b = 0;
+    for (uint32_t v = 0; v < network->n_nodes; v++) {
+        *of_a += root_of(above, v) == root_of(above, pairs[out].a);
+        *of_b += root_of(above, v) == root_of(above, pairs[out].b);
+    }
+    if (root_of(above, pairs[out].a) == root_of(above, pairs[out].b))
+        *of_a = *of_b = 0; /* no bridge */
+}
+
+START_TEST(bridges_cut_off)
+{
+    Drawn drawn = draw(_i);
+    int names[MOST];
+    Woven woven;
+    TrAdjacency adjacency;
+    TrError err = {0};
+    double cut_off[MOST * MOST];
+    count_up(names, drawn.n);
+    woven = weave_drawn(&drawn, names, 1, NULL);
+    ck_assert_int_eq(tr_adjacency_make(woven.network, &adjacency, &err), TR_OK);
+    ck_assert_int_eq(tr_cuts_find(&adjacency, NULL, cut_off, &err), TR_OK);
+    for (size_t i = 0; i < woven.network->n_pairs; i++) {
+        size_t of_a, of_b;
+        sizes_without(woven.network, i, &of_a, &of_b);
+        ck_assert_double_eq(cut_off[i], (double)(of_a < of_b ? of_a : of_b));
+    }
+    tr_adjacency_release(&adjacency);
+    unravel(&woven);
+}
+END_TEST
+
+typedef struct {
+    const TrAdjacency *adjacency;
+    const uint32_t *pair_at;
+    const TrPair *pairs;
+    size_t n;
+    bool seen[MOST][MOST][MOST];
+} Triangles;
+
+static void note(void *context, const TrTriangle *t)
+{
+    Triangles *it = context;
+    const uint32_t *neighbour = it->adjacency->neighbour;
+    const TrPair *uw = &it->pairs[it->pair_at[t->at_uw]];
+    ck_assert_uint_eq(neighbour[t->at_uv], t->v);
+    ck_assert_uint_eq(neighbour[t->at_vw], t->w);
+    ck_assert_uint_eq(neighbour[t->at_uw], t->w);
+    ck_assert((uw->a == t->u && uw->b == t->w) || (uw->a == t->w && uw->b == t->u));
+    for (int turn = 0; turn < 6; turn++) {
+        uint32_t nodes[3] = {t->u, t->v, t->w};
+        bool *seen = &it->seen[nodes[turn / 2]][nodes[(turn / 2 + 1 + turn % 2) % 3]]
+                              [nodes[(turn / 2 + 2 - turn % 2) % 3]];
+        ck_assert(!*seen);
+        *seen = true;
+    }
+    it->n++;
+}
+
+/* Each once, and as many as tied triples there are. */
+START_TEST(every_triangle)
+{
+    Drawn drawn = draw(_i);
+    int names[MOST];
+    Woven woven;
+    TrAdjacency adjacency;
+    TrError err = {0};
+    Triangles *it = calloc(1, sizeof *it);
+    bool tied[MOST][MOST] = {0};
+    uint32_t *pair_at;
+    size_t n = 0;
+    count_up(names, drawn.n);
+    woven = weave_drawn(&drawn, names, 1, NULL);
+    for (size_t i = 0; i < woven.network->n_pairs; i++)
+        tied[woven.network->pairs[i].a][woven.network->pairs[i].b] = true;
+    for (int a = 0; a < MOST; a++)
+        for (int b = a; b < MOST; b++)
+            for (int c = b; c < MOST; c++)
+                n += tied[a][b] && tied[b][c] && tied[a][c];
+    ck_assert_int_eq(tr_adjacency_make(woven.network, &adjacency, &err), TR_OK);
+    ck_assert_int_eq(tr_adjacency_pairs(woven.network, &adjacency, &pair_at, &err), TR_OK);
+    it->adjacency = &adjacency;
+    it->pair_at = pair_at;
+    it->pairs = woven.network->pairs;
+    ck_assert_int_eq(tr_triangles_each(&adjacency, note, it, &err), TR_OK);
+    ck_assert_uint_eq(it->n, n);
+    tr_adjacency_release(&adjacency);
+    tr_free(pair_at);
+    free(it);
+    unravel(&woven);
+}
+END_TEST
+
 Suite *suite_properties(void)
 {
     Suite *suite = suite_create("properties");
@@ -219,6 +385,9 @@ Suite *suite_properties(void)
     tcase_add_loop_test(tcase, repetition_changes_nothing, 0, N_GRAPHS);
     tcase_add_loop_test(tcase, sums, 0, N_GRAPHS);
     tcase_add_loop_test(tcase, bounds, 0, N_GRAPHS);
+    tcase_add_loop_test(tcase, removal_adds_components, 0, N_GRAPHS);
+    tcase_add_loop_test(tcase, bridges_cut_off, 0, N_GRAPHS);
+    tcase_add_loop_test(tcase, every_triangle, 0, N_GRAPHS);
     tcase_set_timeout(tcase, 60);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -6,6 +6,7 @@
 #include "../network/weave_support.h"
 #include "../suites.h"
 #include "analysis/summary.h"
+#include "base/memory.h"
 
 static const struct {
     const char *shape; /* "": nobody */
@@ -113,6 +114,46 @@ START_TEST(events)
 }
 END_TEST
 
+/* Groups that were found in the ties are no test of the ties. */
+START_TEST(no_p_of_detected_groups)
+{
+    Woven woven = weave_shape("a-b b-c c-a d-e e-f f-d c-d", &(TrWeave){.groups = "detected", .seed = 1});
+    TrSummary summary;
+    TrError err = {0};
+    ck_assert_int_eq(tr_summary_make(woven.network, 0, &summary, &err), TR_OK);
+    ck_assert_double_eq_tol(summary.mixing.ei, -5.0 / 7, 1e-11); /* the two triangles */
+    ck_assert_double_eq_tol(summary.mixing.ei_expected, 0.2, 1e-11);
+    ck_assert_double_nan(summary.mixing.ei_p);
+    unravel(&woven);
+}
+END_TEST
+
+START_TEST(without_memory)
+{
+    Sheets sheets = {.claims =
+                         "person,role,organization,action,target,sign\na,,,x,b,+\nb,,,x,c,-\nc,,,x,a,-\n"
+                         "c,chief,d,,,\n"};
+    Woven woven = weave(&sheets, NULL);
+    TrStatus st = TR_MEMORY;
+    for (unsigned long n = 1; st != TR_OK && n < 500; n++) {
+        TrSummary summary;
+        TrError err = {0};
+        tr_memory_fail_at(n);
+        st = tr_summary_make(woven.network, 0, &summary, &err);
+        tr_memory_fail_at(0);
+        ck_assert_int_eq(err.status, st);
+        if (st == TR_OK) {
+            ck_assert_uint_eq(summary.balance.n_triangles, 1);
+            ck_assert_uint_eq(summary.balance.n_balanced, 1);
+            ck_assert_uint_eq(summary.n_articulation_points, 1);
+            ck_assert_uint_eq(summary.n_bridges, 1);
+        }
+    }
+    ck_assert_int_eq(st, TR_OK);
+    unravel(&woven);
+}
+END_TEST
+
 Suite *suite_summary(void)
 {
     Suite *suite = suite_create("summary");
@@ -121,6 +162,8 @@ Suite *suite_summary(void)
     tcase_add_test(tcase, weights_do_not_matter);
     tcase_add_test(tcase, budget);
     tcase_add_test(tcase, events);
+    tcase_add_test(tcase, no_p_of_detected_groups);
+    tcase_add_test(tcase, without_memory);
     suite_add_tcase(suite, tcase);
     return suite;
 }

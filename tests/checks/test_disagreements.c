@@ -134,7 +134,7 @@ static const struct {
                      ",,,Oeste,sent,7 men,Sur,2024-02,,s1,,,\n,,,Oeste,sent,8 men,Sur,2024-02,,s2,,,\n"
                      ",,,Este,sent,3 men,Sur,2024-02,,s1,,,\n,,,Este,sent,4 men,Sur,2024-02,,s2,,,\n"
                      ",,,Polo,sent,5 men,Sur,2024-02/..,,s1,,,\n,,,Polo,sent,6 men,Sur,2024-02,,s2,,,\n",
-      .entities = ENTITIES "7 men,group,,,8 men\n3 men,group,,4 men,\n",
+      .entities = ENTITIES "7 men,group,,,8 MEN.\n3 men,group,,4 men,\n",
       .actions = ACTIONS},
      ""},
     {"a number in the action, with thousands",
@@ -265,6 +265,25 @@ START_TEST(test_order_of_rows)
 }
 END_TEST
 
+/* A hundred presidents in turn, and one more in the year of the ninetieth: every version is compared. */
+START_TEST(test_many_versions)
+{
+    char claims[16000], expected[] = "holder: president of Sur: 'Presidente 90' or 'Otra' [91|102]\n",
+                        reversed[] = "holder: president of Sur: 'Otra' or 'Presidente 90' [102|91]\n", *found;
+    size_t n = (size_t)snprintf(claims, sizeof claims, "%s", HEAD);
+    Woven woven;
+    for (int i = 1; i <= 100; i++)
+        n += (size_t)snprintf(claims + n, sizeof claims - n, ",Presidente %d,president,Sur,,,,%d,,s%d,,,\n",
+                              i, 1900 + i, i);
+    (void)snprintf(claims + n, sizeof claims - n, ",Otra,president,Sur,,,,1990,,s,,,\n");
+    woven = weave(&(Sheets){.claims = claims}, NULL);
+    found = list_findings(woven.network, true);
+    ck_assert_msg(strcmp(found, expected) == 0 || strcmp(found, reversed) == 0, "%s", found);
+    tr_free(found);
+    unravel(&woven);
+}
+END_TEST
+
 /* One more rule is one more row above: none may be without. */
 START_TEST(test_every_rule_has_a_case)
 {
@@ -324,6 +343,7 @@ Suite *suite_disagreements(void)
     tcase_add_loop_test(tcase, test_rules, 0, COUNT(cases));
     tcase_add_loop_test(tcase, test_order_of_rows, 0, COUNT(cases));
     tcase_add_test(tcase, test_every_rule_has_a_case);
+    tcase_add_test(tcase, test_many_versions);
     tcase_add_test(tcase, test_sides);
     tcase_add_loop_test(tcase, test_without_memory, 0, COUNT(cases));
     suite_add_tcase(suite, tcase);

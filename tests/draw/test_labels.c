@@ -300,24 +300,6 @@ START_TEST(titles_of_entities)
 }
 END_TEST
 
-/* publisher, else title, else the cell, else the file */
-START_TEST(names_sources)
-{
-    const NamedText files[] = {
-        {"claims.csv", HEADER "Ana,a,Alfa,,,s1,,,,,,,\nAna,b,Alfa,,,s2,,,,,,,\nAna,c,Alfa,,,s3,,,,,,,\n"
-                              "Ana,d,Alfa,,,free text,,,,,,,\nAna,e,Alfa,,,,,,,,,,\n"},
-        {"sources.csv", "id,title,publisher\ns1,Title,Press\ns2,Title,\ns3,,\n"},
-        {NULL, NULL},
-    };
-    static const char *const expected[] = {"Press", "Title", "s3", "free text", "claims.csv"};
-    TrInput *input = input_of(files);
-
-    for (uint32_t i = 0; i < 5; i++)
-        ck_assert_str_eq(tr_source_name(input, i), expected[i]);
-    tr_input_free(input);
-}
-END_TEST
-
 Suite *suite_labels(void)
 {
     Suite *suite = suite_create("labels");
@@ -334,7 +316,6 @@ Suite *suite_labels(void)
     tcase_add_test(tests, titles_name_every_claim);
     tcase_add_test(tests, titles_stop_at_twelve_claims);
     tcase_add_test(tests, titles_of_entities);
-    tcase_add_test(tests, names_sources);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "names/compare.h"
 
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -90,9 +91,44 @@ START_TEST(test_letters_apart)
 {
     TrLetters a = letters(apart[_i].a), b = letters(apart[_i].b);
 
-    ck_assert_uint_eq(tr_half_letters_apart(&a, &b), apart[_i].half);
-    ck_assert_uint_eq(tr_half_letters_apart(&b, &a), apart[_i].half);
+    ck_assert_uint_eq(tr_half_letters_apart(&a, &b, 9), apart[_i].half);
+    ck_assert_uint_eq(tr_half_letters_apart(&b, &a, 9), apart[_i].half);
     ck_assert_uint_eq(tr_letters_apart(&a, &b), apart[_i].whole);
+}
+END_TEST
+
+static void random_letters(uint64_t *seed, TrLetters *word)
+{
+    static const char alphabet[] = "aeiouyhjbvscdnmlr0";
+
+    word->n = 1 + (unsigned)random_below(seed, 9);
+    for (unsigned i = 0; i < word->n; i++)
+        word->at[i] = (unsigned char)alphabet[random_below(seed, sizeof alphabet - 1)];
+}
+
+/* The bound gives the distance or more than itself; tallies differ in no more bits than half letters. */
+START_TEST(test_letters_bounds)
+{
+    uint64_t seed = 3;
+
+    for (int i = 0; i < 20000; i++) {
+        TrLetters a, b;
+        unsigned apart_in_all, most = (unsigned)random_below(&seed, 6), found;
+
+        random_letters(&seed, &a);
+        random_letters(&seed, &b);
+        if (i % 2 == 0) { /* a slip or two */
+            b = a;
+            for (int slips = 0; slips < 2; slips++)
+                b.at[random_below(&seed, b.n)] = b.at[random_below(&seed, b.n)];
+            b.n -= b.n > 1 && random_below(&seed, 2) == 0;
+        }
+        apart_in_all = tr_half_letters_apart(&a, &b, UINT_MAX);
+        found = tr_half_letters_apart(&a, &b, most);
+        ck_assert_uint_eq(apart_in_all <= most ? apart_in_all : most + 1, found <= most ? found : most + 1);
+        ck_assert_uint_le((unsigned)__builtin_popcountll(tr_letters_tally(&a) ^ tr_letters_tally(&b)),
+                          apart_in_all);
+    }
 }
 END_TEST
 
@@ -159,6 +195,16 @@ static const struct {
     {"Pepe Muestra", "José Muestra", TR_NAME_PERSON, "nickname"},
     {"María de la Luz Prueba", "María Luz Prueba", TR_NAME_PERSON, "particles or titles left out"},
     {"Fondo 1", "Fondo 2", TR_NAME_BODY, "other numbers"},
+    {"J.C. Prueba", "Julio César Prueba", TR_NAME_PERSON, "initial of a given name"},
+    {"Gpe. Prueba", "Guadalupe Prueba", TR_NAME_PERSON, "words abbreviated"},
+    {"Nikolai Mues trovich", "Nikolai Ivanovich Muestrovich", TR_NAME_PERSON,
+     "words joined or divided; middle name missing"},
+    {"Joaqu1n Prueba", "Joaquín Prueba", TR_NAME_PERSON, "sounds alike in a given name"},
+    {"Abdullah bin Omar al-Prueba", "Omar bin Abdullah al-Prueba", TR_NAME_PERSON,
+     "same tokens in another order"},
+    {"Acme Joint Stock Compan", "Acme Joint Stock Company", TR_NAME_BODY,
+     "particles or legal forms left out"},
+    {"Persona12 Prueba", "Persona13 Prueba", TR_NAME_PERSON, "another word in a given name"},
     {"José García [Sonora]", "José García [Sinaloa]", TR_NAME_PERSON, "told apart by their brackets"},
 };
 
@@ -256,6 +302,7 @@ Suite *suite_compare(void)
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_loop_test(tests, test_jaro, 0, COUNT(words));
     tcase_add_loop_test(tests, test_letters_apart, 0, COUNT(apart));
+    tcase_add_test(tests, test_letters_bounds);
     tcase_add_loop_test(tests, test_phonetic, 0, COUNT(sounds));
     tcase_add_loop_test(tests, test_pair, 0, COUNT(pairs));
     tcase_add_loop_test(tests, test_reason, 0, COUNT(reasons));

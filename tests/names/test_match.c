@@ -92,7 +92,8 @@ static void random_name(uint64_t *seed, const char (*earlier)[80], size_t n, cha
     }
 }
 
-/* Of all pairs that the full comparison asks about, blocks find 99 of 100. */
+/* Of all pairs that the full comparison asks about, a glance rules none out, and blocks find 99 of 100; with
+ * any number of threads. */
 START_TEST(test_blocks_find_what_is_asked)
 {
     enum { N = 2000 };
@@ -101,8 +102,8 @@ START_TEST(test_blocks_find_what_is_asked)
     uint64_t seed = 2026;
     TrComparer comparer;
     TrFormMaker maker;
-    TrCandidate *candidates;
-    size_t n_found, n_asked = 0, next = 0, n_missed = 0;
+    TrCandidate *candidates, *again;
+    size_t n_found, n_again, n_asked = 0, next = 0, n_missed = 0;
 
     ck_assert_int_eq(tr_comparer_init(&comparer, NULL), TR_OK);
     maker = (TrFormMaker){.words = comparer.words};
@@ -110,7 +111,11 @@ START_TEST(test_blocks_find_what_is_asked)
         random_name(&seed, (const char(*)[80])names, i, names[i]);
         ck_assert_int_eq(tr_form_make(&maker, names[i], TR_NAME_PERSON, &forms[i], NULL), TR_OK);
     }
-    ck_assert_int_eq(tr_candidates_find(&comparer, forms, N, &candidates, &n_found, NULL), TR_OK);
+    ck_assert_int_eq(tr_candidates_find(&comparer, forms, N, 1, &candidates, &n_found, NULL), TR_OK);
+    ck_assert_int_eq(tr_candidates_find(&comparer, forms, N, 3, &again, &n_again, NULL), TR_OK);
+    ck_assert_uint_eq(n_found, n_again);
+    ck_assert_mem_eq(candidates, again, n_found * sizeof *candidates);
+    tr_free(again);
     for (uint32_t i = 0; i < N; i++)
         for (uint32_t j = i + 1; j < N; j++) {
             TrComparison comparison;
@@ -118,6 +123,7 @@ START_TEST(test_blocks_find_what_is_asked)
             tr_names_compare(&comparer, &forms[i], &forms[j], &comparison);
             if (comparison.score < TR_ASK_FROM)
                 continue;
+            ck_assert_msg(tr_names_may_match(&comparer, &forms[i], &forms[j]), "%s | %s", names[i], names[j]);
             n_asked++;
             while (next < n_found &&
                    (candidates[next].a < i || (candidates[next].a == i && candidates[next].b < j)))
@@ -179,7 +185,7 @@ static void accept(const char *entities, const char *list, size_t n_written)
 
     ck_assert_int_eq(tr_names_resolve(input, false, &names, &err), TR_OK);
     temp_write(temp_path("list.csv"), list, strlen(list));
-    st = tr_decisions_accept(input, &names, ".", temp_path("list.csv"), &done, &err);
+    st = tr_decisions_accept(input, &names, ".", temp_path("list.csv"), &(TrReadOptions){0}, &done, &err);
     ck_assert_msg(st == TR_OK, "%s", err.message);
     if (n_written != SIZE_MAX)
         ck_assert_uint_eq(done.n_written, n_written);
@@ -225,9 +231,9 @@ static TrStatus match_all(void *context, TrError *err)
     if (st == TR_OK)
         st = tr_names_resolve(input, false, &names, err);
     if (st == TR_OK)
-        st = tr_match_names(input, &names, &matches, err);
+        st = tr_match_names(input, &names, 1, &matches, err);
     if (st == TR_OK)
-        st = tr_decisions_accept(input, &names, ".", temp_path("list.csv"), &done, err);
+        st = tr_decisions_accept(input, &names, ".", temp_path("list.csv"), &(TrReadOptions){0}, &done, err);
     tr_decisions_release(&done);
     tr_matches_release(&matches);
     tr_names_release(&names);
@@ -242,6 +248,25 @@ START_TEST(test_starved)
 }
 END_TEST
 
+static TrStatus match_pairs(void *context, TrError *err)
+{
+    TrMatches matches = {0};
+    TrStatus st = tr_match_pairs(temp_path("pairs.csv"), &matches, err);
+
+    (void)context;
+    tr_matches_release(&matches);
+    return st;
+}
+
+START_TEST(test_pairs_starved)
+{
+    temp_write(temp_path("pairs.csv"),
+               TEXT("name1;name2;kind\nÍñigo Prueba Muestra;\"Prueba Muestra, Inigo\";person\n"
+                    "\"\";!;\nConstructora Prueba, S.A.;Prueba Builders 2;company\n"));
+    ck_assert_uint_gt(starve(match_pairs, NULL), 30);
+}
+END_TEST
+
 Suite *suite_match(void)
 {
     Suite *suite = suite_create("match");
@@ -252,6 +277,7 @@ Suite *suite_match(void)
     tcase_add_test(tests, test_blocks_find_what_is_asked);
     tcase_add_loop_test(tests, test_accept, 0, COUNT(decisions));
     tcase_add_test(tests, test_starved);
+    tcase_add_test(tests, test_pairs_starved);
     suite_add_tcase(suite, tests);
     return suite;
 }

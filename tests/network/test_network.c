@@ -62,6 +62,7 @@ static const TrWeave weaves[] = {
     {.weights = TR_WEIGHT_CONFIDENCE, .inverse_lengths = true},
     {.action_nodes = true, .weights = TR_WEIGHT_CLAIMS},
     {.mode = TR_MODE_PEOPLE},
+    {.without = "Carla|el banco", .groups = "sector"},
     {.mode = TR_MODE_ORGANIZATIONS, .since = "2019", .until = "2025"},
 };
 
@@ -138,6 +139,38 @@ START_TEST(one_input_many_networks)
 }
 END_TEST
 
+/* Who is left out has no node and no tie; what others have to do with one another stays. */
+static const struct {
+    const char *without, *nodes, *ties;
+} left_out[] = {
+    {"Ana", "Banco\nBeto\nCarla\nDora\nEva\nGrupo\nUnited States\n",
+     "Beto -affiliation- Banco 1/1\nCarla -affiliation- Banco 1/1\nBanco -part_of- Grupo 0/0 uncounted\n"
+     "Carla -transfer> United States 1/1\n"},
+    {"EL BANCO|Carla", "Ana\nBeto\nDora\nEva\nGrupo\nUnited States\n",
+     "Ana -contact- Beto 1/1 alleged 2 against\n"},
+};
+
+START_TEST(without_some)
+{
+    Woven woven = weave(&rich, &(TrWeave){.without = left_out[_i].without});
+    expect_text("nodes", list_nodes(woven.network), left_out[_i].nodes);
+    expect_text("ties", list_ties(woven.network), left_out[_i].ties);
+    ck_assert_uint_eq(woven.network->n_unanswered, 1);
+    unravel(&woven);
+}
+END_TEST
+
+START_TEST(without_nobody_known)
+{
+    TrInput *input = read_sheets(&rich);
+    TrError err = {0};
+    ck_assert_ptr_null(tr_network_build(input, &(TrWeave){.without = "Ana|Zoe"}, &err));
+    ck_assert_int_eq(err.status, TR_BAD_USAGE);
+    ck_assert_msg(strstr(err.message, "'Zoe'") != NULL, "%s", err.message);
+    tr_input_free(input);
+}
+END_TEST
+
 Suite *suite_network(void)
 {
     Suite *suite = suite_create("network");
@@ -146,6 +179,8 @@ Suite *suite_network(void)
     tcase_add_test(tcase, free_of_nothing);
     tcase_add_loop_test(tcase, build_without_memory, 0, COUNT(weaves));
     tcase_add_loop_test(tcase, ranking_without_memory, 0, COUNT(weaves));
+    tcase_add_loop_test(tcase, without_some, 0, COUNT(left_out));
+    tcase_add_test(tcase, without_nobody_known);
     tcase_add_test(tcase, one_input_many_networks);
     tcase_set_timeout(tcase, 120);
     suite_add_tcase(suite, tcase);

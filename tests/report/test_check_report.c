@@ -75,9 +75,9 @@ START_TEST(a_table_for_people)
     char *text = report_of(&it, TR_FORMAT_TABLE);
 
     expect_part(text, "\n6 rows = 3 claims + 1 duplicates + 2 rejected\n");
-    expect_part(text, "\nentities                                      5\n");
-    expect_part(text, "\nties                                          3\n");
-    expect_part(text, "\ncomponents                                    2\n");
+    expect_part(text, "\nentities                                       5\n");
+    expect_part(text, "\nties                                           3\n");
+    expect_part(text, "\ncomponents                                     2\n");
     expect_part(text, "\nguessed: name  kind\nAlfa           organization\n");
     expect_absent(text, "kinds.csv"); /* what is embedded is no row of theirs */
     free(text);
