@@ -222,6 +222,7 @@ static TrStatus draw_diagrams(Building *building, TrError *err)
         TR_TRY(tr_sized_picture_make(&building->it, building->settings, &building->gallery,
                                      &building->gallery.diagrams[i], building->renderer, sized, err));
         sized->picture.date = building->date;
+        TR_TRY(tr_sized_picture_take_intervals(sized, &building->certainty, err));
     }
     tr_parallel(n, building->settings->weave.n_threads, draw_figure, building);
     for (size_t i = 0; i < n; i++)

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "base/number.h"
 
 TrStatus tr_sized_picture_make(const TrCase *it, const TrSettings *settings, const TrGallery *gallery,
@@ -41,12 +42,41 @@ out:
     return st;
 }
 
+TrStatus tr_sized_picture_take_intervals(TrSizedPicture *sized, const TrCertainty *certainty, TrError *err)
+{
+    TrPicture *picture = &sized->picture;
+    const TrSureMeasure *sure = NULL;
+    TrStatus st = TR_OK;
+    for (size_t i = 0; i < certainty->n; i++)
+        if (certainty->measures[i].state == TR_SURE_DONE &&
+            certainty->measures[i].ranked->measure == picture->ranked->measure)
+            sure = &certainty->measures[i];
+    if (sure == NULL || sized->own != NULL)
+        return TR_OK;
+    TR_TRY(TR_ARRAY(sized->rank_low, picture->network->n_nodes, err));
+    TR_TRY(TR_ARRAY(sized->rank_high, picture->network->n_nodes, err));
+    for (size_t node = 0; node < picture->network->n_nodes; node++) {
+        uint32_t place = sure->place_of[node];
+        if (place == TR_NO_ID) /* not among the first: nothing is known of its rank */
+            sized->rank_high[node] = (uint32_t)picture->ranked->n_ranked;
+        sized->rank_low[node] = place == TR_NO_ID ? 1 : sure->interval.low[place];
+        sized->rank_high[node] = place == TR_NO_ID ? sized->rank_high[node] : sure->interval.high[place];
+    }
+    picture->rank_low = sized->rank_low;
+    picture->rank_high = sized->rank_high;
+out:
+    return st;
+}
+
 void tr_sized_picture_release(TrSizedPicture *sized)
 {
     tr_picture_release(&sized->picture);
     tr_ranking_release(&sized->ranking);
     tr_network_free(sized->own);
     sized->own = NULL;
+    tr_free(sized->rank_low);
+    tr_free(sized->rank_high);
+    sized->rank_low = sized->rank_high = NULL;
 }
 
 void tr_picture_say(const TrPicture *picture, const TrOutcome *outcome, const TrSettings *settings)

@@ -241,6 +241,10 @@ static void put_form(Caption *caption, const char *measure)
         put(caption, TR_SAY_BUNDLE_LINES, NULL); /* the groups say their numbers themselves */
     } else {
         put(caption, diagram->equal_sizes ? TR_SAY_AREA_EQUAL : TR_SAY_AREA, &(TrValue){measure, 0});
+        if (!diagram->equal_sizes && tr_picture_count_unsure(caption->picture) > 0) {
+            tr_build_text(caption->text, " ");
+            put(caption, TR_SAY_AREA_UNSURE, &(TrValue){NULL, tr_picture_count_unsure(caption->picture)});
+        }
         if (diagram->letters_by_rank) {
             tr_build_text(caption->text, " ");
             put(caption, TR_SAY_LETTERS, &(TrValue){measure, 0});

@@ -60,6 +60,15 @@ static bool rank_is_wide(const TrPicture *picture, uint32_t node)
            WIDE_SHARE * (double)picture->ranked->n_ranked;
 }
 
+size_t tr_picture_count_unsure(const TrPicture *picture)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < picture->choice.n_nodes; i++)
+        n += rank_is_wide(picture, picture->choice.nodes[i]) &&
+             picture->ranked->scores[picture->choice.nodes[i]] > 0;
+    return n;
+}
+
 double tr_picture_scale(const TrPicture *picture, uint32_t node)
 {
     double score = picture->ranked->scores[node];

@@ -66,5 +66,7 @@ void tr_tie_id(TrBuilder *id, const TrPicture *picture, const TrTie *tie);
 /* By how much a node is enlarged, 1 to 2 along each side: the area grows with the score, at most fourfold. 1
  * where its rank is not known to within a quarter of all, where sizes are equal, and for events. */
 double tr_picture_scale(const TrPicture *picture, uint32_t node);
+/* How many of the entities shown have a rank that is too unsure to set their size. */
+size_t tr_picture_count_unsure(const TrPicture *picture);
 
 #endif

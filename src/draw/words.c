@@ -24,6 +24,8 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
                      "El área crece con {1}, a lo sumo al cuádruple; un nombre largo ensancha la figura."},
     [TR_SAY_AREA_EQUAL] = {"Size says nothing: a long name widens a shape.",
                            "El tamaño no indica nada: un nombre largo ensancha la figura."},
+    [TR_SAY_AREA_UNSURE] = {"Smallest too where the rank is not known to within a quarter of all: {1}.",
+                            "Mínima también donde el puesto no se conoce dentro de una cuarta parte: {1}."},
     [TR_SAY_LETTERS] = {"Larger letters: higher {1}.", "Letras mayores: más {1}."},
     [TR_SAY_LEFT_OUT_CONTESTED] = {"Contested ties left out: {1}.", "Vínculos disputados omitidos: {1}."},
     [TR_SAY_LEFT_OUT_CHARGED] =
@@ -206,6 +208,19 @@ static const char *const vocabulary[][TR_N_LANGUAGES] = {
     {"authority", "autoridad"},
     {"coreness", "núcleo"},
     {"constraint", "restricción"},
+    {"effective size", "tamaño efectivo"},
+    {"articulation", "articulación"},
+    {"brokerage", "mediación"},
+    {"broker coordinator", "mediación como coordinador"},
+    {"broker itinerant", "mediación itinerante"},
+    {"broker gatekeeper", "mediación como portero"},
+    {"broker representative", "mediación como representante"},
+    {"broker liaison", "mediación como enlace"},
+    {"ei index", "índice E-I"},
+    {"pn", "índice PN"},
+    {"balance", "equilibrio"},
+    {"edge betweenness", "intermediación de vínculos"},
+    {"bridge", "puente"},
 };
 
 const char *tr_phrase(TrLanguage language, TrPhrase phrase)

@@ -17,6 +17,7 @@ typedef enum {
     TR_SAY_ALL_SHOWN,  /* entities, ties, all ties */
     TR_SAY_AREA,       /* measure */
     TR_SAY_AREA_EQUAL,
+    TR_SAY_AREA_UNSURE,        /* entities */
     TR_SAY_LETTERS,            /* measure */
     TR_SAY_LEFT_OUT_CONTESTED, /* ties */
     TR_SAY_LEFT_OUT_CHARGED,   /* ties */

@@ -123,6 +123,8 @@ START_TEST(size_is_constant_where_the_rank_is_unsure)
                                "F,r,Alfa,,,,,\nG,r,Alfa,,,,,\nH,r,Alfa,,,,,\n",
                         "digraph { trama_by=degree }");
     TrPicture picture = scene_picture(&scene);
+    TrBuilder caption = {0};
+    TrError err = {0};
     uint32_t low[9], high[9], alfa = 1; /* A, Alfa, B … */
 
     ck_assert_str_eq(tr_node_name(scene.network, alfa), "Alfa");
@@ -135,6 +137,9 @@ START_TEST(size_is_constant_where_the_rank_is_unsure)
     ck_assert_double_eq_tol(tr_picture_scale(&picture, alfa), 2, 1e-9);
     high[alfa] = 3;
     ck_assert_double_eq_tol(tr_picture_scale(&picture, alfa), 1, 1e-9);
+    ck_assert_int_eq(tr_picture_caption(&picture, false, &caption, &err), TR_OK);
+    expect_part(caption.text, "where the rank is not known to within a quarter of all: 1.");
+    tr_builder_release(&caption);
     scene_release(&scene);
 }
 END_TEST
