@@ -208,6 +208,9 @@ bench: all ## time trama beside its peers; writes bench/RESULTS.md, or only a se
 bench-names: $(O)/trama ## how well names are matched, on the labelled pairs
 	TRAMA=$(O)/trama python3 bench/names.py ../shared/data/names/pairs.csv
 
+bench-pictures: $(O)/trama $(O)/trama-render ## measure the example's pictures: what overlaps, what is small or pale, what crosses
+	TRAMA=$(O)/trama /usr/bin/python3 tests/pictures/pictures.py
+
 bench-match: $(O)/trama ## time and memory of matching 100,000 distinct names
 	TRAMA=$(O)/trama python3 bench/match.py
 
@@ -238,4 +241,4 @@ clean: ## remove everything built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
-.PHONY: all require demo install uninstall man test asan check format format-check lint compdb fuzz cover bench bench-names bench-match bench-infer fuzz-afl bench-clean bench-coverage bench-stability clean help
+.PHONY: all require demo install uninstall man test asan check format format-check lint compdb fuzz cover bench bench-names bench-pictures bench-match bench-infer fuzz-afl bench-clean bench-coverage bench-stability clean help

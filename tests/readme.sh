@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Do what README.md says, in a copy of the project: write its ```csv blocks, run its ```sh blocks, and compare
+# Do what README.md says, in a copy of the project: write its ```csv and ```dot blocks, run its ```sh blocks, and compare
 # its generated tables with the program's. How the README talks to this script, in HTML comments:
-#   <!-- file: NAME.csv -->   above a ```csv block: the file it is saved as
+#   <!-- file: NAME.csv -->   above a ```csv block: the file it is saved as; NAME.gv above a ```dot block
 #   <!-- not run: REASON -->  above a ```sh block: skip it
 #   command # exits 3         the status that is expected, where it is not 0
 # Commands that begin with make are left to whoever runs this. TRAMA_BUILD names the build (default: build).
@@ -46,16 +46,17 @@ awk -v work="$work" -v commands="$work/commands" -v complaints="$work/complaints
         if (line !~ /^[ \t]*(#.*)?$/ && line !~ /^make( |$)/) print NR "\t" wanted "\t" line >commands
     }
     block != "" && /^```/ { if (file != "") close(file); block = above = file = ""; next }
-    block == "csv" && file != "" { print >file; next }
+    (block == "csv" || block == "dot") && file != "" { print >file; next }
     block == "sh" && !skip { take($0); next }
     block != "" { next }
     /^```/ {
         block = substr($0, 4) == "" ? "text" : substr($0, 4)
         skip = above ~ /^<!-- not run: .+ -->$/
-        if (block == "csv" && above ~ /^<!-- file: [A-Za-z0-9_][A-Za-z0-9_\/-]*\.csv -->$/) {
+        if ((block == "csv" && above ~ /^<!-- file: [A-Za-z0-9_][A-Za-z0-9_\/-]*\.csv -->$/) ||
+            (block == "dot" && above ~ /^<!-- file: [A-Za-z0-9_][A-Za-z0-9_\/-]*\.gv -->$/)) {
             file = work "/block-" NR
             print NR "\tfile\t" substr(above, 12, length(above) - 15) >commands
-        } else if (block == "csv") {
+        } else if (block == "csv" || block == "dot") {
             print NR ": a csv block with no <!-- file: NAME.csv --> above it" >complaints
         }
         next

@@ -92,6 +92,13 @@
     X(labels)                                                                                                \
     X(label_places)                                                                                          \
     X(dot)                                                                                                   \
+    X(words)                                                                                                 \
+    X(page)                                                                                                  \
+    X(palette)                                                                                               \
+    X(filter)                                                                                                \
+    X(simplify)                                                                                              \
+    X(layout)                                                                                                \
+    X(honest)                                                                                                \
     X(legend)                                                                                                \
     X(figure)                                                                                                \
     X(gallery)                                                                                               \

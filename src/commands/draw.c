@@ -7,17 +7,23 @@
 #include "commands/pictures.h"
 #include "draw/process.h"
 
-typedef TrStatus (*WritePicture)(const TrPicture *picture, FILE *file, TrError *err);
+typedef TrStatus (*WritePicture)(const TrPicture *picture, FILE *file, TrOutcome *outcome, TrError *err);
+
+static TrStatus write_dot(const TrPicture *picture, FILE *file, TrOutcome *outcome, TrError *err)
+{
+    (void)outcome;
+    return tr_picture_write_dot(picture, file, err);
+}
 
 static const struct {
     const char *extension;
     WritePicture write;
-} formats[] = {{"svg", tr_picture_write_svg}, {"dot", tr_picture_write_dot}, {"gv", tr_picture_write_dot}};
+} formats[] = {{"svg", tr_picture_draw}, {"dot", write_dot}, {"gv", write_dot}};
 
 static TrStatus find_format(const char *path, WritePicture *write, TrError *err)
 {
     const char *extension = tr_path_extension(path);
-    *write = tr_picture_write_svg;
+    *write = tr_picture_draw;
     if (strcmp(path, "-") == 0)
         return TR_OK;
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
@@ -30,22 +36,49 @@ static TrStatus find_format(const char *path, WritePicture *write, TrError *err)
                    path);
 }
 
+/* Where a picture was simplified, what it leaves out stands beside it: FILE.left-out.csv. */
+static TrStatus write_left_out(const TrPicture *picture, const TrSettings *settings, TrError *err)
+{
+    const TrChoice *choice = &picture->choice;
+    const char *path = settings->output, *dot = strrchr(path, '.');
+    TrBuilder name = {0};
+    TrFile out = {0};
+    TrStatus st = TR_OK;
+    if (strcmp(path, "-") == 0 || dot == NULL || (choice->cut == TR_CUT_NONE && choice->n_disparity == 0))
+        return TR_OK;
+    tr_build_bytes(&name, path, (size_t)(dot - path));
+    tr_build_text(&name, ".left-out.csv");
+    if (name.failed)
+        TR_TRY(tr_fail_memory(err));
+    TR_TRY(tr_file_begin(&out, name.text, err));
+    TR_TRY(
+        tr_choice_write_left_out(picture->network, picture->diagram, choice, settings->excel, out.file, err));
+    TR_TRY(tr_file_commit(&out, err));
+    if (!settings->quiet)
+        (void)fprintf(stderr, "note: simplified; what is left out is in %s\n", name.text);
+out:
+    tr_file_abandon(&out);
+    tr_builder_release(&name);
+    return st;
+}
+
 static TrStatus draw(TrCase *it, const TrSettings *settings, const char *renderer, WritePicture write,
                      TrError *err)
 {
     TrGallery gallery = {0};
     TrSizedPicture sized = {0};
     TrFile out = {0};
+    TrOutcome outcome = {0};
     char date[TR_DATE_TEXT_BYTES];
     TrStatus st = TR_OK;
     TR_TRY(tr_gallery_read_one(renderer, settings->graphs, &gallery, err));
     TR_TRY(tr_sized_picture_make(it, settings, &gallery, &gallery.diagrams[0], renderer, &sized, err));
     TR_TRY(tr_date_to_print(settings, date, &sized.picture.date, err));
     TR_TRY(tr_file_begin(&out, settings->output, err));
-    TR_TRY(write(&sized.picture, out.file, err));
+    TR_TRY(write(&sized.picture, out.file, &outcome, err));
     TR_TRY(tr_file_commit(&out, err));
-    if (sized.picture.choice.n_nodes == 0 && !settings->quiet)
-        (void)fprintf(stderr, "note: nothing in this input matches the diagram's definition\n");
+    TR_TRY(write_left_out(&sized.picture, settings, err));
+    tr_picture_say(&sized.picture, &outcome, settings);
     tr_case_stage(it, settings, "draw");
 out:
     tr_file_abandon(&out);

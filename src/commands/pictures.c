@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "base/number.h"
 
 TrStatus tr_sized_picture_make(const TrCase *it, const TrSettings *settings, const TrGallery *gallery,
@@ -10,20 +11,27 @@ TrStatus tr_sized_picture_make(const TrCase *it, const TrSettings *settings, con
                                TrError *err)
 {
     const TrMeasure *measure = tr_measure_find(diagram->by, err);
+    const TrNetwork *network = it->network;
     TrStatus st = TR_OK;
     *sized = (TrSizedPicture){0};
     if (measure == NULL)
         return TR_BAD_INPUT;
-    if (settings->budget_seconds > 0 && tr_measure_cost(measure, it->network) > settings->budget_seconds) {
+    if (diagram->network != TR_DRAW_TIES) {
+        TrWeave weave = settings->weave;
+        weave.mode = diagram->network == TR_DRAW_PEOPLE ? TR_MODE_PEOPLE : TR_MODE_ORGANIZATIONS;
+        if ((network = sized->own = tr_network_build(it->input, &weave, err)) == NULL)
+            return err->status;
+    }
+    if (settings->budget_seconds > 0 && tr_measure_cost(measure, network) > settings->budget_seconds) {
         if (!settings->quiet)
             (void)fprintf(stderr,
                           "note: %s: sized by degree, as %s would take longer than the budget of %g s\n",
                           diagram->name, measure->name, settings->budget_seconds);
         measure = tr_measure_find("degree", err);
     }
-    TR_TRY(tr_ranking_make(it->network, &measure, 1, 0, &sized->ranking, err));
+    TR_TRY(tr_ranking_make(network, &measure, 1, 0, &sized->ranking, err));
     sized->picture = (TrPicture){
-        .network = it->network,
+        .network = network,
         .style = &gallery->style,
         .diagram = diagram,
         .ranked = &sized->ranking.measures[0],
@@ -34,10 +42,64 @@ out:
     return st;
 }
 
+TrStatus tr_sized_picture_take_intervals(TrSizedPicture *sized, const TrCertainty *certainty, TrError *err)
+{
+    TrPicture *picture = &sized->picture;
+    const TrSureMeasure *sure = NULL;
+    TrStatus st = TR_OK;
+    for (size_t i = 0; i < certainty->n; i++)
+        if (certainty->measures[i].state == TR_SURE_DONE &&
+            certainty->measures[i].ranked->measure == picture->ranked->measure)
+            sure = &certainty->measures[i];
+    if (sure == NULL || sized->own != NULL)
+        return TR_OK;
+    TR_TRY(TR_ARRAY(sized->rank_low, picture->network->n_nodes, err));
+    TR_TRY(TR_ARRAY(sized->rank_high, picture->network->n_nodes, err));
+    for (size_t node = 0; node < picture->network->n_nodes; node++) {
+        uint32_t place = sure->place_of[node];
+        if (place == TR_NO_ID) /* not among the first: nothing is known of its rank */
+            sized->rank_high[node] = (uint32_t)picture->ranked->n_ranked;
+        sized->rank_low[node] = place == TR_NO_ID ? 1 : sure->interval.low[place];
+        sized->rank_high[node] = place == TR_NO_ID ? sized->rank_high[node] : sure->interval.high[place];
+    }
+    picture->rank_low = sized->rank_low;
+    picture->rank_high = sized->rank_high;
+out:
+    return st;
+}
+
 void tr_sized_picture_release(TrSizedPicture *sized)
 {
     tr_picture_release(&sized->picture);
     tr_ranking_release(&sized->ranking);
+    tr_network_free(sized->own);
+    sized->own = NULL;
+    tr_free(sized->rank_low);
+    tr_free(sized->rank_high);
+    sized->rank_low = sized->rank_high = NULL;
+}
+
+void tr_picture_say(const TrPicture *picture, const TrOutcome *outcome, const TrSettings *settings)
+{
+    enum { EASY = 50, HARD = 100 };
+    const TrDiagram *diagram = picture->diagram;
+    size_t n = picture->choice.n_entities;
+    bool network = diagram->layout != TR_LAYOUT_MATRIX && diagram->collapse == TR_BY_NONE;
+    if (settings->quiet)
+        return;
+    if (n == 0)
+        (void)fprintf(stderr, "note: %s: nothing in this input matches the diagram's definition\n",
+                      diagram->name);
+    if (network && n > EASY)
+        (void)fprintf(stderr, "%s: %s: %zu entities; a picture of more than %d is hard to follow%s\n",
+                      n > HARD ? "warning" : "note", diagram->name, n, n > HARD ? HARD : EASY,
+                      n > HARD ? ": trama_nodes, trama_collapse or trama_layout=matrix help" : "");
+    if (outcome->least_points > 0 && outcome->least_points < TR_LEAST_POINTS - 0.005)
+        (void)fprintf(
+            stderr,
+            "warning: %s: the smallest letters have %.1f pt on its page, less than %g: fewer entities "
+            "(trama_nodes), words only where they must be (trama_labels=status) or a larger page help\n",
+            diagram->name, outcome->least_points, TR_LEAST_POINTS);
 }
 
 TrStatus tr_date_to_print(const TrSettings *settings, char out[TR_DATE_TEXT_BYTES], const char **date,

@@ -3,13 +3,16 @@
 #ifndef TR_COMMANDS_PICTURES_H
 #define TR_COMMANDS_PICTURES_H
 
+#include "analysis/certainty.h"
 #include "commands/case.h"
 #include "draw/gallery.h"
 #include "draw/picture.h"
 
-/* A picture, and the ranking that sizes it. Starts as {0}. */
+/* A picture, the ranking that sizes it, and the network where that is not the case's. Starts as {0}. */
 typedef struct {
+    TrNetwork *own;
     TrRanking ranking;
+    uint32_t *rank_low, *rank_high; /* by node, where they were computed */
     TrPicture picture;
 } TrSizedPicture;
 
@@ -23,5 +26,12 @@ void tr_sized_picture_release(TrSizedPicture *sized);
 /* *date = what to print: --date, else the day of SOURCE_DATE_EPOCH, else NULL. */
 TrStatus tr_date_to_print(const TrSettings *settings, char out[TR_DATE_TEXT_BYTES], const char **date,
                           TrError *err);
+
+/* Let the intervals that `certainty` has of the picture's measure decide where a size may say something.
+ * Nothing happens where it has none, or where the picture has a network of its own. */
+TrStatus tr_sized_picture_take_intervals(TrSizedPicture *sized, const TrCertainty *certainty, TrError *err);
+/* Say on standard error what a reader of the picture should know before it is printed: that it shows nothing,
+ * more than a reader can follow, or letters too small for its page. */
+void tr_picture_say(const TrPicture *picture, const TrOutcome *outcome, const TrSettings *settings);
 
 #endif

@@ -4,108 +4,81 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "draw/choosing.h"
 
-/* How far a node is from where the picture starts; FAR: not reached. */
-#define FAR UINT32_MAX
-
-static bool layer_is_shown(const TrNetwork *network, const TrDiagram *diagram, const TrTie *tie)
+/* Events come with what they tie. */
+static void show_reached(TrChoosing *it)
 {
-    if (tr_node_is_event(network, tie->a) || tr_node_is_event(network, tie->b))
-        return true; /* whoever asks for events wants to see them */
-    return *diagram->layers == '\0' || tr_list_has(diagram->layers, network->layers[tie->layer]);
-}
-
-static bool may_be_shown(const TrNetwork *network, const TrDiagram *diagram, size_t node)
-{
-    return !tr_list_has(diagram->without_kinds, tr_node_kind(network, node));
-}
-
-/* Names of trama_entities start the picture; a name that is nobody's is an error. */
-static TrStatus start_from_names(const TrNetwork *network, const TrDiagram *diagram, uint32_t *distance,
-                                 TrError *err)
-{
-    const char *list = diagram->entities;
-    TrStatus st = TR_OK;
-    while (*list != '\0') {
-        char name[256];
-        size_t length = strcspn(list, "|");
-        TrSlice slice = tr_text_trim((TrSlice){list, length});
-        uint32_t entity;
-        (void)snprintf(name, sizeof name, "%.*s", (int)(slice.length < 255 ? slice.length : 255), slice.text);
-        list += length + (list[length] == '|');
-        if (slice.length == 0)
-            continue;
-        TR_TRY(tr_names_find(network->input, &network->names, name, &entity, err));
-        if (entity == TR_NO_ID || network->node_of[entity] == TR_NO_ID)
-            return tr_fail_at(err, TR_BAD_INPUT, (TrPlace){.file = diagram->path},
-                              "trama_entities names '%.80s', who is not in the network", name);
-        distance[network->node_of[entity]] = 0;
-    }
-out:
-    return st;
-}
-
-static TrStatus start(const TrNetwork *network, const TrDiagram *diagram, uint32_t *distance, TrError *err)
-{
-    bool everything = *diagram->kinds == '\0' && *diagram->entities == '\0';
-    TrStatus st = TR_OK;
-    for (size_t i = 0; i < network->n_nodes; i++)
-        distance[i] = everything || tr_list_has(diagram->kinds, tr_node_kind(network, i)) ? 0 : FAR;
-    TR_TRY(start_from_names(network, diagram, distance, err));
-    for (size_t i = 0; i < network->n_nodes; i++)
-        if (!may_be_shown(network, diagram, i))
-            distance[i] = FAR;
-out:
-    return st;
-}
-
-/* One step further out along the ties shown. */
-static void spread(const TrNetwork *network, const TrDiagram *diagram, uint32_t *distance, uint32_t from)
-{
-    for (size_t t = 0; t < network->n_ties; t++) {
-        const TrTie *tie = &network->ties[t];
-        if (!layer_is_shown(network, diagram, tie))
-            continue;
-        if (distance[tie->a] == from && distance[tie->b] == FAR && may_be_shown(network, diagram, tie->b))
-            distance[tie->b] = from + 1;
-        else if (distance[tie->b] == from && distance[tie->a] == FAR &&
-                 may_be_shown(network, diagram, tie->a))
-            distance[tie->a] = from + 1;
-    }
-}
-
-/* Of those reached, at most diagram->nodes: nearer ones first, then by rank. Events come with what they tie.
- */
-static void keep_the_first(const TrNetwork *network, const TrDiagram *diagram, const TrRankedMeasure *ranked,
-                           const uint32_t *distance, TrChoice *choice)
-{
-    size_t room = diagram->nodes;
-    for (uint32_t step = 0; step <= diagram->hops && step < network->n_nodes; step++) {
-        for (size_t i = 0; i < ranked->n_places; i++) {
-            uint32_t node = ranked->places[i];
-            if (distance[node] != step)
-                continue;
-            choice->n_matched++;
-            choice->shown[node] = room > 0;
-            room -= room > 0;
-        }
-    }
-    for (size_t t = 0; t < network->n_ties; t++) {
-        const TrTie *tie = &network->ties[t];
-        if (tr_node_is_event(network, tie->b) && distance[tie->b] != FAR && choice->shown[tie->a])
+    TrChoice *choice = it->choice;
+    for (size_t i = 0; i < it->network->n_nodes; i++)
+        choice->shown[i] = it->distance[i] != TR_FAR && !tr_node_is_event(it->network, i);
+    for (size_t t = 0; t < it->network->n_ties; t++) {
+        const TrTie *tie = &it->network->ties[t];
+        if (tr_node_is_event(it->network, tie->b) && it->distance[tie->b] != TR_FAR && choice->shown[tie->a])
             choice->shown[tie->b] = true;
     }
 }
 
-static bool tie_is_shown(const TrNetwork *network, const TrDiagram *diagram, const TrChoice *choice,
-                         const TrTie *tie)
+/* Where ties are filtered, whoever has none of them left goes, unless the definition names it. */
+static TrStatus drop_isolated(TrChoosing *it, TrError *err)
 {
-    return choice->shown[tie->a] && choice->shown[tie->b] && layer_is_shown(network, diagram, tie) &&
-           (tie->n_claims > 0 || tie->layer == TR_LAYER_PART_OF);
+    TrChoice *choice = it->choice;
+    bool *tied = NULL;
+    TrStatus st = TR_OK;
+    if (it->diagram->without_isolated || tr_filter_is_set(it->diagram) || choice->n_disparity > 0)
+        TR_TRY(TR_ARRAY(tied, it->network->n_nodes, err));
+    else
+        return TR_OK;
+    for (size_t t = 0; t < it->network->n_ties; t++) {
+        const TrTie *tie = &it->network->ties[t];
+        if (tr_choosing_lets_in(it, t) && choice->shown[tie->a] && choice->shown[tie->b])
+            tied[tie->a] = tied[tie->b] = true;
+    }
+    for (size_t i = 0; i < it->network->n_nodes; i++) {
+        if (!choice->shown[i] || tied[i] || it->named[i])
+            continue;
+        choice->shown[i] = false;
+        choice->node_reasons[i] = TR_OUT_NO_TIE;
+    }
+out:
+    tr_free(tied);
+    return st;
 }
 
-static TrStatus list_shown(const TrNetwork *network, const TrDiagram *diagram, TrChoice *choice, TrError *err)
+static void say_why_not(TrChoosing *it)
 {
+    for (size_t i = 0; i < it->network->n_nodes; i++) {
+        uint8_t *reason = &it->choice->node_reasons[i];
+        if (it->choice->shown[i])
+            *reason = TR_SHOWN;
+        else if (tr_list_has(it->diagram->without_kinds, tr_node_kind(it->network, i)))
+            *reason = TR_OUT_KIND;
+        else if (*reason == TR_SHOWN)
+            *reason = *it->diagram->path_ends != '\0' ? TR_OUT_PATH : TR_OUT_NOT_REACHED;
+    }
+}
+
+/* Whether a tie left out is one that the picture's subject would have: it was simplified away, or a filter
+ * took it from between two who are shown. */
+static bool is_missed(const TrChoosing *it, const TrTie *tie, TrReason reason)
+{
+    const uint32_t ends[] = {tie->a, tie->b};
+    bool missed = reason == TR_OUT_DISPARITY || reason == TR_OUT_END || reason == TR_OUT_STATUS ||
+                  reason == TR_OUT_SIGN || reason == TR_OUT_SOURCE || reason == TR_OUT_DATE;
+    for (int i = 0; i < 2; i++) {
+        uint8_t why = it->choice->node_reasons[ends[i]];
+        missed = missed && (why == TR_SHOWN ||
+                            (reason == TR_OUT_END && (why == TR_OUT_TOO_MANY || why == TR_OUT_CORE)));
+    }
+    return missed;
+}
+
+/* Those shown, in order; and of those that are not, though of a layer that is, how many a reader would miss.
+ */
+static TrStatus list_shown(TrChoosing *it, TrError *err)
+{
+    const TrNetwork *network = it->network;
+    TrChoice *choice = it->choice;
     TrStatus st = TR_OK;
     TR_TRY(TR_ARRAY(choice->nodes, network->n_nodes, err));
     TR_TRY(TR_ARRAY(choice->ties, network->n_ties, err));
@@ -115,28 +88,64 @@ static TrStatus list_shown(const TrNetwork *network, const TrDiagram *diagram, T
         choice->nodes[choice->n_nodes++] = i;
         choice->n_entities += !tr_node_is_event(network, i);
     }
-    for (uint32_t t = 0; t < network->n_ties; t++)
-        if (tie_is_shown(network, diagram, choice, &network->ties[t]))
+    for (uint32_t t = 0; t < network->n_ties; t++) {
+        const TrTie *tie = &network->ties[t];
+        uint8_t *reason = &choice->tie_reasons[t];
+        if (*reason == TR_SHOWN && !(choice->shown[tie->a] && choice->shown[tie->b]))
+            *reason = TR_OUT_END;
+        if (*reason == TR_SHOWN)
             choice->ties[choice->n_ties++] = t;
+        if (*reason == TR_SHOWN)
+            continue;
+        if (is_missed(it, tie, (TrReason)*reason)) {
+            choice->n_contested_out += tr_tie_is_contested(tie);
+            choice->n_charged_out += tr_tie_is_charged(tie);
+        }
+    }
 out:
     return st;
+}
+
+/* Only these take a cartel's colour: whoever is merely alleged to belong to one stays neutral. */
+static void find_charged(const TrNetwork *network, bool *charged)
+{
+    for (size_t t = 0; t < network->n_ties; t++) {
+        const TrTie *tie = &network->ties[t];
+        bool belongs =
+            tie->layer == TR_LAYER_AFFILIATION || strcmp(network->layers[tie->layer], "membership") == 0;
+        if (belongs && tie->n_claims > 0 && strcmp(tr_node_kind(network, tie->a), "person") == 0 &&
+            strcmp(tr_node_kind(network, tie->b), "cartel") == 0 &&
+            (tie->standing == TR_CHARGED || tie->standing == TR_SANCTIONED || tie->standing == TR_CONVICTED))
+            charged[tie->a] = true;
+    }
 }
 
 TrStatus tr_choice_make(const TrNetwork *network, const TrDiagram *diagram, const TrRankedMeasure *ranked,
                         TrChoice *choice, TrError *err)
 {
-    uint32_t *distance = NULL;
+    TrChoosing it = {.network = network, .diagram = diagram, .ranked = ranked, .choice = choice};
     TrStatus st = TR_OK;
-    *choice = (TrChoice){0};
-    TR_TRY(TR_ARRAY(distance, network->n_nodes, err));
+    *choice = (TrChoice){.path_ends = {TR_NO_ID, TR_NO_ID}, .middle = TR_NO_ID};
+    TR_TRY(TR_ARRAY(it.distance, network->n_nodes, err));
+    TR_TRY(TR_ARRAY(it.named, network->n_nodes, err));
     TR_TRY(TR_ARRAY(choice->shown, network->n_nodes, err));
-    TR_TRY(start(network, diagram, distance, err));
-    for (uint32_t step = 0; step < diagram->hops && step < network->n_nodes; step++)
-        spread(network, diagram, distance, step);
-    keep_the_first(network, diagram, ranked, distance, choice);
-    TR_TRY(list_shown(network, diagram, choice, err));
+    TR_TRY(TR_ARRAY(choice->node_reasons, network->n_nodes, err));
+    TR_TRY(TR_ARRAY(choice->tie_reasons, network->n_ties, err));
+    TR_TRY(TR_ARRAY(choice->charged, network->n_nodes, err));
+    find_charged(network, choice->charged);
+    TR_TRY(tr_filter_check_words(network, diagram, err));
+    TR_TRY(tr_filter_ties(network, diagram, choice->tie_reasons, err));
+    TR_TRY(tr_choosing_reach(&it, err));
+    TR_TRY(tr_choosing_core(&it, diagram->core, err));
+    TR_TRY(tr_choosing_limit(&it, err));
+    TR_TRY(tr_choosing_disparity(&it, err));
+    show_reached(&it);
+    TR_TRY(drop_isolated(&it, err));
+    say_why_not(&it);
+    TR_TRY(list_shown(&it, err));
 out:
-    tr_free(distance);
+    tr_free(it.distance);
+    tr_free(it.named);
     if (st != TR_OK)
         tr_choice_release(choice);
     return st;
@@ -147,26 +156,33 @@ TrStatus tr_choice_write_left_out(const TrNetwork *network, const TrDiagram *dia
 {
     void (*put)(FILE *, const char *, bool) = excel ? tr_csv_safe_text : tr_csv_text;
     (void)err;
+    (void)diagram;
     if (excel)
         tr_csv_mark(file);
-    (void)fputs("what,name,kind_or_layer,tied_to,claims\n", file);
+    (void)fputs("what,name,kind_or_layer,tied_to,claims,status,against,reason\n", file);
     for (size_t i = 0; i < network->n_nodes; i++) {
         if (choice->shown[i])
             continue;
         tr_csv_text(file, tr_node_is_event(network, i) ? "event" : "entity", true);
         put(file, tr_node_name(network, i), false);
         put(file, tr_node_kind(network, i), false);
-        (void)fputs(",,\n", file);
+        (void)fputs(",,,,", file);
+        tr_csv_text(file, tr_reason_words((TrReason)choice->node_reasons[i]), false);
+        (void)fputc('\n', file);
     }
     for (size_t t = 0; t < network->n_ties; t++) {
         const TrTie *tie = &network->ties[t];
-        if (tie_is_shown(network, diagram, choice, tie))
+        if (choice->tie_reasons[t] == TR_SHOWN)
             continue;
         tr_csv_text(file, "tie", true);
         put(file, tr_node_name(network, tie->a), false);
         put(file, network->layers[tie->layer], false);
         put(file, tr_node_name(network, tie->b), false);
-        (void)fprintf(file, ",%u\n", tie->n_claims);
+        (void)fprintf(file, ",%u,%s,%u", tie->n_claims,
+                      tie->layer == TR_LAYER_PART_OF ? "" : tr_status_info(tie->standing)->name,
+                      tie->n_against);
+        tr_csv_text(file, tr_reason_words((TrReason)choice->tie_reasons[t]), false);
+        (void)fputc('\n', file);
     }
     return TR_OK;
 }
@@ -174,7 +190,10 @@ TrStatus tr_choice_write_left_out(const TrNetwork *network, const TrDiagram *dia
 void tr_choice_release(TrChoice *choice)
 {
     tr_free(choice->shown);
+    tr_free(choice->node_reasons);
+    tr_free(choice->tie_reasons);
     tr_free(choice->nodes);
     tr_free(choice->ties);
+    tr_free(choice->charged);
     *choice = (TrChoice){0};
 }

@@ -1,215 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A picture as DOT. Node names are opaque (n12); from the input only labels, titles and URLs get in, all of
- * them through labels.c. */
-#include <math.h>
+/* A picture as DOT: what holds for all of it, its nodes and ties, its columns and frames. */
+#include "draw/dot.h"
+
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/text.h"
+#include "draw/collapse.h"
+#include "draw/dot_items.h"
 #include "draw/labels.h"
-#include "draw/picture.h"
-
-/* The smallest entity in inches; the largest has four times its area. */
-#define LEAST_WIDTH  0.9
-#define LEAST_HEIGHT 0.48
-#define NAME_WIDTH   92 /* points of a line of a name: about 20 characters */
-
-typedef struct {
-    const TrPicture *picture;
-    FILE *file;
-    TrArena arena;
-    TrBuilder builder;
-    double most_score;
-} Writing;
-
-static TrStatus set_built(Writing *w, TrAttributes *attributes, const char *key, TrError *err)
-{
-    const char *value;
-    TrStatus st = TR_OK;
-    TR_TRY(tr_build_finish(&w->builder, &w->arena, &value, err));
-    TR_TRY(tr_attributes_set(attributes, key, value, err));
-out:
-    return st;
-}
-
-/* The highest score shown sets the scale of areas. */
-static double most_score(const TrPicture *picture)
-{
-    double most = 0;
-    for (size_t i = 0; i < picture->choice.n_nodes; i++) {
-        double score = picture->ranked->scores[picture->choice.nodes[i]];
-        most = score > most ? score : most;
-    }
-    return most;
-}
-
-static TrStatus set_size(Writing *w, uint32_t node, TrAttributes *attributes, TrError *err)
-{
-    double score = w->picture->ranked->scores[node], scale = 1;
-    TrStatus st = TR_OK;
-    if (w->most_score > 0 && score > 0 && !tr_node_is_event(w->picture->network, node))
-        scale = sqrt(1 + 3 * score / w->most_score);
-    tr_build_clear(&w->builder);
-    tr_build_format(&w->builder, "%.3f", LEAST_WIDTH * scale);
-    TR_TRY(set_built(w, attributes, "width", err));
-    tr_build_clear(&w->builder);
-    tr_build_format(&w->builder, "%.3f", LEAST_HEIGHT * scale);
-    TR_TRY(set_built(w, attributes, "height", err));
-out:
-    return st;
-}
-
-static void put_node_id(Writing *w, uint32_t node)
-{
-    tr_build_format(&w->builder, "%.60s-", w->picture->diagram->name);
-    tr_slug(&w->builder, tr_node_name(w->picture->network, node));
-    if (tr_node_is_event(w->picture->network, node))
-        tr_build_format(&w->builder, "-event-%u", node);
-}
-
-/* The class of a word of ours or of a column: letters, digits and hyphens. */
-static void put_class(Writing *w, const char *family, const char *word)
-{
-    tr_build_format(&w->builder, "%s%s-", w->builder.length > 0 ? " " : "", family);
-    tr_slug(&w->builder, word);
-}
-
-static TrStatus write_node(Writing *w, uint32_t node, TrError *err)
-{
-    const TrNetwork *network = w->picture->network;
-    TrAttributes attributes = {0};
-    TrStatus st = TR_OK;
-    TR_TRY(tr_style_node(w->picture, tr_node_kind(network, node), &attributes, err));
-    TR_TRY(set_size(w, node, &attributes, err));
-    tr_build_clear(&w->builder);
-    tr_label_put(&w->builder, tr_node_name(network, node), NAME_WIDTH);
-    TR_TRY(set_built(w, &attributes, "label", err));
-    tr_build_clear(&w->builder);
-    put_node_id(w, node);
-    TR_TRY(set_built(w, &attributes, "id", err));
-    tr_build_clear(&w->builder);
-    put_class(w, "kind", tr_node_kind(network, node));
-    TR_TRY(set_built(w, &attributes, "class", err));
-    tr_build_clear(&w->builder);
-    tr_title_node(&w->builder, network, node, w->picture->ranked);
-    TR_TRY(set_built(w, &attributes, "trama_title", err));
-    (void)fprintf(w->file, "  n%u ", node);
-    tr_attributes_write(&attributes, w->file);
-    (void)fputs(";\n", w->file);
-out:
-    tr_attributes_release(&attributes);
-    return st;
-}
-
-static void put_tie_id(Writing *w, const TrTie *tie)
-{
-    put_node_id(w, tie->a);
-    tr_build_text(&w->builder, tie->directed ? "--to--" : "--");
-    tr_slug(&w->builder, tr_node_name(w->picture->network, tie->b));
-    tr_build_text(&w->builder, "-");
-    tr_slug(&w->builder, w->picture->network->layers[tie->layer]);
-    tr_build_text(&w->builder, tie->sign > 0 ? "-plus" : tie->sign < 0 ? "-minus" : "");
-}
-
-static TrStatus set_tie_texts(Writing *w, const TrTie *tie, TrAttributes *attributes, TrError *err)
-{
-    const TrNetwork *network = w->picture->network;
-    TrStatus st = TR_OK;
-    if (tie->n_origins > 1) {
-        tr_build_clear(&w->builder);
-        tr_build_format(&w->builder, "%.2f", 1 + log2((double)tie->n_origins) / 2);
-        TR_TRY(set_built(w, attributes, "penwidth", err));
-    }
-    tr_build_clear(&w->builder);
-    put_tie_id(w, tie);
-    TR_TRY(set_built(w, attributes, "id", err));
-    tr_build_clear(&w->builder);
-    put_class(w, "layer", network->layers[tie->layer]);
-    put_class(w, "status", tr_status_info(tie->standing)->name);
-    TR_TRY(set_built(w, attributes, "class", err));
-    tr_build_clear(&w->builder);
-    tr_title_tie(&w->builder, network, tie);
-    TR_TRY(set_built(w, attributes, "trama_title", err));
-out:
-    return st;
-}
-
-static void write_edge(Writing *w, const char *from, uint32_t a, const char *to, uint32_t b,
-                       const TrAttributes *attributes)
-{
-    (void)fprintf(w->file, "  %s%u -> %s%u ", from, a, to, b);
-    tr_attributes_write(attributes, w->file);
-    (void)fputs(";\n", w->file);
-}
-
-/* The words of a tie as a node of their own in the middle of it: so they take part in the layout, other ties
- * go round them, and no line runs through them in any engine. */
-static TrStatus write_label_node(Writing *w, uint32_t number, const TrAttributes *tie_attributes,
-                                 TrError *err)
-{
-    TrAttributes attributes = {0};
-    const char *color = tr_attributes_get(tie_attributes, "fontcolor");
-    TrStatus st = TR_OK;
-    TR_TRY(set_built(w, &attributes, "label", err));
-    TR_TRY(tr_attributes_add_all(&attributes, tr_dot_file_find(w->picture->style, "label", NULL), err));
-    if (color != NULL)
-        TR_TRY(tr_attributes_set(&attributes, "fontcolor", color, err));
-    tr_build_clear(&w->builder);
-    tr_build_format(&w->builder, "%.60s-label-%u", w->picture->diagram->name, number);
-    TR_TRY(set_built(w, &attributes, "id", err));
-    TR_TRY(tr_attributes_set(&attributes, "class", "label", err));
-    (void)fprintf(w->file, "  t%u ", number);
-    tr_attributes_write(&attributes, w->file);
-    (void)fputs(";\n", w->file);
-out:
-    tr_attributes_release(&attributes);
-    return st;
-}
-
-/* a -> label -> b: the first half has the tail's arrowhead, if any, the second the head's. */
-static TrStatus write_halves(Writing *w, uint32_t number, const TrTie *tie, TrAttributes *attributes,
-                             TrError *err)
-{
-    const char *id = tr_attributes_get(attributes, "id"), *head = tr_attributes_get(attributes, "arrowhead");
-    TrStatus st = TR_OK;
-    TR_TRY(write_label_node(w, number, attributes, err));
-    TR_TRY(tr_attributes_set(attributes, "arrowhead", "none", err));
-    tr_build_clear(&w->builder);
-    tr_build_text(&w->builder, id);
-    tr_build_text(&w->builder, "-from");
-    TR_TRY(set_built(w, attributes, "id", err));
-    write_edge(w, "n", tie->a, "t", number, attributes);
-    TR_TRY(tr_attributes_set(attributes, "arrowhead", head != NULL ? head : "normal", err));
-    TR_TRY(tr_attributes_set(attributes, "id", id, err));
-    if (tr_attributes_get(attributes, "arrowtail") != NULL)
-        TR_TRY(tr_attributes_set(attributes, "arrowtail", "none", err));
-    write_edge(w, "t", number, "n", tie->b, attributes);
-out:
-    return st;
-}
-
-static TrStatus write_tie(Writing *w, uint32_t number, TrError *err)
-{
-    const TrTie *tie = &w->picture->network->ties[number];
-    TrAttributes attributes = {0};
-    TrStatus st = TR_OK;
-    TR_TRY(tr_style_tie(w->picture, tie, &attributes, err));
-    TR_TRY(set_tie_texts(w, tie, &attributes, err));
-    tr_build_clear(&w->builder);
-    if (w->picture->diagram->labels == TR_LABEL_ALL)
-        tr_label_tie(&w->builder, w->picture->network, tie);
-    if (w->builder.length > 0)
-        TR_TRY(write_halves(w, number, tie, &attributes, err));
-    else
-        write_edge(w, "n", tie->a, "n", tie->b, &attributes);
-out:
-    tr_attributes_release(&attributes);
-    return st;
-}
 
 /* Title and caption, for whoever draws the DOT with Graphviz alone; trama-render is told to leave them out.
  */
-static TrStatus write_label(Writing *w, TrError *err)
+static TrStatus write_label(TrDotWriting *w, TrError *err)
 {
     TrBuilder caption = {0};
     char *line, *save = NULL;
@@ -217,7 +19,7 @@ static TrStatus write_label(Writing *w, TrError *err)
     TrStatus st = TR_OK;
     TR_TRY(tr_picture_caption(w->picture, false, &caption, err));
     tr_build_clear(&w->builder);
-    tr_label_put(&w->builder, w->picture->diagram->title, 480);
+    tr_label_put(&w->builder, w->picture->title, 480);
     for (line = strtok_r(caption.text, "\n", &save); line != NULL; line = strtok_r(NULL, "\n", &save)) {
         tr_build_text(&w->builder, "\\n");
         tr_label_put(&w->builder, line, 480);
@@ -232,13 +34,14 @@ out:
 }
 
 /* The style's defaults, and what the diagram's own file changes in them. */
-static TrStatus write_defaults(Writing *w, const char *what, const TrAttributes *style,
+static TrStatus write_defaults(TrDotWriting *w, const char *what, const TrAttributes *style,
                                const TrAttributes *own, TrError *err)
 {
     TrAttributes attributes = {0};
     TrStatus st = TR_OK;
     TR_TRY(tr_attributes_add_all(&attributes, style, err));
     TR_TRY(tr_attributes_add_all(&attributes, own, err));
+    TR_TRY(tr_palette_apply(w->picture->diagram->palette, &attributes, &w->arena, err));
     (void)fprintf(w->file, "  %s ", what);
     tr_attributes_write(&attributes, w->file);
     (void)fputs(";\n", w->file);
@@ -247,7 +50,7 @@ out:
     return st;
 }
 
-static TrStatus write_head(Writing *w, TrError *err)
+static TrStatus write_head(TrDotWriting *w, TrError *err)
 {
     const TrPicture *picture = w->picture;
     TrAttributes graph = {0};
@@ -255,8 +58,10 @@ static TrStatus write_head(Writing *w, TrError *err)
     TR_TRY(tr_attributes_set(&graph, "fontname", "Arial", err));
     TR_TRY(tr_attributes_set(&graph, "outputorder", "edgesfirst", err));
     TR_TRY(tr_attributes_add_all(&graph, &picture->style->graph, err));
+    TR_TRY(tr_attributes_add_all(&graph, &w->plan->graph, err));
     TR_TRY(tr_attributes_add_all(&graph, &picture->diagram->graphviz, err));
     TR_TRY(tr_attributes_set(&graph, "id", picture->diagram->name, err));
+    TR_TRY(tr_palette_apply(picture->diagram->palette, &graph, &w->arena, err));
     (void)fputs("digraph ", w->file);
     tr_dot_quoted(w->file, picture->diagram->name);
     (void)fputs(" {\n  graph ", w->file);
@@ -272,22 +77,151 @@ out:
     return st;
 }
 
-TrStatus tr_picture_write_dot(const TrPicture *picture, FILE *file, TrError *err)
+/* ---- columns and frames ---- */
+
+/* Each group on a rank of its own, in order: an invisible chain holds the ranks apart. */
+static void write_columns(TrDotWriting *w)
 {
-    Writing w = {.picture = picture, .file = file, .most_score = most_score(picture)};
-    TrStatus st = TR_OK;
-    TR_TRY(write_head(&w, err));
+    const TrGrouped *groups = &w->plan->groups;
+    for (uint32_t group = 0; group < groups->n; group++) {
+        (void)fprintf(w->file, "  { rank=same; column%u [style=invis, label=\"\", width=0, height=0]; ",
+                      group);
+        for (size_t i = 0; i < w->picture->choice.n_nodes; i++)
+            if (groups->group_of[i] == group)
+                (void)fprintf(w->file, "n%u; ", w->picture->choice.nodes[i]);
+        (void)fputs("}\n", w->file);
+        if (group > 0)
+            (void)fprintf(w->file, "  column%u -> column%u [style=invis, minlen=2];\n", group - 1, group);
+    }
+}
+
+static void open_frame(TrDotWriting *w, uint32_t number)
+{
+    char grey[TR_COLOUR_BYTES];
+    (void)fprintf(
+        w->file,
+        "  subgraph cluster%u { id=\"%.60s-frame-%u\"; class=frame; label=\"\"; color=\"%s\"; margin=9;\n",
+        number, w->picture->diagram->name, number,
+        tr_palette_colour(w->picture->diagram->palette, "#6B6B6B", false, grey));
+}
+
+/* The name of a frame is a node: lines go round it, as they do not round the label of a cluster. */
+static void write_frame_name(TrDotWriting *w, const char *name, uint32_t number)
+{
+    char black[TR_COLOUR_BYTES];
+    tr_build_clear(&w->builder);
+    tr_label_put(&w->builder, *name != '\0' ? name : "—", 140);
+    (void)fprintf(
+        w->file,
+        "    f%u [shape=plaintext, style=\"\", width=0.1, height=0.1, margin=\"0.03,0.02\", fontsize=11, "
+        "fontcolor=\"%s\", class=\"label frame-name\", id=\"%.60s-frame-name-%u\", label=",
+        number, tr_palette_colour(w->picture->diagram->palette, "#000000", false, black),
+        w->picture->diagram->name, number);
+    tr_dot_quoted(w->file, w->builder.text != NULL ? w->builder.text : "");
+    (void)fputs("];\n", w->file);
+}
+
+/* A frame for each group, with the words of ties that stay within it. */
+static void write_clusters(TrDotWriting *w)
+{
+    const TrChoice *choice = &w->picture->choice;
+    const TrGrouped *groups = &w->plan->groups;
+    for (uint32_t group = 0; group < groups->n; group++) {
+        open_frame(w, group);
+        write_frame_name(w, groups->names[group], group);
+        (void)fputs("    ", w->file);
+        for (size_t i = 0; i < choice->n_nodes; i++)
+            if (groups->group_of[i] == group)
+                (void)fprintf(w->file, "n%u; ", choice->nodes[i]);
+        (void)fputs("\n  }\n", w->file);
+    }
+}
+
+static bool is_shown(const TrPicture *picture, uint32_t node)
+{
+    return node != TR_NO_ID && picture->choice.shown[node];
+}
+
+static bool holds_others(const TrPicture *picture, uint32_t node)
+{
+    for (size_t i = 0; i < picture->choice.n_nodes; i++)
+        if (tr_node_parent(picture->network, picture->choice.nodes[i]) == node)
+            return true;
+    return false;
+}
+
+/* A frame round a body, with the body itself and all that is part of it. Circles of parents end at `depth`.
+ */
+static void write_frame(TrDotWriting *w, uint32_t node, unsigned depth)
+{
+    const TrChoice *choice = &w->picture->choice;
+    if (depth == 0 || !holds_others(w->picture, node)) {
+        (void)fprintf(w->file, "    n%u;\n", node);
+        return;
+    }
+    open_frame(w, node);
+    (void)fprintf(w->file, "    n%u [penwidth=2.5];\n", node);
+    for (size_t i = 0; i < choice->n_nodes; i++)
+        if (tr_node_parent(w->picture->network, choice->nodes[i]) == node)
+            write_frame(w, choice->nodes[i], depth - 1);
+    (void)fputs("  }\n", w->file);
+}
+
+static void write_frames(TrDotWriting *w)
+{
+    enum { DEEPEST = 16 };
+    const TrPicture *picture = w->picture;
     for (size_t i = 0; i < picture->choice.n_nodes; i++) {
-        TR_TRY(write_node(&w, picture->choice.nodes[i], err));
+        uint32_t node = picture->choice.nodes[i];
+        if (!is_shown(picture, tr_node_parent(picture->network, node)) && holds_others(picture, node))
+            write_frame(w, node, DEEPEST);
+    }
+}
+
+static void write_grouping(TrDotWriting *w)
+{
+    if (w->picture->diagram->layout == TR_LAYOUT_COLUMNS)
+        write_columns(w);
+    else if (w->picture->diagram->layout == TR_LAYOUT_CLUSTERS)
+        write_clusters(w);
+    else if (w->picture->diagram->layout == TR_LAYOUT_NESTED)
+        write_frames(w);
+}
+
+TrStatus tr_picture_write_dot_as(const TrPicture *picture, const TrVariant *variant, FILE *file, TrError *err)
+{
+    TrPlan plan = {.x = NULL};
+    TrDotWriting w = {.picture = picture, .variant = variant, .plan = &plan, .file = file};
+    TrStatus st = TR_OK;
+    TR_TRY(tr_plan_make(picture, variant, &plan, err));
+    TR_TRY(write_head(&w, err));
+    if (picture->diagram->collapse != TR_BY_NONE) {
+        TR_TRY(tr_collapsed_write_items(picture, file, err));
+        (void)fputs("}\n", file);
+        goto out;
+    }
+    for (size_t i = 0; i < picture->choice.n_nodes; i++) {
+        TR_TRY(tr_dot_write_node(&w, i, err));
         tr_arena_release(&w.arena);
     }
     for (size_t i = 0; i < picture->choice.n_ties; i++) {
-        TR_TRY(write_tie(&w, picture->choice.ties[i], err));
+        TR_TRY(tr_dot_write_tie(&w, picture->choice.ties[i], err));
         tr_arena_release(&w.arena);
     }
+    write_grouping(&w);
     (void)fputs("}\n", file);
+    if (w.builder.failed)
+        st = tr_fail_memory(err);
 out:
     tr_builder_release(&w.builder);
     tr_arena_release(&w.arena);
+    tr_plan_release(&plan);
     return st;
+}
+
+TrStatus tr_picture_write_dot(const TrPicture *picture, FILE *file, TrError *err)
+{
+    TrVariant variants[TR_MOST_VARIANTS];
+    (void)tr_plan_variants(picture, variants);
+    return tr_picture_write_dot_as(picture, &variants[0], file, err);
 }

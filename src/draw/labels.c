@@ -6,16 +6,14 @@
 #include "base/fold.h"
 #include "base/text.h"
 #include "draw/metrics.h"
-#include "network/sources.h"
 
-#define LABEL_POINTS 10
-#define TIE_WIDTH    88 /* points of a line on a tie */
-enum { MOST_CHARACTERS = 200, MOST_PHRASES = 3, MOST_LINES = 12, MOST_KNOWN = 64 };
+#define LABEL_POINTS  10
+#define CHARACTER_EMS 0.46 /* width of a letter on average, in names */
+enum { MOST_PHRASES = 3, MOST_KNOWN = 64 };
 
 /* ---- text ---- */
 
-/* Sanitised text without line ends, cut after `most` characters, into `plain`. */
-static void put_plain(TrBuilder *plain, const char *text, size_t most)
+void tr_plain_put(TrBuilder *plain, const char *text, size_t most)
 {
     size_t length = strlen(text);
     for (size_t at = 0, n = 0; at < length; n++) {
@@ -50,7 +48,7 @@ static void put_escaped(TrBuilder *label, const char *text, size_t length)
 void tr_label_put(TrBuilder *label, const char *text, double width)
 {
     TrBuilder plain = {0};
-    put_plain(&plain, text, MOST_CHARACTERS);
+    tr_plain_put(&plain, text, TR_MOST_CHARACTERS);
     for (const char *at = plain.text; at != NULL && *at != '\0';) {
         size_t skip, n = tr_text_break(at, width, LABEL_POINTS, &skip);
         if (at != plain.text)
@@ -155,132 +153,148 @@ static void collect_phrases(const TrNetwork *network, const TrTie *tie, Phrases 
     order_phrases(phrases, n_roles);
 }
 
-static void put_line(TrBuilder *label, const char *text)
+/* A label that grows by lines of `width` points, in a language. */
+typedef struct {
+    TrBuilder *text;
+    double width;
+    TrLanguage language;
+} TieLabel;
+
+static void put_line(TieLabel *label, const char *text)
 {
-    if (label->length > 0)
-        tr_build_text(label, "\\n");
-    tr_label_put(label, text, TIE_WIDTH);
+    if (label->text->length > 0)
+        tr_build_text(label->text, "\\n");
+    tr_label_put(label->text, text, label->width);
 }
 
-/* What keeps a guess from reading as a claim. */
-static void put_mark(TrBuilder *label, const TrTie *tie)
+static void put_phrase(TieLabel *label, TrPhrase phrase, const TrValue *values)
 {
-    if (tie->layer == TR_LAYER_INFERRED)
-        put_line(label, "(a guess)");
+    TrBuilder text = {0};
+    tr_phrase_put(&text, label->language, phrase, values);
+    if (text.text != NULL)
+        put_line(label, text.text);
+    label->text->failed = label->text->failed || text.failed;
+    tr_builder_release(&text);
 }
 
-static void put_counts(TrBuilder *label, const TrTie *tie)
+static void put_counts(TieLabel *label, const TrTie *tie)
 {
-    char text[120];
-    if (tie->n_against > 0)
-        (void)snprintf(text, sizeof text, "%u for, %u against", tie->n_claims, tie->n_against);
-    else if (tie->n_claims > 1)
-        (void)snprintf(text, sizeof text, "%u claims, %u origin%s", tie->n_claims, tie->n_origins,
-                       tie->n_origins == 1 ? "" : "s");
-    else
+    const TrValue claims[] = {{NULL, tie->n_claims}, {NULL, tie->n_origins}},
+                  answers[] = {{NULL, tie->n_claims}, {NULL, tie->n_against}};
+    if (tie->n_against == 0 && tie->n_claims > 1)
+        put_phrase(label, tie->n_origins == 1 ? TR_SAY_CLAIMS_ORIGIN : TR_SAY_CLAIMS_ORIGINS, claims);
+    if (tie->n_against == 0)
         return;
-    put_line(label, text);
+    put_phrase(label, TR_SAY_FOR_AGAINST, answers);
+    if (tie->n_origins > 1)
+        put_phrase(label, TR_SAY_ORIGINS, &claims[1]);
 }
 
-void tr_label_tie(TrBuilder *label, const TrNetwork *network, const TrTie *tie)
+/* A status that ends a prosecution, from a claim that does not decide the standing one; TR_REPORTED: none. */
+static TrClaimStatus clearing_claim(const TrNetwork *network, const TrTie *tie)
 {
-    TrBuilder joined = {0};
+    for (uint32_t i = 0; i < tie->n_claims && !tr_status_clears(tie->standing); i++) {
+        TrClaimStatus status = tr_claim_status(network->input, network->tie_claims[tie->first_claim + i]);
+        if (tr_status_clears(status))
+            return status;
+    }
+    return TR_REPORTED;
+}
+
+/* The standing status, unless the words say it already. */
+static void put_status(TieLabel *label, const TrNetwork *network, const TrTie *tie, const char *said)
+{
+    char plain[64], line[80];
+    const char *word = tr_word(label->language, tr_status_info(tie->standing)->words, plain, sizeof plain);
+    TrClaimStatus cleared = clearing_claim(network, tie);
+    if (tie->standing != TR_REPORTED && (said == NULL || strstr(said, word) == NULL)) {
+        (void)snprintf(line, sizeof line, "(%s)", word);
+        put_line(label, line);
+    }
+    if (cleared != TR_REPORTED)
+        put_phrase(
+            label, TR_SAY_ALSO,
+            &(TrValue){tr_word(label->language, tr_status_info(cleared)->words, plain, sizeof plain), 0});
+}
+
+static void join_phrases(TrBuilder *joined, const TrNetwork *network, const TrTie *tie)
+{
     Phrases phrases = {.n = 0};
     collect_phrases(network, tie, &phrases);
     for (size_t i = 0; i < phrases.n && i < MOST_PHRASES; i++) {
-        tr_build_text(&joined, i > 0 ? "\u00A0· " : ""); /* a line may end after the dot, not before it */
-        tr_build_text(&joined, phrases.text[i]);
+        tr_build_text(joined, i > 0 ? "\u00A0· " : ""); /* a line may end after the dot, not before it */
+        tr_build_text(joined, phrases.text[i]);
     }
     if (phrases.n > MOST_PHRASES)
-        tr_build_format(&joined, " +%zu", phrases.n - MOST_PHRASES);
-    if (joined.length > 0)
-        put_line(label, joined.text);
-    if (tie->standing != TR_REPORTED &&
-        (joined.length == 0 || strstr(joined.text, tr_status_info(tie->standing)->words) == NULL)) {
-        tr_build_clear(&joined);
-        tr_build_format(&joined, "(%s)", tr_status_info(tie->standing)->words);
-        put_line(label, joined.text != NULL ? joined.text : "");
-    }
-    put_mark(label, tie);
-    put_counts(label, tie);
-    label->failed = label->failed || joined.failed;
-    tr_builder_release(&joined);
+        tr_build_format(joined, " +%zu", phrases.n - MOST_PHRASES);
     tr_folder_release(&phrases.folder);
     tr_folder_release(&phrases.other);
 }
 
-/* ---- what stands behind it ---- */
-
-void tr_claim_line(TrBuilder *line, const TrNetwork *network, uint32_t claim)
+void tr_label_tie(TrBuilder *label, const TrNetwork *network, const TrTie *tie, TrLabelling labelling,
+                  TrLanguage language, double width)
 {
-    static const TrClaimColumn what[] = {TR_ROLE, TR_ACTION};
-    const TrInput *input = network->input;
-    const char *date = tr_input_cell(input, TR_CLAIMS, claim, TR_DATE),
-               *locator = tr_input_cell(input, TR_CLAIMS, claim, TR_LOCATOR);
-    const char *between = "";
-    for (size_t i = 0; i < 2; i++) {
-        const char *text = tr_input_cell(input, TR_CLAIMS, claim, what[i]);
-        if (*text == '\0')
+    TieLabel lines = {label, width, language};
+    TrBuilder joined = {0};
+    bool plain = tie->standing == TR_REPORTED && tie->n_against == 0 && tie->layer != TR_LAYER_INFERRED &&
+                 clearing_claim(network, tie) == TR_REPORTED;
+    if (labelling == TR_LABEL_NODES || (labelling == TR_LABEL_STATUS && plain))
+        return;
+    if (labelling == TR_LABEL_ALL)
+        join_phrases(&joined, network, tie);
+    if (joined.length > 0)
+        put_line(&lines, joined.text);
+    put_status(&lines, network, tie, joined.text);
+    if (tie->layer == TR_LAYER_INFERRED) /* what keeps a guess from reading as a claim */
+        put_phrase(&lines, TR_SAY_GUESS, NULL);
+    if (labelling == TR_LABEL_ALL || tie->n_against > 0)
+        put_counts(&lines, tie);
+    label->failed = label->failed || joined.failed;
+    tr_builder_release(&joined);
+}
+
+/* ---- names ---- */
+
+/* Two to eight capitals: "CJNG", "DOJ", "D.E.A.". */
+static bool is_acronym(const char *text, size_t length)
+{
+    size_t capitals = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] >= 'A' && text[i] <= 'Z')
+            capitals++;
+        else if (text[i] != '.')
+            return false;
+    }
+    return capitals >= 2 && length <= 8;
+}
+
+/* The first acronym among the aliases of entities.csv, unless the name holds it already. */
+static void put_acronym(TrBuilder *name, const TrNetwork *network, size_t node)
+{
+    uint32_t entity = network->nodes[node].entity, row;
+    const char *list;
+    char alias[64];
+    if (entity == TR_NO_ID || (row = network->names.entities[entity].row) == TR_NO_ID)
+        return;
+    list = tr_input_cell(network->input, TR_ENTITIES, row, TR_ENTITY_ALIASES);
+    while (tr_bar_list_next(&list, alias, sizeof alias)) {
+        if (!is_acronym(alias, strlen(alias)) || strstr(tr_node_name(network, node), alias) != NULL ||
+            is_acronym(tr_node_name(network, node), strlen(tr_node_name(network, node))))
             continue;
-        tr_build_text(line, between);
-        put_plain(line, text, MOST_CHARACTERS);
-        between = " · ";
-    }
-    tr_build_format(line, "%s(%s", *between != '\0' ? " " : "",
-                    tr_status_info(tr_claim_status(input, claim))->words);
-    tr_build_format(line, "%s%.40s) — ", *date != '\0' ? ", " : "", date);
-    put_plain(line, tr_source_name(network, claim), MOST_CHARACTERS);
-    tr_build_text(line, *locator != '\0' ? " " : "");
-    put_plain(line, locator, MOST_CHARACTERS);
-    tr_build_text(line, ", ");
-    put_plain(line, tr_input_file_name(input, TR_CLAIMS, claim), MOST_CHARACTERS);
-    tr_build_format(line, ":%u", input->tables[TR_CLAIMS].line[claim]);
-}
-
-void tr_title_node(TrBuilder *title, const TrNetwork *network, size_t node, const TrRankedMeasure *ranked)
-{
-    const TrNames *names = &network->names;
-    uint32_t entity = network->nodes[node].entity;
-    put_plain(title, tr_node_name(network, node), MOST_CHARACTERS);
-    tr_build_text(title, " (");
-    put_plain(title, tr_node_kind(network, node), MOST_CHARACTERS);
-    tr_build_text(title, ")");
-    if (entity != TR_NO_ID && names->entities[entity].row != TR_NO_ID) {
-        const char *description =
-            tr_input_cell(network->input, TR_ENTITIES, names->entities[entity].row, TR_ENTITY_DESCRIPTION);
-        tr_build_text(title, *description != '\0' ? "\n" : "");
-        put_plain(title, description, MOST_CHARACTERS);
-    }
-    if (ranked->ranks[node] > 0)
-        tr_build_format(title, "\n%s: rank %u of %zu", ranked->measure->name, ranked->ranks[node],
-                        ranked->n_ranked);
-}
-
-static void put_against(TrBuilder *title, const TrNetwork *network, uint32_t claim)
-{
-    size_t first, n = tr_answers_to(network, claim, &first);
-    for (size_t i = 0; i < n; i++) {
-        uint32_t answer = network->against[2 * (first + i) + 1];
-        tr_build_text(title, tr_claim_stance(network->input, answer) == TR_CORRECTS ? "\n  corrected: "
-                                                                                    : "\n  denied: ");
-        tr_claim_line(title, network, answer);
+        tr_build_format(name, " (%s)", alias);
+        return;
     }
 }
 
-void tr_title_tie(TrBuilder *title, const TrNetwork *network, const TrTie *tie)
+void tr_label_node(TrBuilder *label, const TrNetwork *network, size_t node, const TrDiagram *diagram)
 {
-    put_plain(title, tr_node_name(network, tie->a), MOST_CHARACTERS);
-    tr_build_text(title, tie->directed ? " → " : " – ");
-    put_plain(title, tr_node_name(network, tie->b), MOST_CHARACTERS);
-    tr_build_format(title, " (%.60s)", network->layers[tie->layer]);
-    for (uint32_t i = 0; i < tie->n_claims && i < MOST_LINES; i++) {
-        uint32_t claim = network->tie_claims[tie->first_claim + i];
-        tr_build_text(title, "\n");
-        tr_claim_line(title, network, claim);
-        put_against(title, network, claim);
-    }
-    if (tie->n_claims > MOST_LINES)
-        tr_build_format(title, "\n+%u more claims", tie->n_claims - MOST_LINES);
-    if (tie->layer == TR_LAYER_PART_OF)
-        tr_build_text(title, "\nfrom entities.csv");
+    TrBuilder name = {0};
+    double width = (double)diagram->wrap * LABEL_POINTS * CHARACTER_EMS;
+    tr_build_text(&name, tr_node_name(network, node));
+    if (diagram->acronyms)
+        put_acronym(&name, network, node);
+    if (name.text != NULL)
+        tr_label_put(label, name.text, width);
+    label->failed = label->failed || name.failed;
+    tr_builder_release(&name);
 }

@@ -27,7 +27,7 @@ enum { TR_LEGEND_TEXT_X = 24, TR_LEGEND_POINTS = 9 }; /* words begin this far ri
 /* Collect what occurs in `picture` and place it within `width` points. Release with tr_legend_release(). */
 TrStatus tr_legend_make(const TrPicture *picture, double width, TrLegend *legend, TrError *err);
 /* The samples as DOT with fixed positions, for trama-render --layout nop2. */
-void tr_legend_write_dot(const TrLegend *legend, const TrPicture *picture, FILE *file);
+TrStatus tr_legend_write_dot(const TrLegend *legend, const TrPicture *picture, FILE *file, TrError *err);
 void tr_legend_release(TrLegend *legend);
 
 #endif

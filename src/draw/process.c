@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -193,20 +194,44 @@ static TrStatus finish(Process *process, const char *program, TrStatus st, TrErr
                    WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
 }
 
+/* A program that dies early must not take us with it: while any runs, on whatever thread, writing to a closed
+ * pipe is an error and no signal. */
+static struct {
+    pthread_mutex_t lock;
+    unsigned n;
+    struct sigaction before;
+} deaf = {.lock = PTHREAD_MUTEX_INITIALIZER};
+
+static void ignore_sigpipe(void)
+{
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    (void)pthread_mutex_lock(&deaf.lock);
+    if (deaf.n++ == 0)
+        (void)sigaction(SIGPIPE, &ignore, &deaf.before);
+    (void)pthread_mutex_unlock(&deaf.lock);
+}
+
+static void restore_sigpipe(void)
+{
+    (void)pthread_mutex_lock(&deaf.lock);
+    if (--deaf.n == 0)
+        (void)sigaction(SIGPIPE, &deaf.before, NULL);
+    (void)pthread_mutex_unlock(&deaf.lock);
+}
+
 TrStatus tr_process_run(const char *program, const char *const *arguments, const char *input,
                         size_t input_length, unsigned deadline_seconds, char **output, size_t *output_length,
                         TrError *err)
 {
     Process process = {.in = -1, .out.fd = -1, .complaint.fd = -1};
-    struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
     TrStatus st;
     *output = NULL;
-    (void)sigaction(SIGPIPE, &ignore, &before); /* a program that dies early must not take us with it */
+    ignore_sigpipe();
     if ((st = start(program, arguments, &process, err)) == TR_OK) {
         st = converse(&process, input, input_length, deadline_seconds, err);
         st = finish(&process, program, st, err);
     }
-    (void)sigaction(SIGPIPE, &before, NULL);
+    restore_sigpipe();
     tr_free(process.complaint.text);
     if (st != TR_OK) {
         tr_free(process.out.text);

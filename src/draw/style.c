@@ -24,6 +24,11 @@ out:
     return st;
 }
 
+TrStatus tr_style_charged(const TrPicture *picture, TrAttributes *attributes, TrError *err)
+{
+    return add_prototype(picture, "sector", "crime", false, attributes, err);
+}
+
 TrLine tr_style_line(const TrTie *tie)
 {
     if (tie->layer == TR_LAYER_INFERRED && !tr_status_clears(tie->standing))
@@ -48,6 +53,8 @@ TrStatus tr_style_tie(const TrPicture *picture, const TrTie *tie, TrAttributes *
             add_prototype(picture, "status", tr_style_line_name(tr_style_line(tie)), true, attributes, err));
     if (tie->sign != 0)
         TR_TRY(add_prototype(picture, "sign", tie->sign > 0 ? "plus" : "minus", true, attributes, err));
+    if (tr_status_clears(tie->standing)) /* whatever it was: grey */
+        TR_TRY(add_prototype(picture, "status", "cleared", true, attributes, err));
     if (!tie->directed && tie->layer != TR_LAYER_PART_OF)
         TR_TRY(tr_attributes_set(attributes, "dir", tie->sign < 0 ? "both" : "none", err));
     if (!tie->directed && tie->sign < 0) /* a bar at either end */

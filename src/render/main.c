@@ -29,7 +29,7 @@ static const struct Option {
     ValueKind kind;
     size_t offset; /* of the bool, const char * or unsigned long in Settings */
 } options[] = {
-    {"--layout", "NAME", "dot, neato, fdp, sfdp, twopi, circo, osage or nop2", TEXT, AT(render.layout)},
+    {"--layout", "NAME", "dot, neato, fdp, sfdp, twopi, circo, osage, nop or nop2", TEXT, AT(render.layout)},
     {"--format", "NAME", "svg (default), plain or dot", TEXT, AT(render.format)},
     {"--no-label", "", "leave the graph's own label out", FLAG, AT(render.no_label)},
     {"--definitions", "", "draw nothing, print the attributes", FLAG, AT(definitions)},

@@ -22,7 +22,8 @@ static const lt_symlist_t plugins[] = {
     {NULL, NULL},
 };
 
-static const char *const layouts[] = {"dot", "neato", "fdp", "sfdp", "twopi", "circo", "osage", "nop2", NULL};
+static const char *const layouts[] = {"dot",   "neato", "fdp", "sfdp", "twopi",
+                                      "circo", "osage", "nop", "nop2", NULL};
 static const char *const formats[] = {"svg", "plain", "dot", NULL};
 
 /* `names` as "a, b, c". */

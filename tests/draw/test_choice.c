@@ -119,13 +119,13 @@ START_TEST(lists_what_is_left_out)
                                   "digraph { trama_entities=Ana trama_hops=0 }");
     char *text = left_out(&scene);
 
-    ck_assert_str_eq(text, "what,name,kind_or_layer,tied_to,claims\n"
-                           "entity,\"Alfa, Inc.\",company,,\n"
-                           "entity,Beto,person,,\n"
-                           "entity,\"Eva\n\"\"X\"\"\",person,,\n"
-                           "tie,Ana,affiliation,\"Alfa, Inc.\",1\n"
-                           "tie,Beto,affiliation,\"Alfa, Inc.\",2\n"
-                           "tie,\"Eva\n\"\"X\"\"\",action,Ana,1\n");
+    ck_assert_str_eq(text, "what,name,kind_or_layer,tied_to,claims,status,against,reason\n"
+                           "entity,\"Alfa, Inc.\",company,,,,,not reached from the start\n"
+                           "entity,Beto,person,,,,,not reached from the start\n"
+                           "entity,\"Eva\n\"\"X\"\"\",person,,,,,not reached from the start\n"
+                           "tie,Ana,affiliation,\"Alfa, Inc.\",1,reported,0,an end is left out\n"
+                           "tie,Beto,affiliation,\"Alfa, Inc.\",2,reported,0,an end is left out\n"
+                           "tie,\"Eva\n\"\"X\"\"\",action,Ana,1,reported,0,an end is left out\n");
     free(text);
     scene_release(&scene);
 }

@@ -73,7 +73,8 @@ static const struct {
     {"digraph d {\n trama_hops=-1 }", 2, "trama_hops '-1' is not a whole number"},
     {"digraph d { trama_nodes=1.5 }", 1, "trama_nodes '1.5' is not a whole number"},
     {"digraph d { trama_nodes=lots }", 1, "trama_nodes 'lots' is not a whole number"},
-    {"digraph d { trama_labels=some }", 1, "trama_labels 'some' is neither all nor nodes"},
+    {"digraph d { trama_labels=some }", 1,
+     "trama_labels 'some' is not known: expected one of all, status, nodes"},
 };
 
 START_TEST(says_what_is_wrong_and_where)
@@ -122,6 +123,25 @@ START_TEST(finds_words_in_lists)
 }
 END_TEST
 
+/* A value that the attribute takes; "1" where any text or number will do. */
+static const char *value_for(const char *name)
+{
+    static const char *const values[][2] = {
+        {"trama_labels", "status"},   {"trama_by", "degree"},        {"trama_language", "es"},
+        {"trama_statuses", "wanted"}, {"trama_signs", "+,-"},        {"trama_collapse", "country"},
+        {"trama_layout", "nested"},   {"trama_groups", "sector"},    {"trama_panels", "month"},
+        {"trama_page", "A4"},         {"trama_orientation", "auto"}, {"trama_palette", "dark"},
+        {"trama_size", "equal"},      {"trama_letters", "rank"},     {"trama_acronyms", "yes"},
+        {"trama_network", "people"},  {"trama_isolated", "hide"},    {"trama_since", "2025-08"},
+        {"trama_until", "2025"},
+    };
+
+    for (size_t i = 0; i < COUNT(values); i++)
+        if (strcmp(values[i][0], name) == 0)
+            return values[i][1];
+    return "1";
+}
+
 /* Every attribute that is read is listed for the manual, and the other way round. */
 START_TEST(lists_its_attributes)
 {
@@ -139,10 +159,7 @@ START_TEST(lists_its_attributes)
 
         if (sscanf(line, "| `%39[a-z_]` |", name) != 1)
             continue;
-        (void)snprintf(definition, sizeof definition, "digraph { %s=\"%s\" }", name,
-                       strcmp(name, "trama_labels") == 0 ? "all"
-                       : strcmp(name, "trama_by") == 0   ? "degree"
-                                                         : "1");
+        (void)snprintf(definition, sizeof definition, "digraph { %s=\"%s\" }", name, value_for(name));
         ck_assert_msg(read_text(definition, &diagram, &err) == TR_OK, "%s: %s", name, err.message);
         tr_diagram_release(&diagram);
         n++;

@@ -87,8 +87,12 @@ START_TEST(embedded_ones_are_those_of_graphs)
     (void)temp_path("x");
     ck_assert_int_eq(chdir("/"), 0);
     ck_assert_msg(tr_gallery_read(program, NULL, &embedded, &err) == TR_OK, "%s", err.message);
-    expect_diagrams(&folder, "agency cartel government overview ");
-    expect_diagrams(&embedded, "agency cartel government overview ");
+    expect_diagrams(&folder,
+                    "actions agency cartel ego government groups matrix organizations overview path people "
+                    "rivalries structure timeline ");
+    expect_diagrams(&embedded,
+                    "actions agency cartel ego government groups matrix organizations overview path people "
+                    "rivalries structure timeline ");
     ck_assert_uint_eq(folder.style.n, embedded.style.n);
     for (size_t i = 0; i < folder.n; i++) {
         ck_assert_str_eq(folder.diagrams[i].title, embedded.diagrams[i].title);

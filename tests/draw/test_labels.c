@@ -118,7 +118,7 @@ static char *label_of(const Scene *scene, size_t tie)
     TrBuilder label = {0};
     char *copy;
 
-    tr_label_tie(&label, scene->network, &scene->network->ties[tie]);
+    tr_label_tie(&label, scene->network, &scene->network->ties[tie], TR_LABEL_ALL, TR_ENGLISH, 88);
     ck_assert(!label.failed);
     copy = strdup(label.text != NULL ? label.text : "");
     tr_builder_release(&label);
@@ -141,6 +141,19 @@ static const struct {
      "a" DOT_BETWEEN "b" DOT_BETWEEN "c +2\\n5 claims, 1 origin"},
     {"Ana,chair,Alfa,,,,,,alleged,,,,\n", "chair\\n(alleged)"},
     {"Ana,chair,Alfa,,,s1,,,,,,c1,\nAna,,Alfa,,,s2,,,,denies,c1,,\n", "chair\\n1 for, 1 against"},
+    /* the origins are counted of contested ties too */
+    {"Ana,chair,Alfa,,,s1,,,,,,c1,\nAna,chair,Alfa,,,s2,,,,,,c2,\nAna,chair,Alfa,,,s3,,,,,,c3,\nAna,,Alfa,,,"
+     "s4,,,"
+     ",denies,c1,,\n",
+     "chair\\n3 for, 1 against\\n3 origins"},
+    /* an acquittal over a charge: the latest dated, or without dates the milder */
+    {"Ana,boss,Alfa,,,s1,,2024,charged,,,,\nAna,boss,Alfa,,,s1,,2025,acquitted,,,,\n",
+     "boss\\n(acquitted)\\n2 claims, 1 origin"},
+    {"Ana,boss,Alfa,,,s1,,,charged,,,,\nAna,boss,Alfa,,,s2,,,acquitted,,,,\n",
+     "boss\\n(acquitted)\\n2 claims, 2 origins"},
+    /* an undated acquittal beside a dated charge decides nothing, and is said all the same */
+    {"Ana,boss,Alfa,,,s1,,2024,charged,,,,\nAna,boss,Alfa,,,s2,,,acquitted,,,,\n",
+     "boss\\n(charged)\\n(by one claim:\\nacquitted)\\n2 claims, 2 origins"},
     /* an action with a target is no word of the affiliation */
     {"Ana,,,accused,Alfa,,,,charged,,,,\n", "accused\\n(charged)"},
 };
@@ -160,6 +173,68 @@ START_TEST(says_what_the_claims_say)
 }
 END_TEST
 
+/* With the status alone: nothing for a plain report, and never less than what clears or contests. */
+static const struct {
+    const char *rows, *english, *spanish;
+} statuses[] = {
+    {"Ana,chair,Alfa,,,s1,,,,,,,\nAna,chair,Alfa,,,s2,,,,,,,\n", "", ""},
+    {"Ana,chair,Alfa,,,,,,alleged,,,,\n", "(alleged)", "(presunto)"},
+    {"Ana,chair,Alfa,,,,,,under_investigation,,,,\n", "(under\\ninvestigation)", "(bajo investigación)"},
+    {"Ana,chair,Alfa,,,s1,,,,,,c1,\nAna,,Alfa,,,s2,,,,denies,c1,,\n", "1 for, 1 against",
+     "1 a favor, 1 en\\ncontra"},
+    {"Ana,boss,Alfa,,,s1,,2024,,,,,\nAna,boss,Alfa,,,s2,,,dismissed,,,,\n", "(by one claim:\\ndismissed)",
+     "(según una\\nafirmación:\\nsobreseído)"},
+};
+
+START_TEST(the_status_is_never_left_out)
+{
+    char claims[1000];
+    Scene scene;
+
+    (void)snprintf(claims, sizeof claims, "%s%s", HEADER, statuses[_i].rows);
+    scene = scene_of_claims(claims, "digraph {}");
+    for (int language = 0; language < TR_N_LANGUAGES; language++) {
+        TrBuilder label = {0};
+        tr_label_tie(&label, scene.network, &scene.network->ties[0], TR_LABEL_STATUS, (TrLanguage)language,
+                     88);
+        ck_assert_str_eq(label.text != NULL ? label.text : "",
+                         language == TR_ENGLISH ? statuses[_i].english : statuses[_i].spanish);
+        tr_builder_release(&label);
+    }
+    scene_release(&scene);
+}
+END_TEST
+
+static const struct {
+    const char *aliases, *label;
+} acronyms[] = {
+    {"JNGC|CJNG", "Cartel de la Nueva\\nLuz (JNGC)"}, /* the first one listed */
+    {"cjng|Los de la luz", "Cartel de la Nueva\\nLuz"},
+    {"C.N.L.", "Cartel de la Nueva\\nLuz (C.N.L.)"},
+    {"", "Cartel de la Nueva\\nLuz"},
+};
+
+START_TEST(an_acronym_stands_beside_the_full_name)
+{
+    char entities[200];
+    const NamedText files[] = {
+        {"claims.csv", "person,role,organization,action\n,,Cartel de la Nueva Luz,met\n"},
+        {"entities.csv", entities},
+        {NULL, NULL},
+    };
+    TrBuilder label = {0};
+    Scene scene;
+
+    (void)snprintf(entities, sizeof entities, "name,aliases\nCartel de la Nueva Luz,%s\n",
+                   acronyms[_i].aliases);
+    scene = scene_of(files, "digraph { trama_acronyms=yes }", NULL);
+    tr_label_node(&label, scene.network, 0, &scene.gallery.diagrams[0]);
+    ck_assert_str_eq(label.text, acronyms[_i].label);
+    tr_builder_release(&label);
+    scene_release(&scene);
+}
+END_TEST
+
 START_TEST(titles_name_every_claim)
 {
     const NamedText files[] = {
@@ -171,7 +246,7 @@ START_TEST(titles_name_every_claim)
     Scene scene = scene_of(files, "digraph {}", NULL);
     TrBuilder title = {0};
 
-    tr_title_tie(&title, scene.network, &scene.network->ties[0]);
+    tr_title_tie(&title, scene.network, &scene.network->ties[0], TR_ENGLISH);
     ck_assert_ptr_nonnull(title.text);
     expect_part(title.text, "Ana \xE2\x80\x93 Alfa (affiliation)");
     expect_part(title.text, "\nchair (alleged, 2024-05) \xE2\x80\x94 The Press p3, claims.csv:2");
@@ -196,7 +271,7 @@ START_TEST(titles_stop_at_twelve_claims)
         (void)fprintf(file, "Ana,role %d,Alfa,,,,,,,,,,\n", i);
     (void)fclose(file);
     scene = scene_of_claims(claims, "digraph {}");
-    tr_title_tie(&title, scene.network, &scene.network->ties[0]);
+    tr_title_tie(&title, scene.network, &scene.network->ties[0], TR_ENGLISH);
     ck_assert_uint_eq(count_parts(title.text, "\nrole "), 12);
     expect_part(title.text, "\n+3 more claims");
     tr_builder_release(&title);
@@ -215,10 +290,10 @@ START_TEST(titles_of_entities)
     Scene scene = scene_of(files, "digraph { trama_by=degree }", NULL);
     TrBuilder title = {0};
 
-    tr_title_node(&title, scene.network, 0, &scene.ranking.measures[0]);
+    tr_title_node(&title, scene.network, 0, &scene.ranking.measures[0], TR_ENGLISH);
     ck_assert_str_eq(title.text, "Alfa (company)\nMakes things\ndegree: rank 1 of 3");
     tr_build_clear(&title);
-    tr_title_node(&title, scene.network, 2, &scene.ranking.measures[0]);
+    tr_title_node(&title, scene.network, 2, &scene.ranking.measures[0], TR_ENGLISH);
     ck_assert_str_eq(title.text, "Beto (person)\ndegree: rank 2 of 3");
     tr_builder_release(&title);
     scene_release(&scene);
@@ -236,6 +311,8 @@ Suite *suite_labels(void)
     tcase_add_test(tests, counts_characters_not_bytes);
     tcase_add_loop_test(tests, makes_slugs, 0, COUNT(slugs));
     tcase_add_loop_test(tests, says_what_the_claims_say, 0, COUNT(ties));
+    tcase_add_loop_test(tests, the_status_is_never_left_out, 0, COUNT(statuses));
+    tcase_add_loop_test(tests, an_acronym_stands_beside_the_full_name, 0, COUNT(acronyms));
     tcase_add_test(tests, titles_name_every_claim);
     tcase_add_test(tests, titles_stop_at_twelve_claims);
     tcase_add_test(tests, titles_of_entities);

@@ -29,17 +29,34 @@ static const struct {
 } legends[] = {
     {HEADER "Ana,chair,Alfa,,,,,\n",
      "[Who]\norganization\nperson\n[How sure]\none origin; wanted, charged, sanctioned\n"
-     "[What kind of tie]\naffiliation\n"},
+     "[Kind of tie]\naffiliation\n"},
     {HEADER "Ana,chair,Alfa,,,,,s1\nAna,chair,Alfa,again,,,,s2\n",
      "[Who]\norganization\nperson\n[How sure]\nreported by two origins or more, or convicted\n"
-     "[What kind of tie]\naffiliation\n"},
+     "[Kind of tie]\naffiliation\n[Size]\nthicker: more origins\n"},
     {HEADER "Ana,,,hit,Beto,,rumoured,\nAna,,,hit,Carla,,retracted,\n",
      "[Who]\nperson\nunknown\n[How sure]\nrumoured, alleged, under investigation\n"
-     "dismissed, acquitted, overturned, retracted\n[What kind of tie]\naction\n"},
+     "acquitted, dismissed, overturned, retracted\n[Kind of tie]\naction\n"},
     {HEADER "Ana,,,hit,Beto,-,,\n",
      "[Who]\nperson\nunknown\n[How sure]\none origin; wanted, charged, sanctioned\n"
-     "[What kind of tie]\naction\nagainst: ends in a bar\n"},
+     "[Kind of tie]\naction, against: ends in a bar\n"},
     {HEADER "Ana,,,resigned,,,,\n", "[Who]\nperson\n"},
+    /* only who was charged, sanctioned or convicted has a cartel's colour, and only then is there a key to it
+     */
+    {HEADER "Ana,lookout,Cartel X,,,,alleged,\n",
+     "[Who]\nperson\ncartel\n[How sure]\nrumoured, alleged, under investigation\n[Kind of "
+     "tie]\naffiliation\n"},
+    {HEADER "Ana,lookout,Cartel X,,,,convicted,\n",
+     "[Who]\nperson\ncartel\ncharged, sanctioned or convicted over a tie to a cartel\n[How sure]\nreported "
+     "by "
+     "two origins or more, or convicted\n[Kind of tie]\naffiliation\n"},
+    /* sizes have a key where they differ */
+    {HEADER "Ana,a,Alfa,,,,,\nBeto,a,Alfa,,,,,\n",
+     "[Who]\norganization\nperson\n[How sure]\none origin; wanted, charged, sanctioned\n[Kind of "
+     "tie]\naffiliation\n[Size]\nlowest betweenness\nhighest betweenness here\n"},
+    /* a layer with both signs: an arrow and, apart, what the bar means */
+    {HEADER "Ana,,,hit,Beto,-,,\nAna,,,hugged,Beto,+,,\n",
+     "[Who]\nperson\nunknown\n[How sure]\none origin; wanted, charged, sanctioned\n"
+     "[Kind of tie]\naction\nagainst: ends in a bar\n"},
 };
 
 START_TEST(holds_what_occurs_and_no_more)
@@ -146,7 +163,7 @@ START_TEST(graphviz_draws_it)
     char *dot, *said;
 
     ck_assert_int_eq(tr_legend_make(&picture, 500, &legend, &err), TR_OK);
-    tr_legend_write_dot(&legend, &picture, file);
+    ck_assert_int_eq(tr_legend_write_dot(&legend, &picture, file, &err), TR_OK);
     dot = stream_text(file, NULL);
     expect_part(dot, "id=\"scene--legend\"");
     ck_assert_int_eq(shell("neato -n2 -Tsvg | xmllint --noout --nonet -", dot, &said), 0);

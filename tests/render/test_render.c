@@ -127,7 +127,8 @@ static const char small_graph[] =
     "b [pos=\"90,40!\"] a [pos=\"0,0!\"] c [pos=\"20,90!\"]\n"
     "a -> b [label=\"leads\" trama_title=\"x -> y\"] b -> c; c -> a; subgraph cluster_k { label=K b } }";
 
-static const char *const layouts[] = {"dot", "neato", "fdp", "sfdp", "twopi", "circo", "osage", "nop2"};
+static const char *const layouts[] = {"dot",   "neato", "fdp", "sfdp", "twopi",
+                                      "circo", "osage", "nop", "nop2"};
 
 START_TEST(test_layout_draws)
 {

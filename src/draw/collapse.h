@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Groups drawn as one: how many they hold, and how many ties run between them, of which status. */
+#ifndef TR_DRAW_COLLAPSE_H
+#define TR_DRAW_COLLAPSE_H
+
+#include "draw/layout.h"
+
+/* All ties between two groups, a < b, apart for those against. */
+typedef struct {
+    uint32_t a, b;
+    bool minus, forth, back; /* forth: some go from a to b; back: from b to a */
+    uint32_t n_ties, n_claims, n_contested;
+    uint32_t by_status[TR_N_STATUSES], by_line[TR_N_LINES];
+} TrBundle;
+
+typedef struct {
+    TrGrouped groups;
+    uint32_t *n_members, *n_within; /* by group: entities; ties among them */
+    uint32_t *first;                /* by group: its highest member, a node */
+    TrBundle *bundles;
+    size_t n, room;
+} TrCollapsed;
+
+/* Collapse what the picture shows. Release with tr_collapsed_release(). */
+TrStatus tr_collapsed_make(const TrPicture *picture, TrCollapsed *collapsed, TrError *err);
+void tr_collapsed_release(TrCollapsed *collapsed);
+/* How a bundle is drawn: confirmed only if all its ties are, cleared if all are, tentative if none is more.
+ */
+TrLine tr_bundle_line(const TrBundle *bundle);
+/* The nodes and ties of the groups, for a graph that is begun and ended by the caller. */
+TrStatus tr_collapsed_write_items(const TrPicture *picture, FILE *file, TrError *err);
+
+#endif

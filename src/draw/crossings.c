@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* How many times lines cross in a drawing: what tells two ways to draw the same picture apart. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "draw/drawing.h"
+
+enum { STEPS = 8 }; /* straight pieces of a Bézier */
+
+typedef struct {
+    double x, y;
+} Point;
+
+typedef struct {
+    Point from, to;
+    size_t line;
+} Piece;
+
+typedef struct {
+    Piece *pieces;
+    size_t n, room;
+} Pieces;
+
+static TrStatus add_piece(Pieces *list, Point from, Point to, size_t line, TrError *err)
+{
+    TrStatus st = TR_OK;
+    TR_TRY(TR_GROW(list->pieces, list->room, list->n + 1, err));
+    list->pieces[list->n++] = (Piece){from, to, line};
+out:
+    return st;
+}
+
+/* The next "x,y" of a path, after a letter or blanks; false at its end. */
+static bool next_point(const char **at, Point *point)
+{
+    char *end;
+    *at += strspn(*at, " MC");
+    point->x = strtod(*at, &end);
+    if (end == *at || *end != ',')
+        return false;
+    *at = end + 1;
+    point->y = strtod(*at, &end);
+    if (end == *at)
+        return false;
+    *at = end;
+    return true;
+}
+
+static Point on_curve(const Point p[4], double t)
+{
+    double u = 1 - t, a = u * u * u, b = 3 * t * u * u, c = 3 * t * t * u, d = t * t * t;
+    return (Point){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
+                   a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
+}
+
+/* Graphviz writes a line as a start and Béziers: M x,y C x,y x,y x,y … */
+static TrStatus add_path(Pieces *list, const char *d, size_t line, TrError *err)
+{
+    Point p[4];
+    TrStatus st = TR_OK;
+    if (!next_point(&d, &p[0]))
+        return TR_OK;
+    while (next_point(&d, &p[1]) && next_point(&d, &p[2]) && next_point(&d, &p[3])) {
+        Point from = p[0];
+        for (int k = 1; k <= STEPS; k++) {
+            Point to = on_curve(p, (double)k / STEPS);
+            TR_TRY(add_piece(list, from, to, line, err));
+            from = to;
+        }
+        p[0] = p[3];
+    }
+out:
+    return st;
+}
+
+static double side(Point a, Point b, Point c)
+{
+    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+static bool cross(const Piece *a, const Piece *b)
+{
+    return side(a->from, a->to, b->from) * side(a->from, a->to, b->to) < 0 &&
+           side(b->from, b->to, a->from) * side(b->from, b->to, a->to) < 0;
+}
+
+TrStatus tr_drawing_count_crossings(const TrDrawing *drawing, size_t *n, TrError *err)
+{
+    Pieces list = {0};
+    size_t line = 0;
+    TrStatus st = TR_OK;
+    *n = 0;
+    for (const char *at = drawing->inside; at != NULL && (at = strstr(at, "class=\"edge")) != NULL; at++) {
+        const char *path = strstr(at, " d=\"");
+        if (path != NULL)
+            TR_TRY(add_path(&list, path + strlen(" d=\""), line++, err));
+    }
+    for (size_t i = 0; i < list.n; i++)
+        for (size_t k = i + 1; k < list.n; k++)
+            *n += list.pieces[i].line != list.pieces[k].line && cross(&list.pieces[i], &list.pieces[k]);
+out:
+    tr_free(list.pieces);
+    return st;
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "draw/drawing.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "draw/dot.h"
+#include "draw/process.h"
+
+enum { DRAW_SECONDS = 60 };
+
+void tr_drawing_release(TrDrawing *drawing)
+{
+    tr_free(drawing->text);
+    *drawing = (TrDrawing){0};
+}
+
+TrStatus tr_drawing_take(TrDrawing *drawing, char *text, size_t length, TrError *err)
+{
+    const char *svg = strstr(text, "<svg"), *close = strstr(text, "</svg>");
+    const char *open = svg == NULL ? NULL : strchr(svg, '>');
+    drawing->text = text;
+    drawing->length = length;
+    if (open == NULL || close == NULL ||
+        sscanf(svg, "<svg width=\"%lfpt\" height=\"%lfpt\"", &drawing->width, &drawing->height) != 2)
+        return tr_fail(err, TR_ANALYSIS, "trama-render returned no SVG");
+    drawing->inside = open + 1;
+    drawing->inside_length = (size_t)(close - open - 1);
+    return TR_OK;
+}
+
+TrStatus tr_drawing_take_copy(TrDrawing *drawing, char *text, size_t length, TrError *err)
+{
+    char *copy = tr_text_copy(text);
+    free(text);
+    return copy == NULL ? tr_fail_memory(err) : tr_drawing_take(drawing, copy, length, err);
+}
+
+static TrStatus render(const TrPicture *picture, const char *engine, const char *dot, size_t length,
+                       TrDrawing *drawing, TrError *err)
+{
+    const char *arguments[] = {"--no-label", engine == NULL ? NULL : "--layout", engine, NULL};
+    char *text = NULL;
+    size_t n = 0;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_process_run(picture->renderer, arguments, dot, length, DRAW_SECONDS, &text, &n, err));
+    TR_TRY(tr_drawing_take(drawing, text, n, err));
+out:
+    return st;
+}
+
+/* What is written as DOT: the picture in a variant, or its legend. */
+typedef struct {
+    const TrPicture *picture;
+    const TrVariant *variant;
+    const TrLegend *legend;
+} Written;
+
+static TrStatus render_written(const Written *what, const char *engine, TrDrawing *drawing, TrError *err)
+{
+    char *dot = NULL;
+    size_t length = 0;
+    FILE *file = open_memstream(&dot, &length);
+    TrStatus st;
+    if (file == NULL)
+        return tr_fail_memory(err);
+    st = what->legend != NULL ? tr_legend_write_dot(what->legend, what->picture, file, err)
+                              : tr_picture_write_dot_as(what->picture, what->variant, file, err);
+    if (fclose(file) != 0 && st == TR_OK)
+        st = tr_fail_memory(err);
+    if (st == TR_OK)
+        st = render(what->picture, engine, dot, length, drawing, err);
+    free(dot);
+    return st;
+}
+
+TrStatus tr_drawing_of_picture(const TrPicture *picture, const TrVariant *variant, const char *engine,
+                               TrDrawing *drawing, TrError *err)
+{
+    return render_written(&(Written){picture, variant, NULL}, engine, drawing, err);
+}
+
+TrStatus tr_drawing_of_legend(const TrPicture *picture, const TrLegend *legend, TrDrawing *drawing,
+                              TrError *err)
+{
+    return render_written(&(Written){picture, NULL, legend}, "nop2", drawing, err);
+}
+
+double tr_drawing_least_letters(const TrDrawing *drawing)
+{
+    static const char key[] = " font-size=\"";
+    double least = 0;
+    for (const char *at = drawing->inside; at != NULL && (at = strstr(at, key)) != NULL;) {
+        double size = strtod(at + sizeof key - 1, NULL);
+        least = size > 0 && (least == 0 || size < least) ? size : least;
+        at += sizeof key - 1;
+    }
+    return least;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The forms a picture can have: a network, groups, a matrix, small pictures by time. */
+#ifndef TR_DRAW_FIGURE_H
+#define TR_DRAW_FIGURE_H
+
+#include "draw/drawing.h"
+
+/* Draw the picture in the form that its definition asks for. */
+TrStatus tr_figure_draw_form(const TrPicture *picture, const TrVariant *variant, TrDrawing *drawing,
+                             TrError *err);
+
+/* The forms that are not drawn by Graphviz alone. */
+TrStatus tr_matrix_draw(const TrPicture *picture, TrDrawing *drawing, TrError *err);
+TrStatus tr_panels_draw(const TrPicture *picture, const TrVariant *variant, TrDrawing *drawing, TrError *err);
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* How a picture is laid out: Graphviz's engine and attributes for each layout, and places of our own for
+ * those that Graphviz does not do the same way twice (radial) or that need the groups (circular). */
+#ifndef TR_DRAW_LAYOUT_H
+#define TR_DRAW_LAYOUT_H
+
+#include "draw/grouping.h"
+#include "draw/picture.h"
+
+/* Ways to draw the same picture: what fits the page best is taken. */
+enum { TR_MOST_VARIANTS = 8 };
+typedef struct {
+    bool top_down;   /* layers from top to bottom, else from left to right */
+    bool wide_words; /* longer lines on ties */
+    int start;       /* where a layout that is not in layers begins: another number, another picture */
+    TrLabelling labels;
+} TrVariant;
+
+typedef struct {
+    TrAttributes graph; /* of Graphviz; what the definition says itself comes after and wins */
+    double *x, *y;      /* of the shown nodes, in points; NULL: Graphviz places them */
+    TrGrouped groups;   /* of the shown nodes, for columns, clusters and rings */
+} TrPlan;
+
+/* Release with tr_plan_release(). */
+TrStatus tr_plan_make(const TrPicture *picture, const TrVariant *variant, TrPlan *plan, TrError *err);
+void tr_plan_release(TrPlan *plan);
+/* The variants worth trying for `picture` into `variants` (at most TR_MOST_VARIANTS); returns how many. */
+size_t tr_plan_variants(const TrPicture *picture, TrVariant *variants);
+/* Whether the picture is laid out in layers: then it can be turned. */
+bool tr_plan_is_layered(const TrDiagram *diagram);
+
+/* Places of the shown nodes on rings around the first of them by rank, turned by a share of a turn; or on one
+ * circle by group. */
+TrStatus tr_places_radial(const TrPicture *picture, double turn, double *x, double *y, TrError *err);
+TrStatus tr_places_circular(const TrPicture *picture, const TrGrouped *groups, double *x, double *y,
+                            TrError *err);
+
+#endif

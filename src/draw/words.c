@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "draw/words.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/suggest.h"
+
+static const char *const names[TR_N_LANGUAGES] = {"en", "es"};
+
+/* In the order of TrPhrase. */
+static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
+    [TR_SAY_CAVEAT] = {"A tie is a claim by a source, not a finding. Position in the reported network is not "
+                       "guilt, rank or power.",
+                       "Un vínculo es lo que afirma una fuente, no un hecho probado. La posición en la red "
+                       "relatada no es culpa, rango ni poder."},
+    [TR_SAY_NOTHING_MATCHES] = {"Nothing in this input matches the diagram's definition.",
+                                "Nada en estos datos corresponde a la definición del diagrama."},
+    [TR_SAY_SOME_SHOWN] = {"{1} of {2} entities and {3} of {4} ties are shown.",
+                           "Se muestran {1} de {2} entidades y {3} de {4} vínculos."},
+    [TR_SAY_ALL_SHOWN] = {"All {1} entities and {2} of {3} ties are shown.",
+                          "Se muestran las {1} entidades y {2} de {3} vínculos."},
+    [TR_SAY_AREA] = {"Area grows with {1}, at most fourfold; a long name widens a shape.",
+                     "El área crece con {1}, a lo sumo al cuádruple; un nombre largo ensancha la figura."},
+    [TR_SAY_AREA_EQUAL] = {"Size says nothing: a long name widens a shape.",
+                           "El tamaño no indica nada: un nombre largo ensancha la figura."},
+    [TR_SAY_AREA_UNSURE] = {"Smallest too where the rank is not known to within a quarter of all: {1}.",
+                            "Mínima también donde el puesto no se conoce dentro de una cuarta parte: {1}."},
+    [TR_SAY_LETTERS] = {"Larger letters: higher {1}.", "Letras mayores: más {1}."},
+    [TR_SAY_LEFT_OUT_CONTESTED] = {"Contested ties left out: {1}.", "Vínculos disputados omitidos: {1}."},
+    [TR_SAY_LEFT_OUT_CHARGED] =
+        {"Left out, with somebody wanted, sanctioned, charged, convicted or cleared: {1}.",
+         "Omitidos, con alguien buscado, sancionado, imputado, condenado o exculpado: "
+         "{1}."},
+    [TR_SAY_CIRCLES] = {"The usual layout failed or took too long; entities stand in circles instead.",
+                        "La disposición habitual falló o tardó demasiado; las entidades están en círculos."},
+    [TR_SAY_WORDS_LEFT_OUT] = {"The words of the ties are left out; a line's style alone tells its status.",
+                               "Se omiten las palabras de los vínculos; solo el trazo indica su estado."},
+    [TR_SAY_STATUS_ONLY] = {"Of the words of ties only status and dispute are shown.",
+                            "De las palabras de los vínculos solo se muestran estado y disputa."},
+    [TR_SAY_NEIGHBOURHOODS] = {"Shown: the first {1} by {2}, and all who are tied to them.",
+                               "Se muestran los {1} primeros por {2} y quienes tienen vínculo con ellos."},
+    [TR_SAY_CORE] = {"Shown are those with at least {1} ties among one another.",
+                     "Se muestran quienes tienen al menos {1} vínculos entre sí."},
+    [TR_SAY_DISPARITY] = {"Ties that could be chance (disparity filter, {1}) are left out: {2}; none that is "
+                          "contested or charged.",
+                          "Se omiten los vínculos atribuibles al azar (filtro de disparidad, {1}): {2}; "
+                          "ninguno disputado o imputado."},
+    [TR_SAY_NEAREST] = {"More match: the nearest are shown, among them those highest by {1}.",
+                        "Hay más: se muestran los más cercanos y, entre ellos, los primeros por {1}."},
+    [TR_SAY_COLLAPSED] = {"{1} entities are drawn as {2} groups.",
+                          "{1} entidades se dibujan como {2} grupos."},
+    [TR_SAY_NESTED] = {"A frame holds a body, with a thick outline, and what is part of it.",
+                       "Un marco contiene un ente, de contorno grueso, y lo que es parte de él."},
+    [TR_SAY_PATH] = {"All shortest paths between the two are shown: {1} steps.",
+                     "Se muestran todos los caminos más cortos entre ambos: {1} pasos."},
+    [TR_SAY_NO_PATH] = {"No path joins the two by the ties of this diagram.",
+                        "Ningún camino une a ambos por los vínculos de este diagrama."},
+    [TR_SAY_FILTERED] = {"Only some ties ({1}), each with all its claims.",
+                         "Solo algunos vínculos ({1}), cada uno con todas sus afirmaciones."},
+    [TR_SAY_BY_STATUS] = {"status: {1}", "estado: {1}"},
+    [TR_SAY_BY_SIGN] = {"for or against: {1}", "a favor o en contra: {1}"},
+    [TR_SAY_BY_SOURCE] = {"sources: {1}", "fuentes: {1}"},
+    [TR_SAY_BY_DATE] = {"dates: {1}", "fechas: {1}"},
+    [TR_SAY_PROJECTED_PEOPLE] = {"A line: two people share an organization.",
+                                 "Una línea: dos personas comparten una organización."},
+    [TR_SAY_PROJECTED_ORGANIZATIONS] = {"A line: two organizations share a person.",
+                                        "Una línea: dos organizaciones comparten una persona."},
+    [TR_SAY_PANELS] =
+        {"Each panel shows the ties with a claim of that time, all in one layout; undated claims "
+         "are in none. Pale: no tie then. Line styles are those of the latest status.",
+         "Cada cuadro muestra los vínculos con una afirmación de ese tiempo, en una misma "
+         "disposición; las afirmaciones sin fecha no figuran. Pálido: sin vínculo entonces. El trazo es el "
+         "del último estado."},
+    [TR_SAY_MATRIX] =
+        {"A mark in a row and a column: who stands at the row acts on who stands at the "
+         "column, or is tied to them. Rows and columns stand in groups, the highest first.",
+         "Una marca en fila y columna: quien figura en la fila actúa sobre quien figura en la "
+         "columna o tiene vínculo con él. Filas y columnas van por grupos, los primeros arriba."},
+    [TR_SAY_MARK_AGAINST] = {"underlined: against", "subrayado: en contra"},
+    [TR_SAY_MARK_CONTESTED] = {"in a ring: contested", "en un anillo: disputado"},
+    [TR_SAY_SOURCES] = {"Sources: ", "Fuentes: "},
+    [TR_SAY_AND_MORE] = {"; and {1} more", "; y {1} más"},
+    [TR_SAY_DATES] = {"Dates of claims: {1}.", "Fechas de las afirmaciones: {1}."},
+    [TR_SAY_WINDOW] = {"Only claims dated {1}; claims without a date, left out: {2}.",
+                       "Solo afirmaciones con fecha {1}; sin fecha, omitidas: {2}."},
+    [TR_SAY_SPAN_TO] = {"{1} to {2}", "de {1} a {2}"},
+    [TR_SAY_SPAN_FROM] = {"from {1} on", "desde {1}"},
+    [TR_SAY_SPAN_UNTIL] = {"until {1}", "hasta {1}"},
+    [TR_SAY_CREDIT] = {"Drawn by {1}.", "Elaboración: {1}."},
+    [TR_SAY_DESCRIPTION] = {"A network of {1} entities and {2} ties between them, from {3} claims.",
+                            "Una red de {1} entidades y {2} vínculos entre ellas, según {3} afirmaciones."},
+    [TR_SAY_DESCRIPTION_MOST] = {"Most ties here: {1}.", "Con más vínculos aquí: {1}."},
+    [TR_SAY_WHO] = {"Who", "Quién"},
+    [TR_SAY_HOW_SURE] = {"How sure", "Certeza"},
+    [TR_SAY_KIND_OF_TIE] = {"Kind of tie", "Tipo de vínculo"},
+    [TR_SAY_HOW_MUCH] = {"Size", "Tamaño"},
+    [TR_SAY_CONFIRMED] = {"reported by two origins or more, or convicted",
+                          "afirmado por dos orígenes o más, o con condena"},
+    [TR_SAY_UNCONFIRMED] = {"one origin; wanted, charged, sanctioned",
+                            "un solo origen; buscado, imputado, sancionado"},
+    [TR_SAY_TENTATIVE] = {"rumoured, alleged, under investigation", "rumor, presunto, bajo investigación"},
+    [TR_SAY_CLEARED] = {"acquitted, dismissed, overturned, retracted",
+                        "absuelto, sobreseído, anulado, retractado"},
+    [TR_SAY_INFERRED] = {"a guess: inferred from the words of an action",
+                         "una conjetura: inferido de las palabras de una acción"},
+    [TR_SAY_AGAINST_BAR] = {"against: ends in a bar", "en contra: termina en una barra"},
+    [TR_SAY_LEAST] = {"lowest {1}", "mínimo: {1}"},
+    [TR_SAY_MOST] = {"highest {1} here", "máximo aquí: {1}"},
+    [TR_SAY_THICKER] = {"thicker: more origins", "más gruesa: más orígenes"},
+    [TR_SAY_CHARGED_PERSON] = {"charged, sanctioned or convicted over a tie to a cartel",
+                               "imputada, sancionada o condenada por un vínculo con un cártel"},
+    [TR_SAY_GUESS] = {"(a guess)", "(conjetura)"},
+    [TR_SAY_CLAIMS_ORIGIN] = {"{1} claims, 1 origin", "{1} afirmaciones, 1\u00A0origen"},
+    [TR_SAY_CLAIMS_ORIGINS] = {"{1} claims, {2} origins", "{1} afirmaciones, {2}\u00A0orígenes"},
+    [TR_SAY_FOR_AGAINST] = {"{1} for, {2} against", "{1} a favor, {2} en contra"},
+    [TR_SAY_ORIGINS] = {"{1} origins", "{1} orígenes"},
+    [TR_SAY_ALSO] = {"(by one claim: {1})", "(según una afirmación: {1})"},
+    [TR_SAY_MORE_CLAIMS] = {"+{1} more claims", "+{1} afirmaciones más"},
+    [TR_SAY_FROM_ENTITIES] = {"from entities.csv", "de entities.csv"},
+    [TR_SAY_CORRECTED] = {"corrected: ", "corregido: "},
+    [TR_SAY_DENIED] = {"denied: ", "negado: "},
+    [TR_SAY_RANK] = {"{1}: rank {2} of {3}", "{1}: puesto {2} de {3}"},
+    [TR_SAY_ENTITIES] = {"{1} entities", "{1} entidades"},
+    [TR_SAY_ENTITY] = {"1 entity", "1 entidad"},
+    [TR_SAY_TIES_CLAIMS] = {"{1} ties, {2} claims", "{1} vínculos, {2}\u00A0afirmaciones"},
+    [TR_SAY_TIE_CLAIMS] = {"1 tie, {1} claims", "1 vínculo, {1} afirmaciones"},
+    [TR_SAY_OF_THEM] = {"{1} {2}", "{1} {2}"},
+    [TR_SAY_WITHIN_1] = {"1 tie within", "1 vínculo interno"},
+    [TR_SAY_TIE_CLAIM] = {"1 tie, 1 claim", "1 vínculo, 1 afirmación"},
+    [TR_SAY_CONTESTED] = {"{1} contested", "{1} disputados"},
+    [TR_SAY_BUNDLE_LINES] = {"A line between groups is solid only if all its ties are.",
+                             "La línea entre grupos es continua solo si todos sus vínculos lo son."},
+    [TR_SAY_WITHIN] = {"{1} ties within", "{1} vínculos internos"},
+};
+
+/* Words of ours that a picture shows. Those that are not here are of the input's own. */
+static const char *const vocabulary[][TR_N_LANGUAGES] = {
+    /* kinds and sectors */
+    {"person", "persona"},
+    {"group", "grupo"},
+    {"cartel", "cártel"},
+    {"government", "gobierno"},
+    {"agency", "agencia"},
+    {"military", "fuerzas armadas"},
+    {"court", "tribunal"},
+    {"company", "empresa"},
+    {"media", "medio"},
+    {"university", "universidad"},
+    {"place", "lugar"},
+    {"organization", "organización"},
+    {"party", "partido"},
+    {"union", "sindicato"},
+    {"foundation", "fundación"},
+    {"vessel", "embarcación"},
+    {"asset", "bien"},
+    {"event", "suceso"},
+    {"unknown", "desconocido"},
+    {"crime", "crimen"},
+    {"state", "Estado"},
+    {"security", "seguridad"},
+    {"justice", "justicia"},
+    {"business", "negocios"},
+    {"politics", "política"},
+    {"civil", "sociedad civil"},
+    /* layers */
+    {"affiliation", "afiliación"},
+    {"action", "acción"},
+    {"part of", "parte de"},
+    {"shared", "compartido"},
+    {"inferred", "inferido"},
+    {"transfer", "traslado"},
+    {"request", "solicitud"},
+    {"agreement", "acuerdo"},
+    {"alliance", "alianza"},
+    {"opposition", "oposición"},
+    {"accusation", "acusación"},
+    {"operation", "operación"},
+    {"statement", "declaración"},
+    {"membership", "pertenencia"},
+    {"contact", "contacto"},
+    {"payment", "pago"},
+    {"ownership", "propiedad"},
+    {"family", "familia"},
+    /* statuses */
+    {"rumoured", "rumor"},
+    {"reported", "afirmado"},
+    {"alleged", "presunto"},
+    {"under investigation", "bajo investigación"},
+    {"wanted", "buscado"},
+    {"sanctioned", "sancionado"},
+    {"charged", "imputado"},
+    {"convicted", "condenado"},
+    {"acquitted", "absuelto"},
+    {"dismissed", "sobreseído"},
+    {"overturned", "anulado"},
+    {"retracted", "retractado"},
+    /* measures */
+    {"degree", "grado"},
+    {"strength", "fuerza"},
+    {"betweenness", "intermediación"},
+    {"harmonic", "cercanía armónica"},
+    {"closeness", "cercanía"},
+    {"closeness wf", "cercanía (Wasserman y Faust)"},
+    {"eigenvector", "centralidad de vector propio"},
+    {"pagerank", "PageRank"},
+    {"hub", "centro emisor"},
+    {"authority", "autoridad"},
+    {"coreness", "núcleo"},
+    {"constraint", "restricción"},
+    {"effective size", "tamaño efectivo"},
+    {"articulation", "articulación"},
+    {"brokerage", "mediación"},
+    {"broker coordinator", "mediación como coordinador"},
+    {"broker itinerant", "mediación itinerante"},
+    {"broker gatekeeper", "mediación como portero"},
+    {"broker representative", "mediación como representante"},
+    {"broker liaison", "mediación como enlace"},
+    {"ei index", "índice E-I"},
+    {"pn", "índice PN"},
+    {"balance", "equilibrio"},
+    {"edge betweenness", "intermediación de vínculos"},
+    {"bridge", "puente"},
+};
+
+const char *tr_phrase(TrLanguage language, TrPhrase phrase)
+{
+    return phrases[phrase][language];
+}
+
+void tr_phrase_put(TrBuilder *out, TrLanguage language, TrPhrase phrase, const TrValue *values)
+{
+    for (const char *at = tr_phrase(language, phrase); *at != '\0';) {
+        if (*at == '{' && isdigit((unsigned char)at[1]) && at[2] == '}') {
+            const TrValue *value = &values[at[1] - '1'];
+            if (value->text != NULL)
+                tr_build_text(out, value->text);
+            else
+                tr_build_format(out, "%zu", value->number);
+            at += 3;
+        } else {
+            tr_build_bytes(out, at++, 1);
+        }
+    }
+}
+
+const char *tr_word(TrLanguage language, const char *word, char *buffer, size_t bytes)
+{
+    size_t n = 0;
+    for (; word[n] != '\0' && n + 1 < bytes; n++)
+        buffer[n] = (char)(word[n] == '_' ? ' ' : word[n]);
+    buffer[n] = '\0';
+    for (size_t i = 0; i < sizeof vocabulary / sizeof *vocabulary; i++)
+        if (strcmp(vocabulary[i][TR_ENGLISH], buffer) == 0)
+            return vocabulary[i][language];
+    return buffer;
+}
+
+static const char *word_at(const void *table, size_t i)
+{
+    (void)table;
+    return vocabulary[i][TR_ENGLISH];
+}
+
+bool tr_word_is_ours(const char *word)
+{
+    char plain[64];
+    const char *found = tr_word(TR_SPANISH, word, plain, sizeof plain);
+    return found != plain;
+}
+
+const char *tr_word_suggest(const char *word)
+{
+    return tr_suggest(word, word_at, vocabulary, sizeof vocabulary / sizeof *vocabulary);
+}
+
+int tr_language_find(const char *name)
+{
+    for (int i = 0; i < TR_N_LANGUAGES; i++)
+        if (strcmp(names[i], name) == 0)
+            return i;
+    return -1;
+}

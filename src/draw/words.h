@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The fixed words of a picture, in the languages there are: title texts, labels, legend, caption. What comes
+ * from the input is never translated. One more language is one more column here. */
+#ifndef TR_DRAW_WORDS_H
+#define TR_DRAW_WORDS_H
+
+#include <stdint.h>
+
+#include "base/builder.h"
+
+typedef enum { TR_ENGLISH, TR_SPANISH, TR_N_LANGUAGES } TrLanguage;
+
+typedef enum {
+    TR_SAY_CAVEAT,
+    TR_SAY_NOTHING_MATCHES,
+    TR_SAY_SOME_SHOWN, /* entities, all entities, ties, all ties */
+    TR_SAY_ALL_SHOWN,  /* entities, ties, all ties */
+    TR_SAY_AREA,       /* measure */
+    TR_SAY_AREA_EQUAL,
+    TR_SAY_AREA_UNSURE,        /* entities */
+    TR_SAY_LETTERS,            /* measure */
+    TR_SAY_LEFT_OUT_CONTESTED, /* ties */
+    TR_SAY_LEFT_OUT_CHARGED,   /* ties */
+    TR_SAY_CIRCLES,
+    TR_SAY_WORDS_LEFT_OUT,
+    TR_SAY_STATUS_ONLY,
+    TR_SAY_NEIGHBOURHOODS, /* number, measure */
+    TR_SAY_CORE,           /* k */
+    TR_SAY_DISPARITY,      /* alpha, ties left out */
+    TR_SAY_NEAREST,        /* measure */
+    TR_SAY_COLLAPSED,      /* entities, groups */
+    TR_SAY_NESTED,
+    TR_SAY_PATH, /* steps */
+    TR_SAY_NO_PATH,
+    TR_SAY_FILTERED, /* what by */
+    TR_SAY_BY_STATUS,
+    TR_SAY_BY_SIGN,
+    TR_SAY_BY_SOURCE,
+    TR_SAY_BY_DATE,
+    TR_SAY_PROJECTED_PEOPLE,
+    TR_SAY_PROJECTED_ORGANIZATIONS,
+    TR_SAY_PANELS,
+    TR_SAY_MATRIX,
+    TR_SAY_MARK_AGAINST,
+    TR_SAY_MARK_CONTESTED,
+    TR_SAY_SOURCES,
+    TR_SAY_AND_MORE,         /* number */
+    TR_SAY_DATES,            /* span */
+    TR_SAY_WINDOW,           /* span, undated claims left out */
+    TR_SAY_SPAN_TO,          /* first, last */
+    TR_SAY_SPAN_FROM,        /* first */
+    TR_SAY_SPAN_UNTIL,       /* last */
+    TR_SAY_CREDIT,           /* whom */
+    TR_SAY_DESCRIPTION,      /* entities, ties, claims */
+    TR_SAY_DESCRIPTION_MOST, /* names */
+    TR_SAY_WHO,
+    TR_SAY_HOW_SURE,
+    TR_SAY_KIND_OF_TIE,
+    TR_SAY_HOW_MUCH,
+    TR_SAY_CONFIRMED,
+    TR_SAY_UNCONFIRMED,
+    TR_SAY_TENTATIVE,
+    TR_SAY_CLEARED,
+    TR_SAY_INFERRED,
+    TR_SAY_AGAINST_BAR,
+    TR_SAY_LEAST, /* measure */
+    TR_SAY_MOST,  /* measure */
+    TR_SAY_THICKER,
+    TR_SAY_CHARGED_PERSON,
+    TR_SAY_GUESS,
+    TR_SAY_CLAIMS_ORIGIN,  /* claims */
+    TR_SAY_CLAIMS_ORIGINS, /* claims, origins */
+    TR_SAY_FOR_AGAINST,    /* for, against */
+    TR_SAY_ORIGINS,        /* number */
+    TR_SAY_ALSO,           /* status */
+    TR_SAY_MORE_CLAIMS,    /* number */
+    TR_SAY_FROM_ENTITIES,
+    TR_SAY_CORRECTED,
+    TR_SAY_DENIED,
+    TR_SAY_RANK,     /* measure, rank, of */
+    TR_SAY_ENTITIES, /* number */
+    TR_SAY_ENTITY,
+    TR_SAY_TIES_CLAIMS, /* ties, claims */
+    TR_SAY_TIE_CLAIMS,  /* claims */
+    TR_SAY_OF_THEM,     /* number, status */
+    TR_SAY_WITHIN,      /* ties */
+    TR_SAY_WITHIN_1,
+    TR_SAY_TIE_CLAIM,
+    TR_SAY_CONTESTED, /* number */
+    TR_SAY_BUNDLE_LINES,
+    TR_N_PHRASES
+} TrPhrase;
+
+/* What a placeholder stands for: a text, or a number where that is NULL. */
+typedef struct {
+    const char *text;
+    size_t number;
+} TrValue;
+
+/* `phrase` as it stands in `language`, with {1}, {2} … for what goes into it. */
+const char *tr_phrase(TrLanguage language, TrPhrase phrase);
+/* Append it to `out` with values[0] for {1}, values[1] for {2} … `values` may be NULL where it has none. */
+void tr_phrase_put(TrBuilder *out, TrLanguage language, TrPhrase phrase, const TrValue *values);
+/* The word that `language` has for a kind, sector, layer, status or measure of ours; a word that is not ours
+ * stays, with blanks for underscores, in `buffer`. */
+const char *tr_word(TrLanguage language, const char *word, char *buffer, size_t bytes);
+/* Whether `word` is one of our kinds, layers and so on; and the nearest of these to it, or NULL. */
+bool tr_word_is_ours(const char *word);
+const char *tr_word_suggest(const char *word);
+/* Index of a language's name (en, es), or -1. */
+int tr_language_find(const char *name);
+
+#endif
