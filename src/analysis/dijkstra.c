@@ -24,7 +24,8 @@ out:
 
 static bool is_nearer(const TrDijkstra *search, uint32_t a, uint32_t b)
 {
-    return search->distance[a] < search->distance[b] || (search->distance[a] == search->distance[b] && a < b);
+    double to_a = search->distance[a], to_b = search->distance[b];
+    return to_a < to_b || (to_a == to_b && a < b);
 }
 
 static void put(TrDijkstra *search, size_t at, uint32_t v)

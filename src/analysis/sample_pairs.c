@@ -111,7 +111,7 @@ static TrStatus prepare(Job *job, uint32_t **vertex_of, TrError *err)
     TR_TRY(TR_ARRAY(job->part_of, core->graph.n, err));
     TR_TRY(TR_ARRAY(job->counts, core->graph.n, err));
     for (uint32_t v = 0; v < core->graph.n; v++)
-        for (double w = 0; w < core->weight[v]; w++)
+        for (size_t w = 0; w < (size_t)core->weight[v]; w++)
             (*vertex_of)[job->n_units++] = v;
     for (uint32_t c = 0; c < core->n_parts; c++)
         for (size_t v = core->part[c]; v < core->part[c + 1]; v++)

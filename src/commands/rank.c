@@ -33,7 +33,7 @@ static TrStatus write_certainty(const TrCertainty *certainty, const TrSettings *
                                 FILE *file, TrError *err)
 {
     TrStatus st = TR_OK;
-    if (!settings->stability || settings->ties)
+    if (!settings->stability)
         return TR_OK;
     if (format == TR_FORMAT_TABLE || format == TR_FORMAT_MD) {
         (void)fputs("\n", file);
@@ -46,7 +46,7 @@ out:
 }
 
 /* Entities, or tied pairs, by the measures asked for. */
-static TrStatus rank(const TrCase *it, const TrSettings *settings, TrRankView *view, FILE *file, TrError *err)
+static TrStatus rank(const TrCase *it, const TrSettings *settings, TrRankView view, FILE *file, TrError *err)
 {
     TrRanking ranking = {0};
     TrCertainty certainty = {0};
@@ -65,13 +65,13 @@ static TrStatus rank(const TrCase *it, const TrSettings *settings, TrRankView *v
         TR_TRY(tr_fail(err, TR_ANALYSIS,
                        "no measure is left to rank by: each would take longer than the budget of %g s",
                        settings->budget_seconds));
-    if (settings->stability && !settings->ties) {
-        TR_TRY(tr_stability_make(&ranking, settings, view->top, true, &certainty, err));
-        view->certainty = &certainty;
+    if (settings->stability) {
+        TR_TRY(tr_stability_make(&ranking, settings, view.top, true, &certainty, err));
+        view.certainty = &certainty;
     }
-    TR_TRY(settings->ties ? tr_tie_rank_write(&ranking, view, file, err)
-                          : tr_rank_write(&ranking, view, file, err));
-    TR_TRY(write_certainty(&certainty, settings, view->format, file, err));
+    TR_TRY(settings->ties ? tr_tie_rank_write(&ranking, &view, file, err)
+                          : tr_rank_write(&ranking, &view, file, err));
+    TR_TRY(write_certainty(&certainty, settings, view.format, file, err));
 out:
     tr_certainty_release(&certainty);
     tr_ranking_release(&ranking);
@@ -101,7 +101,7 @@ static TrStatus write_it(const TrCase *it, const TrSettings *settings, FILE *fil
         tr_list_split(settings->kind == NULL ? "" : settings->kind, &kinds, &kind_list, &view.n_kinds, err));
     view.kinds = kind_list;
     TR_TRY(settings->brokerage ? tr_broker_write(it->network, &view, file, err)
-                               : rank(it, settings, &view, file, err));
+                               : rank(it, settings, view, file, err));
     if (view.format == TR_FORMAT_TABLE && !settings->quiet)
         (void)fprintf(stderr, "%s\n", TR_CAVEAT);
 out:
@@ -114,6 +114,10 @@ static TrStatus check_question(const TrSettings *settings, TrError *err)
 {
     int n = settings->ties + settings->brokerage + settings->summary + (settings->why != NULL) +
             (settings->over >= 0);
+    if (n > 0 && settings->stability)
+        return tr_fail(err, TR_BAD_USAGE,
+                       "--stability is of the ranking of entities; expected it without "
+                       "--ties, --brokerage, --summary, --why and --over");
     return n < 2 ? TR_OK
                  : tr_fail(err, TR_BAD_USAGE,
                            "--ties, --brokerage, --summary, --why and --over are questions of their own; "

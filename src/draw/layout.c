@@ -57,14 +57,15 @@ size_t tr_plan_variants(const TrPicture *picture, TrVariant *variants)
     size_t n = 0;
     bool many_nodes = picture->choice.n_nodes > MOST_FOR_VARIANTS,
          begins_anew = diagram->layout == TR_LAYOUT_FORCE || diagram->layout == TR_LAYOUT_RADIAL;
+    int n_ways = has_page && turns && !many_nodes ? 2 : 1,
+        n_widths = n_ways > 1 && diagram->labels == TR_LABEL_ALL ? 2 : 1;
     if (begins_anew && picture->choice.n_nodes <= MOST_FOR_STARTS) {
         for (int start = 1; start <= N_STARTS; start++)
             variants[n++] = (TrVariant){false, false, start, diagram->labels};
         return n;
     }
-    for (int down = 0; down <= (has_page && turns && !many_nodes); down++)
-        for (int wide = 0; wide <= (has_page && turns && !many_nodes && diagram->labels == TR_LABEL_ALL);
-             wide++)
+    for (int down = 0; down < n_ways; down++)
+        for (int wide = 0; wide < n_widths; wide++)
             variants[n++] = (TrVariant){down == 1, wide == 1, 1, diagram->labels};
     return n;
 }

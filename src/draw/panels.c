@@ -236,10 +236,11 @@ static TrStatus put_panels(const TrPicture *picture, const TrDrawing *whole, con
     (void)fprintf(file, "<svg width=\"%.2fpt\" height=\"%.2fpt\">\n",
                   (double)columns * (whole->width + GAP) - GAP,
                   (double)rows * (whole->height + HEAD_ROOM + GAP) - GAP);
-    for (size_t i = 0; i < periods->n; i++)
-        TR_TRY(put_panel(picture, whole, periods->periods[i], i + 1,
-                         (double)(i % columns) * (whole->width + GAP),
-                         (double)(i / columns) * (whole->height + HEAD_ROOM + GAP), file, err));
+    for (size_t i = 0; i < periods->n; i++) {
+        size_t column = i % columns, row = i / columns;
+        TR_TRY(put_panel(picture, whole, periods->periods[i], i + 1, (double)column * (whole->width + GAP),
+                         (double)row * (whole->height + HEAD_ROOM + GAP), file, err));
+    }
     (void)fputs("</svg>\n", file);
 out:
     return st;
