@@ -232,13 +232,10 @@ $(O)/bench/%.o: bench/%.c $(O)/embedded.h
 $(O)/bench/coverage: $(O)/bench/coverage.o $(O)/libtrama.a
 	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS)
 
-bench-stability: $(O)/trama ## time rank --stability on 30,000 claims, and on the example
-	TRAMA=$(O)/trama /usr/bin/python3 bench/stability.py
-
 clean: ## remove everything built
 	rm -rf build
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
-.PHONY: all require demo install uninstall man test asan check format format-check lint compdb fuzz cover bench bench-names bench-pictures bench-match bench-infer fuzz-afl bench-clean bench-coverage bench-stability clean help
+.PHONY: all require demo install uninstall man test asan check format format-check lint compdb fuzz cover bench bench-names bench-pictures bench-match bench-infer fuzz-afl bench-clean bench-coverage clean help

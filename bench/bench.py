@@ -15,10 +15,11 @@ sys.dont_write_bytecode = True  # leave no cache in the tree
 import betweenness
 import ranking
 import sampling
+import stability
 from common import HERE, PEERS
 
 # One more part is a module with section(options, folder), which returns Markdown, and a row here.
-PARTS = {"ranking": ranking, "betweenness": betweenness, "sampling": sampling}
+PARTS = {"ranking": ranking, "betweenness": betweenness, "sampling": sampling, "stability": stability}
 RESULTS = os.path.join(HERE, "RESULTS.md")
 
 
