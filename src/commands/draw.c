@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "commands/beside.h"
 #include "commands/pictures.h"
 #include "draw/process.h"
 
@@ -36,29 +37,36 @@ static TrStatus find_format(const char *path, WritePicture *write, TrError *err)
                    path);
 }
 
-/* Where a picture was simplified, what it leaves out stands beside it: FILE.left-out.csv. */
-static TrStatus write_left_out(const TrPicture *picture, const TrSettings *settings, TrError *err)
+static TrStatus write_one_beside(const TrBeside *beside, const TrPicture *picture, const TrSettings *settings,
+                                 TrError *err)
 {
-    const TrChoice *choice = &picture->choice;
-    const char *path = settings->output, *dot = strrchr(path, '.');
+    const char *path = settings->output;
     TrBuilder name = {0};
     TrFile out = {0};
     TrStatus st = TR_OK;
-    if (strcmp(path, "-") == 0 || dot == NULL || (choice->cut == TR_CUT_NONE && choice->n_disparity == 0))
-        return TR_OK;
-    tr_build_bytes(&name, path, (size_t)(dot - path));
-    tr_build_text(&name, ".left-out.csv");
+    tr_build_bytes(&name, path, (size_t)(strrchr(path, '.') - path));
+    tr_build_text(&name, beside->ending);
     if (name.failed)
         TR_TRY(tr_fail_memory(err));
     TR_TRY(tr_file_begin(&out, name.text, err));
-    TR_TRY(
-        tr_choice_write_left_out(picture->network, picture->diagram, choice, settings->excel, out.file, err));
+    TR_TRY(beside->write(picture, settings, out.file, err));
     TR_TRY(tr_file_commit(&out, err));
     if (!settings->quiet)
-        (void)fprintf(stderr, "note: simplified; what is left out is in %s\n", name.text);
+        (void)fprintf(stderr, "note: %s: %s\n", name.text, beside->what);
 out:
     tr_file_abandon(&out);
     tr_builder_release(&name);
+    return st;
+}
+
+/* What goes to standard output has nothing beside it. */
+static TrStatus write_beside(const TrPicture *picture, const TrSettings *settings, TrError *err)
+{
+    TrStatus st = TR_OK;
+    for (size_t i = 0; strcmp(settings->output, "-") != 0 && i < tr_n_beside; i++)
+        if (tr_beside[i].has(picture, settings))
+            TR_TRY(write_one_beside(&tr_beside[i], picture, settings, err));
+out:
     return st;
 }
 
@@ -77,7 +85,7 @@ static TrStatus draw(TrCase *it, const TrSettings *settings, const char *rendere
     TR_TRY(tr_file_begin(&out, settings->output, err));
     TR_TRY(write(&sized.picture, out.file, &outcome, err));
     TR_TRY(tr_file_commit(&out, err));
-    TR_TRY(write_left_out(&sized.picture, settings, err));
+    TR_TRY(write_beside(&sized.picture, settings, err));
     tr_picture_say(&sized.picture, &outcome, settings);
     tr_case_stage(it, settings, "draw");
 out:

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "commands/figures.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "commands/beside.h"
+
+/* ---- drawing ---- */
+
+static TrStatus choose_all(const TrCase *it, const TrSettings *settings, const TrGallery *gallery,
+                           const char *renderer, const TrCertainty *certainty, const char *date,
+                           TrFigures *figures, TrError *err)
+{
+    TrStatus st = TR_OK;
+    for (size_t i = 0; i < figures->n; i++) {
+        TrSizedPicture *sized = &figures->figures[i].sized;
+        TR_TRY(tr_sized_picture_make(it, settings, gallery, &gallery->diagrams[i], renderer, sized, err));
+        sized->picture.date = date;
+        if (certainty != NULL)
+            TR_TRY(tr_sized_picture_take_intervals(sized, certainty, err));
+    }
+out:
+    return st;
+}
+
+static void draw_figure(void *context, size_t i)
+{
+    TrFigures *figures = context;
+    TrFigure *figure = &figures->figures[i];
+    FILE *file = open_memstream(&figure->svg, &figure->length);
+    if (file == NULL) {
+        figure->st = tr_fail_memory(&figure->err);
+        return;
+    }
+    figure->st = tr_picture_draw(&figure->sized.picture, file, &figure->outcome, &figure->err);
+    if (fclose(file) != 0 && figure->st == TR_OK)
+        figure->st = tr_fail_memory(&figure->err);
+}
+
+static void describe(TrFigure *figure, TrReportFigure *reported)
+{
+    const TrPicture *picture = &figure->sized.picture;
+    const char *name = picture->diagram->name;
+    (void)snprintf(figure->svg_name, TR_FIGURE_NAME_BYTES, "%.120s.svg", name);
+    (void)snprintf(figure->left_out_name, TR_FIGURE_NAME_BYTES, "%.120s.left-out.csv", name);
+    *reported = (TrReportFigure){
+        .file = figure->svg_name,
+        .left_out_file = figure->left_out_name,
+        .title = *picture->title != '\0' ? picture->title : name,
+        .n_entities = picture->choice.n_entities,
+        .n_ties = picture->choice.n_ties,
+    };
+}
+
+TrStatus tr_figures_draw(const TrCase *it, const TrSettings *settings, const TrGallery *gallery,
+                         const char *renderer, const TrCertainty *certainty, const char *date,
+                         TrFigures *figures, TrError *err)
+{
+    TrStatus st = TR_OK;
+    TR_TRY(TR_ARRAY(figures->figures, gallery->n, err));
+    TR_TRY(TR_ARRAY(figures->reported, gallery->n, err));
+    figures->n = gallery->n;
+    TR_TRY(choose_all(it, settings, gallery, renderer, certainty, date, figures, err));
+    tr_parallel(figures->n, settings->weave.n_threads, draw_figure, figures);
+    for (size_t i = 0; i < figures->n; i++) {
+        TrFigure *figure = &figures->figures[i];
+        if (figure->st != TR_OK) {
+            tr_error_copy(err, &figure->err);
+            return figure->st;
+        }
+        describe(figure, &figures->reported[i]);
+    }
+out:
+    return st;
+}
+
+void tr_figures_release(TrFigures *figures)
+{
+    for (size_t i = 0; i < figures->n; i++) {
+        tr_sized_picture_release(&figures->figures[i].sized);
+        free(figures->figures[i].svg);
+    }
+    tr_free(figures->figures);
+    tr_free(figures->reported);
+    *figures = (TrFigures){0};
+}
+
+/* ---- writing ---- */
+
+static TrStatus close_file(TrFolderEdition *edition, const char *name, FILE *file, TrStatus st, TrError *err)
+{
+    TrStatus closed = tr_edition_close(edition, name, file, err);
+    return st == TR_OK ? closed : st;
+}
+
+static TrStatus write_dot(const TrFigure *figure, TrFolderEdition *edition, TrError *err)
+{
+    const TrPicture *picture = &figure->sized.picture;
+    char name[TR_FIGURE_NAME_BYTES];
+    FILE *file;
+    TrStatus st;
+    (void)snprintf(name, sizeof name, "%.120s.dot", picture->diagram->name);
+    if ((st = tr_edition_open(edition, name, &file, err)) != TR_OK)
+        return st;
+    return close_file(edition, name, file, tr_picture_write_dot(picture, file, err), err);
+}
+
+/* Whether all of it could be written shows when the file is closed. */
+static TrStatus write_svg(const TrFigure *figure, TrFolderEdition *edition, TrError *err)
+{
+    FILE *file;
+    TrStatus st;
+    if ((st = tr_edition_open(edition, figure->svg_name, &file, err)) != TR_OK)
+        return st;
+    (void)fwrite(figure->svg, 1, figure->length, file);
+    return close_file(edition, figure->svg_name, file, TR_OK, err);
+}
+
+static TrStatus write_beside(const TrFigure *figure, const TrBeside *beside, const TrSettings *settings,
+                             TrFolderEdition *edition, TrError *err)
+{
+    const TrPicture *picture = &figure->sized.picture;
+    char name[TR_FIGURE_NAME_BYTES];
+    FILE *file;
+    TrStatus st;
+    (void)snprintf(name, sizeof name, "%.120s%.30s", picture->diagram->name, beside->ending);
+    if ((st = tr_edition_open(edition, name, &file, err)) != TR_OK)
+        return st;
+    return close_file(edition, name, file, beside->write(picture, settings, file, err), err);
+}
+
+TrStatus tr_figures_write(const TrFigures *figures, const TrSettings *settings, TrFolderEdition *edition,
+                          TrError *err)
+{
+    TrStatus st = TR_OK;
+    for (size_t i = 0; i < figures->n; i++) {
+        const TrFigure *figure = &figures->figures[i];
+        TR_TRY(write_dot(figure, edition, err));
+        TR_TRY(write_svg(figure, edition, err));
+        for (size_t k = 0; k < tr_n_beside; k++)
+            TR_TRY(write_beside(figure, &tr_beside[k], settings, edition, err));
+        tr_picture_say(&figure->sized.picture, &figure->outcome, settings);
+    }
+out:
+    return st;
+}
