@@ -37,6 +37,29 @@ static TrStatus find_format(const char *path, WritePicture *write, TrError *err)
                    path);
 }
 
+/* With the places in the file beside what is drawn, for a format in which anything has a place. */
+static TrStatus keep_places(TrSizedPicture *sized, const TrSettings *settings, WritePicture write,
+                            TrError *err)
+{
+    const char *path = settings->output;
+    TrBuilder name = {0};
+    TrStatus st = TR_OK;
+    if (!settings->keep_positions)
+        return TR_OK;
+    if (write != tr_picture_draw || strcmp(path, "-") == 0)
+        return tr_fail(err, TR_BAD_USAGE, "--keep-positions wants a file that ends in .svg, not '%.200s'",
+                       path);
+    tr_build_bytes(&name, path, (size_t)(strrchr(path, '.') - path));
+    tr_build_text(&name, TR_POSITIONS);
+    if (name.failed)
+        TR_TRY(tr_fail_memory(err));
+    TR_TRY(tr_sized_picture_keep(sized, settings, name.text, err));
+    sized->picture.positions = &sized->positions;
+out:
+    tr_builder_release(&name);
+    return st;
+}
+
 static TrStatus write_one_beside(const TrBeside *beside, const TrPicture *picture, const TrSettings *settings,
                                  TrError *err)
 {
@@ -82,6 +105,7 @@ static TrStatus draw(TrCase *it, const TrSettings *settings, const char *rendere
     TR_TRY(tr_gallery_read_one(renderer, settings->graphs, &gallery, err));
     TR_TRY(tr_sized_picture_make(it, settings, &gallery, &gallery.diagrams[0], renderer, &sized, err));
     TR_TRY(tr_date_to_print(settings, date, &sized.picture.date, err));
+    TR_TRY(keep_places(&sized, settings, write, err));
     TR_TRY(tr_file_begin(&out, settings->output, err));
     TR_TRY(write(&sized.picture, out.file, &outcome, err));
     TR_TRY(tr_file_commit(&out, err));

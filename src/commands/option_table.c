@@ -110,6 +110,8 @@ const TrOption tr_options[] = {
      "PATH", "file or folder to write"},
     {"date", 0, TR_TEXT, AT(date), TR_FOR_DRAW | TR_FOR_BUILD, "DATE",
      "date to print on diagrams and report (SOURCE_DATE_EPOCH; else none)"},
+    {"keep-positions", 0, TR_FLAG, AT(keep_positions), TR_FOR_DRAW | TR_FOR_BUILD, NULL,
+     "entities stand where the last edition's .positions.json has them; new ones beside their neighbours"},
     {"renderer", 0, TR_TEXT, AT(renderer), TR_FOR_DRAW | TR_FOR_BUILD, "FILE",
      "the trama-render to use (the one beside trama)"},
     {"measures", 0, TR_FLAG, AT(table_measures), TR_FOR_HELP, NULL,

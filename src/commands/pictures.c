@@ -68,8 +68,25 @@ out:
     return st;
 }
 
+TrStatus tr_sized_picture_keep(TrSizedPicture *sized, const TrSettings *settings, const char *path,
+                               TrError *err)
+{
+    bool there;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_positions_read(path, &sized->last, &there, err));
+    if (there)
+        sized->picture.last = &sized->last;
+    else if (!settings->quiet)
+        (void)fprintf(stderr, "note: %s: laid out anew, as there is no %s yet\n",
+                      sized->picture.diagram->name, path);
+out:
+    return st;
+}
+
 void tr_sized_picture_release(TrSizedPicture *sized)
 {
+    tr_positions_release(&sized->last);
+    tr_positions_release(&sized->positions);
     tr_picture_release(&sized->picture);
     tr_ranking_release(&sized->ranking);
     tr_network_free(sized->own);
@@ -90,6 +107,9 @@ void tr_picture_say(const TrPicture *picture, const TrOutcome *outcome, const Tr
     if (n == 0)
         (void)fprintf(stderr, "note: %s: nothing in this input matches the diagram's definition\n",
                       diagram->name);
+    if (outcome->moved != NULL)
+        (void)fprintf(stderr, "note: %s: laid out anew, not as in the last edition: %s\n", diagram->name,
+                      outcome->moved);
     if (network && n > EASY)
         (void)fprintf(stderr, "%s: %s: %zu entities; a picture of more than %d is hard to follow%s\n",
                       n > HARD ? "warning" : "note", diagram->name, n, n > HARD ? HARD : EASY,
