@@ -157,11 +157,12 @@ static double lines_cost(const TrPlacing *p, TrBox box)
     return sum;
 }
 
-/* What leaves the sheet makes all of the picture smaller. */
+/* What leaves the sheet makes all of the picture smaller; to the left or at the top it also moves all, where
+ * the page is as large as the picture. */
 static double sheet_cost(const TrPlacing *p, TrBox box)
 {
-    return SHEET_COST * (fmax(p->sheet.left - box.left, 0) + fmax(box.right - p->sheet.right, 0) +
-                         fmax(p->sheet.bottom - box.bottom, 0) + fmax(box.top - p->sheet.top, 0));
+    return SHEET_COST * (2 * fmax(p->sheet.left - box.left, 0) + fmax(box.right - p->sheet.right, 0) +
+                         fmax(p->sheet.bottom - box.bottom, 0) + 2 * fmax(box.top - p->sheet.top, 0));
 }
 
 double tr_wish_cost(const void *context, double x, double y)
@@ -174,6 +175,8 @@ double tr_wish_cost(const void *context, double x, double y)
     if (!tr_placing_is_free(p, wish->stand, box, wish->gap) || !frames_allow(p, wish->stand, box) ||
         (stand->kind == TR_STANDS_ENTITY && !circle_allows(p, x, y)))
         return HUGE_VAL;
+    if (stand->kind == TR_STANDS_ENTITY && p->old_of[wish->stand] != TR_NO_ID)
+        return cost + sheet_cost(p, box) / SHEET_COST; /* it has to give way, and should not go far */
     cost += sheet_cost(p, box) + lines_cost(p, box);
     if (stand->kind == TR_STANDS_ENTITY)
         cost += ways_cost(p, wish->stand, x, y);

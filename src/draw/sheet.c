@@ -141,19 +141,24 @@ void tr_sheet_arrange(TrSheet *sheet, const TrSheetContent *content)
         sheet->height = sheet->caption_top + caption + sheet->margin;
 }
 
+static double between(double value, double least, double most)
+{
+    return fmax(least, fmin(value, most));
+}
+
+/* Where the drawing is now too large for its scale, all shrinks around the middle. */
 void tr_sheet_hold(TrSheet *sheet, const TrDrawing *drawing, double left, double top, double scale)
 {
     enum { MOST_WASTE = 15 }; /* per cent */
-    double x = left - scale * (drawing->origin_x - drawing->left),
-           y = top - scale * (drawing->origin_y - drawing->top);
+    double middle_x = drawing->left + drawing->width / 2 - drawing->origin_x,
+           middle_y = drawing->top + drawing->height / 2 - drawing->origin_y, now = fmin(scale, sheet->scale);
     if (sheet->foot == 0 || sheet->scale > scale * (1 + MOST_WASTE / 100.0))
         return;
-    if (x < sheet->margin - 1 || x + scale * drawing->width > sheet->width - sheet->margin + 1 ||
-        y < sheet->title_bottom - 1 || y + scale * drawing->height > sheet->foot + 1)
-        return;
-    sheet->scale = scale;
-    sheet->picture_left = x;
-    sheet->picture_top = y;
+    left += (scale - now) * middle_x - now * (drawing->origin_x - drawing->left);
+    top += (scale - now) * middle_y - now * (drawing->origin_y - drawing->top);
+    sheet->scale = now;
+    sheet->picture_left = between(left, sheet->margin, sheet->width - sheet->margin - now * drawing->width);
+    sheet->picture_top = between(top, sheet->title_bottom, sheet->foot - now * drawing->height);
 }
 
 /* ---- writing ---- */
