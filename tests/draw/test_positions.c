@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "draw/positions.h"
+#include "base/memory.h"
+#include "draw/kept.h"
 #include "draw/room.h"
 #include "picture_support.h"
 #include "suites.h"
@@ -184,6 +185,105 @@ START_TEST(test_room)
 }
 END_TEST
 
+/* ---- a small picture: Ana and Beto tied by words, as before; Zoe, tied to both, is new ---- */
+
+static TrStand old_stands[] = {{NULL, "ana", TR_STANDS_ENTITY, 0, 0, 60, 30},
+                               {NULL, "beto", TR_STANDS_ENTITY, 300, 0, 60, 30},
+                               {NULL, "a--b", TR_STANDS_WORDS, 150, 0, 40, 12},
+                               {NULL, "gone", TR_STANDS_ENTITY, 600, 0, 60, 30}};
+static const TrStand new_stands[] = {{"n1", "ana", TR_STANDS_ENTITY, 0, 0, 60, 30},
+                                     {"n2", "beto", TR_STANDS_ENTITY, 0, 0, 60, 30},
+                                     {"n3", "zoe", TR_STANDS_ENTITY, 0, 0, 60, 30},
+                                     {"t1", "a--b", TR_STANDS_WORDS, 0, 0, 40, 12},
+                                     {"t2", "a--z", TR_STANDS_WORDS, 0, 0, 40, 12}};
+static double old_points[] = {30, 0, 60, 0, 90, 0, 130, 0};
+static TrRoute old_routes[] = {{.key = "a--b-from", .tail = TR_NO_ID, .head = TR_NO_ID, .n_points = 4}};
+static const TrRoute new_routes[] = {{.key = "a--b-from", .tail = 0, .head = 3},
+                                     {.key = "a--b", .tail = 3, .head = 1},
+                                     {.key = "a--z-from", .tail = 0, .head = 4},
+                                     {.key = "a--z", .tail = 4, .head = 2},
+                                     {.key = "b--z", .tail = 1, .head = 2}};
+
+/* Place the small picture into `stands`, and into *kept_points how many points its lines keep. */
+static TrStatus place_small(TrStand *stands, size_t n, size_t *kept_points, TrKeptHow *how, TrError *err)
+{
+    static const TrDiagram diagram = {.layout = TR_LAYOUT_FORCE};
+    const TrPicture picture = {.diagram = &diagram};
+    const TrPositions last = {.standing = {.stands = old_stands,
+                                           .n = 4,
+                                           .routes = old_routes,
+                                           .n_routes = 1,
+                                           .points = old_points,
+                                           .n_points = 4}};
+    const TrVariant variant = {.start = 1};
+    bool loose[5] = {false};
+    TrRoute routes[COUNT(new_routes)];
+    TrKept kept = {.standing = {.stands = stands, .n = n, .routes = routes, .n_routes = COUNT(new_routes)},
+                   .loose = loose};
+    TrStatus st;
+
+    memcpy(routes, new_routes, sizeof routes);
+    st = tr_kept_place(&picture, &last, &variant, &kept, how, err);
+    *kept_points = kept.standing.n_points;
+    tr_free(kept.standing.points);
+    return st;
+}
+
+START_TEST(test_place)
+{
+    TrStand stands[5], again[5];
+    size_t n_points;
+    TrKeptHow how;
+
+    memcpy(stands, new_stands, sizeof stands);
+    memcpy(again, new_stands, sizeof again);
+    ck_assert_int_eq(place_small(stands, 5, &n_points, &how, NULL), TR_OK);
+    ck_assert_int_eq(how, TR_KEPT);
+    ck_assert_double_eq(stands[0].x, 0);
+    ck_assert_double_eq(stands[1].x, 300);
+    ck_assert_double_eq(stands[3].x, 150);
+    for (int i = 0; i < 5; i++)
+        for (int k = i + 1; k < 5; k++)
+            ck_assert(!tr_boxes_meet(tr_stand_box(&stands[i]), tr_stand_box(&stands[k]), 5));
+    ck_assert(stands[2].x > 0 && stands[2].x < 300 && fabs(stands[2].y) < 150); /* beside both */
+    ck_assert_double_lt(stands[4].x, stands[2].x);                              /* between Ana and Zoe */
+    ck_assert_uint_eq(n_points, 4); /* the line from Ana to the old words, and no other */
+    ck_assert_int_eq(place_small(again, 5, &n_points, &how, NULL), TR_OK);
+    ck_assert_int_eq(memcmp(again, stands, sizeof stands), 0);
+}
+END_TEST
+
+static TrStatus attempt_place(void *context, TrError *err)
+{
+    TrStand stands[5];
+    size_t n_points;
+    TrKeptHow how;
+
+    (void)context;
+    memcpy(stands, new_stands, sizeof stands);
+    return place_small(stands, 5, &n_points, &how, err);
+}
+
+START_TEST(test_place_out_of_memory)
+{
+    ck_assert_uint_gt(starve(attempt_place, NULL), 5);
+}
+END_TEST
+
+/* Two of three are new: that is more than half. */
+START_TEST(test_mostly_new)
+{
+    TrStand stands[5];
+    size_t n_points;
+    TrKeptHow how;
+
+    memcpy(stands, new_stands, sizeof stands);
+    stands[0].key = "carla";
+    ck_assert_int_eq(place_small(stands, 5, &n_points, &how, NULL), TR_OK);
+    ck_assert_int_eq(how, TR_KEPT_MOSTLY_NEW);
+}
+END_TEST
+
 Suite *suite_positions(void)
 {
     Suite *suite = suite_create("positions");
@@ -196,6 +296,9 @@ Suite *suite_positions(void)
     tcase_add_test(tests, test_geometry);
     tcase_add_test(tests, test_match);
     tcase_add_test(tests, test_room);
+    tcase_add_test(tests, test_place);
+    tcase_add_test(tests, test_place_out_of_memory);
+    tcase_add_test(tests, test_mostly_new);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -202,7 +202,8 @@ static const struct {
      "</svg>\nnode\ta\tx\t36.00\t18.00\t72.00\t36.00\nnode\tb\t", NULL},
     {"--layout nop2 --places",
      "digraph { a [pos=\"0,0\"] b [pos=\"100,0\"] a -> b [pos=\"e,100,18 72,18 78,18 84,18 90,18\" id=l] }",
-     "\nedge\ta\tb\tl\te,100.00,18.00\t72.00,18.00\t78.00,18.00\t84.00,18.00\t90.00,18.00\n", NULL},
+     /* a is 54 by 36: all is moved by half of that, so that nothing is below 0 */
+     "\nedge\ta\tb\tl\te,127.00,36.00\t99.00,36.00\t105.00,36.00\t111.00,36.00\t117.00,36.00\n", NULL},
     {"--places", "graph { subgraph cluster_o { a; subgraph cluster_i { b } } c }",
      "\nframe\tcluster_o\t1\ta\tb\nframe\tcluster_i\t2\tb\n", NULL},
     {"", "graph { a }", "</svg>", "\nnode\t"},
