@@ -15,7 +15,8 @@ BINDIR = $(PREFIX)/bin
 LIBDIR = $(PREFIX)/lib
 LIBEXECDIR = $(PREFIX)/libexec/trama
 INCLUDEDIR = $(PREFIX)/include
-MANDIR = $(PREFIX)/share/man
+DATADIR = $(PREFIX)/share
+MANDIR = $(DATADIR)/man
 
 BUILD_PACKAGES = gcc libc6-dev pkg-config libigraph-dev libgraphviz-dev libcsv-dev libutf8proc-dev libxxhash-dev
 TEST_PACKAGES = check zsh fish libxml2-utils jq librsvg2-bin fonts-liberation graphviz scdoc python3 python3-networkx python3-igraph python3-numpy python3-scipy python3-pandas r-cran-sna
@@ -113,8 +114,14 @@ install: all $(O)/trama.1 $(O)/trama.pc ## install under PREFIX, staged in DESTD
 	install -D -m 644 src/trama.h $(DESTDIR)$(INCLUDEDIR)/trama.h
 	install -D -m 644 $(O)/trama.pc $(DESTDIR)$(LIBDIR)/pkgconfig/trama.pc
 	install -D -m 644 $(O)/trama.1 $(DESTDIR)$(MANDIR)/man1/trama.1
+	for shell in bash zsh fish; do $(O)/trama completion $$shell >$(O)/completion.$$shell || exit; done
+	install -D -m 644 $(O)/completion.bash $(DESTDIR)$(DATADIR)/bash-completion/completions/trama
+	install -D -m 644 $(O)/completion.zsh $(DESTDIR)$(DATADIR)/zsh/site-functions/_trama
+	install -D -m 644 $(O)/completion.fish $(DESTDIR)$(DATADIR)/fish/vendor_completions.d/trama.fish
 
 uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(DATADIR)/bash-completion/completions/trama $(DESTDIR)$(DATADIR)/zsh/site-functions/_trama
+	rm -f $(DESTDIR)$(DATADIR)/fish/vendor_completions.d/trama.fish
 	rm -f $(DESTDIR)$(BINDIR)/trama $(DESTDIR)$(LIBEXECDIR)/trama-render $(DESTDIR)$(LIBDIR)/libtrama.a
 	rm -f $(DESTDIR)$(INCLUDEDIR)/trama.h $(DESTDIR)$(LIBDIR)/pkgconfig/trama.pc $(DESTDIR)$(MANDIR)/man1/trama.1
 	-rmdir $(DESTDIR)$(LIBEXECDIR) 2>/dev/null

@@ -142,7 +142,10 @@ static void put_zsh(FILE *file)
                 put_zsh_option(file, &tr_options[k]);
         (void)fputs("        '*:input:_files' ;;\n", file);
     }
-    (void)fputs("  esac\n}\ncompdef _trama trama\n", file);
+    /* read from a folder of functions it is the function; sourced, it makes itself known */
+    (void)fputs(
+        "  esac\n}\nif [[ ${funcstack[1]} == _trama ]]; then _trama \"$@\"; else compdef _trama trama; fi\n",
+        file);
 }
 
 /* ---- fish ---- */
