@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "draw/keeping.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -140,6 +141,12 @@ out:
 
 /* ---- noting ---- */
 
+/* As in the SVG: so that edition after edition says the same, to the last digit. */
+static double hundredths(double points)
+{
+    return round(points * 100) / 100;
+}
+
 TrStatus tr_keeping_note(const TrPicture *picture, const TrDrawing *drawing, const TrSheet *sheet,
                          const TrVariant *variant, bool fresh, double least_points, TrError *err)
 {
@@ -159,9 +166,9 @@ TrStatus tr_keeping_note(const TrPicture *picture, const TrDrawing *drawing, con
     p->page_width = sheet->width;
     p->page_height = sheet->height;
     p->lying = sheet->width > sheet->height;
-    p->scale = sheet->scale;
-    p->left = sheet->picture_left + sheet->scale * (drawing->origin_x - drawing->left);
-    p->top = sheet->picture_top + sheet->scale * (drawing->origin_y - drawing->top);
+    p->scale = floor(sheet->scale * 1e6) / 1e6; /* never more than there is room for */
+    p->left = hundredths(sheet->picture_left + sheet->scale * (drawing->origin_x - drawing->left));
+    p->top = hundredths(sheet->picture_top + sheet->scale * (drawing->origin_y - drawing->top));
     p->least_points = least_points;
 out:
     return st;

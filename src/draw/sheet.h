@@ -31,8 +31,8 @@ TrSheet tr_sheet_begin(TrPage page, bool lying, double drawing_width);
 double tr_sheet_legend_width(const TrSheet *sheet);
 /* Find the places and the scale of the drawing. */
 void tr_sheet_arrange(TrSheet *sheet, const TrSheetContent *content);
-/* Set the drawing with the scale and the place of the layout's origin that it had on another sheet, or as near
- * to that as it fits; unless it is much smaller so than it could be. */
+/* Set the drawing with the scale and the place of the layout's origin that it had on another sheet, or as
+ * near to that as it fits; unless it is much smaller so than it could be. */
 void tr_sheet_hold(TrSheet *sheet, const TrDrawing *drawing, double left, double top, double scale);
 TrStatus tr_sheet_write(const TrSheet *sheet, const TrSheetContent *content, FILE *file, TrError *err);
 

@@ -41,7 +41,7 @@ LAYOUTS = {
     'layout-matrix': 'trama_nodes=30 trama_layout=matrix trama_groups=sector trama_page=A4',
     'layout-collapsed': 'trama_collapse=sector trama_layout=layered trama_page=A4',
     'layout-panels': 'trama_nodes=12 trama_panels=year trama_layout=force trama_labels=nodes trama_page=A3',
-    'layout-own': 'trama_kinds=government trama_hops=1 trama_nodes=15 layout=neato overlap=prism splines=true sep="+12" esep="+8"',
+    'layout-own': 'trama_kinds=government trama_hops=1 trama_nodes=15 layout=neato overlap=prism splines=true sep="+12" esep="+8" trama_page=A4',
     'layout-no-page': 'trama_kinds=agency trama_hops=1 trama_nodes=15 trama_layout=layered',
 }
 
