@@ -68,7 +68,7 @@ def hostile_figures(where):
 
 
 def figures(where):
-    for name in ("cartel", "matrix", "timeline"):
+    for name in ("cartel", "matrix"):
         yield name, os.path.join(ROOT, "graphs", name + ".gv"), INPUT
     with open(os.path.join(ROOT, "graphs", "people.gv"), encoding="utf-8") as file:
         text = file.read().rstrip().rstrip("}") + "trama_language=es trama_palette=dark trama_page=A5\n}\n"
@@ -203,7 +203,7 @@ def check_dates_and_sizes(tally, where):
     tally.check(streamed == read(where, "whole.pdf"), "--format pdf to standard output")
 
 
-def check_converter(tally, where):
+def check_converter(tally, where, definition, source):
     """No rsvg-convert, and one that fails or writes something else: a sentence, and nothing is written."""
     for name, script, wanted in (("none", None, "librsvg2-bin"), ("broken", "echo oh dear >&2; exit 7", "oh dear"),
                                  ("silent", "exit 7", "status 7"), ("other", "cat", "returned no")):
@@ -214,7 +214,7 @@ def check_converter(tally, where):
             os.chmod(os.path.join(bin_folder, "rsvg-convert"), 0o755)
         for extension in ("png", "pdf"):
             path = os.path.join(bin_folder, "x." + extension)
-            done = said_by(TRAMA, "draw", INPUT, "-q", "-g", os.path.join(ROOT, "graphs", "cartel.gv"), "-o", path,
+            done = said_by(TRAMA, "draw", source, "-q", "-g", definition, "-o", path,
                            env={**os.environ, "PATH": bin_folder})
             said = done.stdout.decode("utf-8", "replace")
             left = [file for file in os.listdir(bin_folder) if file != "rsvg-convert"]
@@ -352,12 +352,11 @@ def check_documents(tally, where, all_figures):
     compile_latex(tally, where, latex, [figure.title for *_, figure in all_figures if "hostile" not in _[0]])
 
 
-def check_odd_paths(tally, where):
+def check_odd_paths(tally, where, definition, source):
     """Names of files that mean something in a URL."""
-    definition = os.path.join(ROOT, "graphs", "cartel.gv")
     for path in ("a b (1).svg", "50% #1 ?x.svg", "javascript:alert(1).svg", "añb\"<c>.svg", "[x](y).svg"):
         for language in ("html", "markdown"):
-            snippet = draw(where, definition, INPUT, path, "--snippet", language)
+            snippet = draw(where, definition, source, path, "--snippet", language)
             if language == "markdown":
                 snippet = said_by("cmark", "--unsafe", input=snippet.encode("utf-8")).stdout.decode("utf-8")
             tree = parse_html(tally, f"{path}: {language}", f"<!DOCTYPE html><title>t</title>{snippet}")
@@ -437,8 +436,8 @@ def main():
             check_dot(tally, where, name)
         check_documents(tally, where, made)
         check_dates_and_sizes(tally, where)
-        check_converter(tally, where)
-        check_odd_paths(tally, where)
+        check_converter(tally, where, *made[-1][1:3])
+        check_odd_paths(tally, where, *made[-1][1:3])
         check_gallery(tally, where)
     tally.close()
 
