@@ -178,6 +178,7 @@ static TrStatus draw(Drawing *it, TrCase *found, TrError *err)
     TR_TRY(write_file(it, err));
     TR_TRY(write_beside(&it->sized.picture, settings, err));
     TR_TRY(write_snippet(it, err));
+    tr_pictures_say_empty(&(const TrPicture *){&it->sized.picture}, 1, settings);
     tr_picture_say(&it->sized.picture, &it->outcome, settings);
     tr_case_stage(found, settings, "draw");
 out:

@@ -34,8 +34,10 @@ TrStatus tr_sized_picture_take_intervals(TrSizedPicture *sized, const TrCertaint
  * asks for them. What is found depends on the input, the picture's measure and the settings alone, so that
  * draw and build say the same. A note tells where it would take too long. */
 TrStatus tr_sized_picture_find_intervals(TrSizedPicture *sized, const TrSettings *settings, TrError *err);
-/* Say on standard error what a reader of the picture should know before it is printed: that it shows nothing,
- * more than a reader can follow, or letters too small for its page. */
+/* Say on standard error which of the pictures show nothing, in one note. */
+void tr_pictures_say_empty(const TrPicture *const *pictures, size_t n, const TrSettings *settings);
+/* Say there what a reader of the picture should know before it is printed: that it shows more than a reader
+ * can follow, or letters too small for its page. */
 void tr_picture_say(const TrPicture *picture, const TrOutcome *outcome, const TrSettings *settings);
 
 #endif
