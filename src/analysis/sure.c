@@ -66,13 +66,14 @@ static TrStatus draw_origins(Work *work, TrError *err)
 {
     size_t n_origins = work->certainty->resampling.n_origins;
     TrReplicatePlan plan = {.kind = TR_ORIGINS_AGAIN, .n = (n_origins + 1) / 2, .seed = work->seed};
+    unsigned wanted = TR_WANT_RANKS | (work->certainty->ranks_only ? 0 : TR_WANT_TAU);
     TrTrial trial = {0};
     TrStatus st = TR_OK;
-    TR_TRY(tr_trial_run(&work->watch, &plan, work->certainty->n_replicates, TR_WANT_RANKS | TR_WANT_TAU,
-                        &trial, err));
+    TR_TRY(tr_trial_run(&work->watch, &plan, work->certainty->n_replicates, wanted, &trial, err));
     TR_TRY(
         tr_rank_intervals_make(&trial, work->sure->top, work->watch.n_threads, &work->sure->interval, err));
-    take_agreement(&trial, &work->sure->origins);
+    if (!work->certainty->ranks_only)
+        take_agreement(&trial, &work->sure->origins);
 out:
     tr_trial_release(&trial);
     return st;
