@@ -381,6 +381,8 @@ def check_gallery(tally, where):
         unsure += b"rank is not known" in read(where, name + ".dot")
         pieces.append(draw(where, definition, INPUT, "-", "--snippet", "html", "--inline"))
         check_dot(tally, where, name)
+    run(["build", INPUT, "-q", "-g", os.path.join(ROOT, "graphs"), "-o", out, "--by", "degree"])
+    tally.check(read(where, "cartel.svg") == read(out, "cartel.svg"), "other bytes where --by does not name the measure")
     tally.check(unsure > 0, "no picture of the gallery says that a rank is unsure: is anything tested here?")
     parse_html(tally, "the gallery in one page", "<!DOCTYPE html><title>t</title>\n" + "\n".join(pieces))
 
