@@ -76,11 +76,11 @@ out:
 static TrStatus write_one_beside(const TrBeside *beside, const TrPicture *picture, const TrSettings *settings,
                                  TrError *err)
 {
-    const char *path = settings->output;
+    const char *path = settings->output, *dot = strrchr(tr_path_base(path), '.');
     TrBuilder name = {0};
     TrFile out = {0};
     TrStatus st = TR_OK;
-    tr_build_bytes(&name, path, (size_t)(strrchr(path, '.') - path));
+    tr_build_bytes(&name, path, dot == NULL ? strlen(path) : (size_t)(dot - path));
     tr_build_text(&name, beside->ending);
     if (name.failed)
         TR_TRY(tr_fail_memory(err));
