@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* How many times lines cross in a drawing: what tells two ways to draw the same picture apart. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "draw/drawing.h"
 
-enum { STEPS = 8 }; /* straight pieces of a Bézier */
+enum { STEPS = 12 }; /* straight pieces of a Bézier */
 
 typedef struct {
     double x, y;
@@ -14,19 +15,19 @@ typedef struct {
 
 typedef struct {
     Point from, to;
-    size_t line;
+    size_t line, panel;
 } Piece;
 
 typedef struct {
     Piece *pieces;
-    size_t n, room;
+    size_t n, room, panel;
 } Pieces;
 
 static TrStatus add_piece(Pieces *list, Point from, Point to, size_t line, TrError *err)
 {
     TrStatus st = TR_OK;
     TR_TRY(TR_GROW(list->pieces, list->room, list->n + 1, err));
-    list->pieces[list->n++] = (Piece){from, to, line};
+    list->pieces[list->n++] = (Piece){from, to, line, list->panel};
 out:
     return st;
 }
@@ -79,26 +80,43 @@ static double side(Point a, Point b, Point c)
     return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
 
+static bool apart(double a0, double a1, double b0, double b1)
+{
+    return fmax(a0, a1) < fmin(b0, b1) || fmax(b0, b1) < fmin(a0, a1);
+}
+
 static bool cross(const Piece *a, const Piece *b)
 {
+    if (a->line == b->line || a->panel != b->panel || apart(a->from.x, a->to.x, b->from.x, b->to.x) ||
+        apart(a->from.y, a->to.y, b->from.y, b->to.y))
+        return false;
     return side(a->from, a->to, b->from) * side(a->from, a->to, b->to) < 0 &&
            side(b->from, b->to, a->from) * side(b->from, b->to, a->to) < 0;
 }
 
+static const char *next_panel(const char *at)
+{
+    return at == NULL ? NULL : strstr(at, "<g class=\"panel\"");
+}
+
+/* Each panel has places of its own: lines of two do not cross. */
 TrStatus tr_drawing_count_crossings(const TrDrawing *drawing, size_t *n, TrError *err)
 {
     Pieces list = {0};
     size_t line = 0;
+    const char *panel = next_panel(drawing->inside);
     TrStatus st = TR_OK;
     *n = 0;
     for (const char *at = drawing->inside; at != NULL && (at = strstr(at, "class=\"edge")) != NULL; at++) {
         const char *path = strstr(at, " d=\"");
+        for (; panel != NULL && panel < at; panel = next_panel(panel + 1))
+            list.panel++;
         if (path != NULL)
             TR_TRY(add_path(&list, path + strlen(" d=\""), line++, err));
     }
     for (size_t i = 0; i < list.n; i++)
         for (size_t k = i + 1; k < list.n; k++)
-            *n += list.pieces[i].line != list.pieces[k].line && cross(&list.pieces[i], &list.pieces[k]);
+            *n += cross(&list.pieces[i], &list.pieces[k]);
 out:
     tr_free(list.pieces);
     return st;

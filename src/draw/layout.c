@@ -26,7 +26,6 @@ static const Pair placed[] = {{"layout", "nop"}, {"overlap", "prism"}, {"overlap
 static const Pair many[] = {{"layout", "sfdp"}, {"overlap", "prism"}, {"overlap_scaling", "-4"},
                             {"sep", "+4"},      {"splines", "line"},  {"start", "1"},
                             {NULL, NULL}};
-static const char *const starts[N_STARTS] = {"1", "2", "3", "4"};
 static const Pair own[] = {{NULL, NULL}};
 
 static const struct {
@@ -61,12 +60,13 @@ size_t tr_plan_variants(const TrPicture *picture, TrVariant *variants)
         n_widths = n_ways > 1 && diagram->labels == TR_LABEL_ALL ? 2 : 1;
     if (begins_anew && picture->choice.n_nodes <= MOST_FOR_STARTS) {
         for (int start = 1; start <= N_STARTS; start++)
-            variants[n++] = (TrVariant){false, false, start, diagram->labels};
+            variants[n++] = (TrVariant){.start = start, .labels = diagram->labels};
         return n;
     }
     for (int down = 0; down < n_ways; down++)
         for (int wide = 0; wide < n_widths; wide++)
-            variants[n++] = (TrVariant){down == 1, wide == 1, 1, diagram->labels};
+            variants[n++] = (TrVariant){
+                .top_down = down == 1, .wide_words = wide == 1, .start = 1, .labels = diagram->labels};
     return n;
 }
 
@@ -75,6 +75,23 @@ static TrStatus set_pairs(TrAttributes *attributes, const Pair *pairs, TrError *
     TrStatus st = TR_OK;
     for (; pairs->key != NULL; pairs++)
         TR_TRY(tr_attributes_set(attributes, pairs->key, pairs->value, err));
+out:
+    return st;
+}
+
+/* Attributes borrow their values: so the numbers of beginnings stand here. */
+static TrStatus set_beginning(const TrDiagram *diagram, const TrVariant *variant, TrAttributes *graph,
+                              TrError *err)
+{
+    static const char *const starts[] = {"1",  "2",  "3",  "4",  "5",  "6",  "7",  "8",  "9",  "10",
+                                         "11", "12", "13", "14", "15", "16", "17", "18", "19", "20",
+                                         "21", "22", "23", "24", "25", "26", "27", "28"};
+    int n = (int)(sizeof starts / sizeof *starts);
+    TrStatus st = TR_OK;
+    if (diagram->layout == TR_LAYOUT_FORCE && variant->start > 1)
+        TR_TRY(tr_attributes_set(graph, "start", starts[(variant->start - 1) % n], err));
+    if (variant->straight)
+        TR_TRY(tr_attributes_set(graph, "splines", "line", err));
 out:
     return st;
 }
@@ -101,8 +118,7 @@ TrStatus tr_plan_make(const TrPicture *picture, const TrVariant *variant, TrPlan
     TrStatus st = TR_OK;
     *plan = (TrPlan){.x = NULL};
     TR_TRY(set_pairs(&plan->graph, too_many ? many : layouts[diagram->layout].pairs, err));
-    if (diagram->layout == TR_LAYOUT_FORCE && variant->start > 1)
-        TR_TRY(tr_attributes_set(&plan->graph, "start", starts[variant->start - 1], err));
+    TR_TRY(set_beginning(diagram, variant, &plan->graph, err));
     if (tr_plan_is_layered(diagram) && (diagram->layout != TR_LAYOUT_OWN || variant->top_down))
         TR_TRY(tr_attributes_set(&plan->graph, "rankdir", variant->top_down ? "TB" : "LR", err));
     if (layouts[diagram->layout].grouped)

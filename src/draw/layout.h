@@ -13,6 +13,8 @@ typedef struct {
     bool top_down;   /* layers from top to bottom, else from left to right */
     bool wide_words; /* longer lines on ties */
     int start;       /* where a layout that is not in layers begins: another number, another picture */
+    int order;       /* in which entities and ties are written: 0 as chosen, else tr_tries_order() */
+    bool straight;   /* lines that go round nothing, to see quickly how much crosses */
     TrLabelling labels;
 } TrVariant;
 

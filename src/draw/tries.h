@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* More ways to draw a small picture whose lines cross: Graphviz's layers depend on the order in which
+ * entities and ties are written, its forces on where they begin. Each order and each beginning is a try;
+ * which is kept is for figure.c. docs/decisions/028-fewer-crossings.md. */
+#ifndef TR_DRAW_TRIES_H
+#define TR_DRAW_TRIES_H
+
+#include "draw/drawing.h"
+
+/* Further variants of `picture` into `tries` (at most TR_MOST_TRIES), beside its n > 0 `basic` ones; returns
+ * how many: fewer for larger pictures, none where neither order nor beginning changes anything. */
+enum { TR_MOST_TRIES = 24 };
+size_t tr_tries_further(const TrPicture *picture, const TrVariant *basic, size_t n, TrVariant *tries);
+/* For a picture too large to be drawn whole many times: draw it with straight lines from several beginnings,
+ * and set the beginnings of variants[0 .. *n-1] to those that cross least, the best first. Leaves other
+ * pictures as they are. */
+TrStatus tr_tries_screen(const TrPicture *picture, TrVariant *variants, size_t *n, TrError *err);
+/* The numbers 0 .. n-1 in the order number `order`: each order another, 0 as they are. Free with tr_free().
+ */
+TrStatus tr_tries_order(int order, size_t n, uint32_t **numbers, TrError *err);
+/* How good a drawing is on its page: larger is better, above 0. `scale` is of the drawing on the page, and
+ * `points` its smallest letters there. Where they can be read, crossings weigh more than size. */
+double tr_tries_merit(const TrPicture *picture, double scale, double points, size_t n_crossings);
+
+#endif
