@@ -152,10 +152,12 @@ static TrStatus try_further(Figure *figure, const TrVariant *basic, size_t n, Tr
 {
     TrVariant tries[TR_MOST_TRIES];
     size_t n_tries = tr_tries_further(figure->picture, basic, n, tries);
+    TrSpots spots = {.threads = NULL};
     TrDrawing drawing = {0};
     TrStatus st = TR_OK;
     for (size_t i = 0; i < n_tries && figure->n_crossings > 0; i++) {
         TrError failed = {0};
+        TR_TRY(tr_tries_place(figure->picture, &tries[i], &spots, err));
         st = tr_figure_draw_form(figure->picture, &tries[i], &drawing, &failed);
         if (st == TR_OK) {
             TR_TRY(try_sheets(figure, &drawing, false, err));
@@ -167,6 +169,7 @@ static TrStatus try_further(Figure *figure, const TrVariant *basic, size_t n, Tr
         tr_drawing_release(&drawing);
     }
 out:
+    tr_spots_release(&spots);
     tr_drawing_release(&drawing);
     return st;
 }
@@ -179,15 +182,17 @@ static double least_points(const Figure *figure)
 static TrStatus draw_variants(Figure *figure, bool status_only, TrError *err)
 {
     TrVariant variants[TR_MOST_VARIANTS];
+    TrSpots spots = {.threads = NULL};
     size_t n = tr_plan_variants(figure->picture, variants);
     TrStatus st = TR_OK;
     if (status_only)
         n = keep_status(variants, n);
-    TR_TRY(tr_tries_screen(figure->picture, variants, &n, err));
+    TR_TRY(tr_tries_begin(figure->picture, variants, n, &spots, err));
     TR_TRY(draw_these(figure, variants, n, n == 1, err));
     if (!figure->outcome.fell_back && (status_only || least_points(figure) >= TR_LEAST_POINTS))
         TR_TRY(try_further(figure, variants, n, err));
 out:
+    tr_spots_release(&spots);
     return st;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "draw/spots.h"
 
 enum { MOST_FOR_VARIANTS = 60, MOST_FOR_STARTS = 25, N_STARTS = 4, MOST_FOR_NEATO = 300 };
 
@@ -88,7 +89,7 @@ static TrStatus set_beginning(const TrDiagram *diagram, const TrVariant *variant
                                          "21", "22", "23", "24", "25", "26", "27", "28"};
     int n = (int)(sizeof starts / sizeof *starts);
     TrStatus st = TR_OK;
-    if (diagram->layout == TR_LAYOUT_FORCE && variant->start > 1)
+    if (diagram->layout == TR_LAYOUT_FORCE && variant->start > 1 && variant->spots == NULL)
         TR_TRY(tr_attributes_set(graph, "start", starts[(variant->start - 1) % n], err));
     if (variant->straight)
         TR_TRY(tr_attributes_set(graph, "splines", "line", err));
@@ -100,10 +101,16 @@ static TrStatus make_places(const TrPicture *picture, const TrVariant *variant, 
 {
     TrLayout layout = picture->diagram->layout;
     TrStatus st = TR_OK;
-    if (layout != TR_LAYOUT_RADIAL && layout != TR_LAYOUT_CIRCULAR)
+    if (layout != TR_LAYOUT_RADIAL && layout != TR_LAYOUT_CIRCULAR && variant->spots == NULL)
         return TR_OK;
     TR_TRY(TR_ARRAY(plan->x, picture->choice.n_nodes, err));
     TR_TRY(TR_ARRAY(plan->y, picture->choice.n_nodes, err));
+    for (size_t i = 0; variant->spots != NULL && i < picture->choice.n_nodes; i++) {
+        plan->x[i] = variant->spots->tangle.bodies[i].x;
+        plan->y[i] = variant->spots->tangle.bodies[i].y;
+    }
+    if (variant->spots != NULL)
+        return TR_OK;
     TR_TRY(layout == TR_LAYOUT_RADIAL
                ? tr_places_radial(picture, (variant->start - 1.0) / N_STARTS, plan->x, plan->y, err)
                : tr_places_circular(picture, &plan->groups, plan->x, plan->y, err));
@@ -117,7 +124,11 @@ TrStatus tr_plan_make(const TrPicture *picture, const TrVariant *variant, TrPlan
     bool too_many = diagram->layout == TR_LAYOUT_FORCE && picture->choice.n_nodes > MOST_FOR_NEATO;
     TrStatus st = TR_OK;
     *plan = (TrPlan){.x = NULL};
-    TR_TRY(set_pairs(&plan->graph, too_many ? many : layouts[diagram->layout].pairs, err));
+    TR_TRY(set_pairs(&plan->graph,
+                     too_many                 ? many
+                     : variant->spots != NULL ? placed
+                                              : layouts[diagram->layout].pairs,
+                     err));
     TR_TRY(set_beginning(diagram, variant, &plan->graph, err));
     if (tr_plan_is_layered(diagram) && (diagram->layout != TR_LAYOUT_OWN || variant->top_down))
         TR_TRY(tr_attributes_set(&plan->graph, "rankdir", variant->top_down ? "TB" : "LR", err));

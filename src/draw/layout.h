@@ -7,6 +7,9 @@
 #include "draw/grouping.h"
 #include "draw/picture.h"
 
+/* Places that were found for entities and words; spots.h. */
+typedef struct TrSpots TrSpots;
+
 /* Ways to draw the same picture: what fits the page best is taken. */
 enum { TR_MOST_VARIANTS = 8 };
 typedef struct {
@@ -16,6 +19,7 @@ typedef struct {
     int order;       /* in which entities and ties are written: 0 as chosen, else tr_tries_order() */
     bool straight;   /* lines that go round nothing, to see quickly how much crosses */
     TrLabelling labels;
+    const TrSpots *spots; /* where entities and words stand; NULL: for the layout to find */
 } TrVariant;
 
 typedef struct {

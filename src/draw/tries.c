@@ -5,14 +5,7 @@
 #include "base/random.h"
 
 /* A try costs some 25 ms for 50 lines and entities, and grows with them. */
-enum {
-    MOST_ITEMS = 1200,
-    MOST_TRIED = 200,
-    LEAST_SCREENED = 26,
-    MOST_SCREENED = 60,
-    N_SCREENED = 12,
-    N_KEPT = 2
-};
+enum { MOST_ITEMS = 1200, MOST_TRIED = 200, LEAST_LARGE = 26, MOST_PLACED = 60, N_PLACED = 6 };
 static const uint64_t SEED = 28;
 
 static bool is_own_form(const TrPicture *picture)
@@ -24,14 +17,12 @@ static size_t count_tries(const TrPicture *picture)
 {
     size_t items = picture->choice.n_nodes + 2 * picture->choice.n_ties,
            n = MOST_ITEMS / (items == 0 ? 1 : items);
-    if (is_own_form(picture) || picture->diagram->page.width == 0)
+    if (is_own_form(picture) || picture->diagram->page.width == 0 || items > MOST_TRIED)
         return 0;
-    if (!tr_plan_is_layered(picture->diagram) &&
-        (picture->diagram->layout != TR_LAYOUT_FORCE || picture->choice.n_nodes >= LEAST_SCREENED))
-        return 0;
-    if (items > MOST_TRIED)
-        return 0;
-    return n > TR_MOST_TRIES ? TR_MOST_TRIES : n;
+    if (tr_plan_is_layered(picture->diagram))
+        return n > TR_MOST_TRIES ? TR_MOST_TRIES : n;
+    return picture->diagram->layout == TR_LAYOUT_FORCE && picture->choice.n_nodes < LEAST_LARGE ? N_PLACED
+                                                                                                : 0;
 }
 
 size_t tr_tries_further(const TrPicture *picture, const TrVariant *basic, size_t n, TrVariant *tries)
@@ -43,71 +34,57 @@ size_t tr_tries_further(const TrPicture *picture, const TrVariant *basic, size_t
         if (layered)
             tries[i].order = (int)i + 1;
         else
-            tries[i].start = basic[n - 1].start + (int)i + 1;
+            tries[i].start = (int)i + 1;
     }
     return n_tries;
 }
 
-/* The beginnings that crossed least so far. */
-typedef struct {
-    size_t crossings[N_KEPT];
-    int starts[N_KEPT];
-    size_t n;
-} Least;
-
-static void insert(Least *least, int start, size_t n_crossings)
+static bool is_by_forces(const TrPicture *picture)
 {
-    size_t at = least->n < N_KEPT ? least->n++ : N_KEPT - 1;
-    if (at == N_KEPT - 1 && least->starts[at] != 0 && least->crossings[at] <= n_crossings)
-        return;
-    for (; at > 0 && least->crossings[at - 1] > n_crossings; at--) {
-        least->crossings[at] = least->crossings[at - 1];
-        least->starts[at] = least->starts[at - 1];
-    }
-    least->crossings[at] = n_crossings;
-    least->starts[at] = start;
+    return picture->diagram->layout == TR_LAYOUT_FORCE && !is_own_form(picture) &&
+           picture->choice.n_nodes <= MOST_PLACED;
 }
 
-/* TR_ANALYSIS: the renderer gave no drawing. */
-static TrStatus screen(const TrPicture *picture, TrVariant straight, Least *least, TrError *err)
+/* A drawing with straight lines is made quickly; its boxes are as large as they will be. */
+static TrStatus place(const TrPicture *picture, const TrVariant *variant, TrSpots *spots, bool *found,
+                      TrError *err)
 {
+    TrVariant straight = *variant;
     TrDrawing drawing = {0};
     TrStatus st = TR_OK;
-    for (straight.start = 1; straight.start <= N_SCREENED; straight.start++) {
-        size_t n_crossings;
-        TR_TRY(tr_drawing_of_picture(picture, &straight, NULL, &drawing, err));
-        TR_TRY(tr_drawing_count_crossings(&drawing, &n_crossings, err));
-        tr_drawing_release(&drawing);
-        insert(least, straight.start, n_crossings);
-    }
+    straight.straight = true;
+    TR_TRY(tr_drawing_of_picture(picture, &straight, NULL, &drawing, err));
+    TR_TRY(tr_spots_read(picture, variant, &drawing, spots, found, err));
+    if (*found)
+        TR_TRY(tr_untangle(&spots->tangle, (uint64_t)variant->start, err));
 out:
     tr_drawing_release(&drawing);
     return st;
 }
 
-TrStatus tr_tries_screen(const TrPicture *picture, TrVariant *variants, size_t *n, TrError *err)
+TrStatus tr_tries_place(const TrPicture *picture, TrVariant *variant, TrSpots *spots, TrError *err)
 {
-    TrVariant straight = variants[0];
-    Least least = {.n = 0};
     TrError failed = {0};
+    bool found = false;
     TrStatus st;
-    if (picture->diagram->layout != TR_LAYOUT_FORCE || is_own_form(picture) || *n != 1 ||
-        picture->choice.n_nodes < LEAST_SCREENED || picture->choice.n_nodes > MOST_SCREENED)
+    tr_spots_release(spots);
+    if (!is_by_forces(picture))
         return TR_OK;
-    straight.straight = true;
-    st = screen(picture, straight, &least, &failed);
-    if (st == TR_ANALYSIS) /* the drawing itself will say so */
-        return TR_OK;
-    if (st != TR_OK) {
+    st = place(picture, variant, spots, &found, &failed);
+    if (st != TR_OK && st != TR_ANALYSIS) {
         tr_error_copy(err, &failed);
         return st;
     }
-    for (size_t i = 0; i < least.n; i++) {
-        variants[i] = variants[0];
-        variants[i].start = least.starts[i];
-    }
-    *n = least.n;
+    if (st == TR_OK && found)
+        variant->spots = spots;
     return TR_OK;
+}
+
+TrStatus tr_tries_begin(const TrPicture *picture, TrVariant *variants, size_t n, TrSpots *spots, TrError *err)
+{
+    if (n != 1 || picture->choice.n_nodes < LEAST_LARGE)
+        return TR_OK;
+    return tr_tries_place(picture, &variants[0], spots, err);
 }
 
 TrStatus tr_tries_order(int order, size_t n, uint32_t **numbers, TrError *err)

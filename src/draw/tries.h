@@ -5,16 +5,19 @@
 #ifndef TR_DRAW_TRIES_H
 #define TR_DRAW_TRIES_H
 
-#include "draw/drawing.h"
+#include "draw/spots.h"
 
 /* Further variants of `picture` into `tries` (at most TR_MOST_TRIES), beside its n > 0 `basic` ones; returns
  * how many: fewer for larger pictures, none where neither order nor beginning changes anything. */
 enum { TR_MOST_TRIES = 24 };
 size_t tr_tries_further(const TrPicture *picture, const TrVariant *basic, size_t n, TrVariant *tries);
-/* For a picture too large to be drawn whole many times: draw it with straight lines from several beginnings,
- * and set the beginnings of variants[0 .. *n-1] to those that cross least, the best first. Leaves other
- * pictures as they are. */
-TrStatus tr_tries_screen(const TrPicture *picture, TrVariant *variants, size_t *n, TrError *err);
+/* For a layout by forces: find better places than those of `variant`, and set variant->spots to them, which
+ * are put into `spots`. Leaves both as they are for other layouts, and where the renderer gives no drawing.
+ */
+TrStatus tr_tries_place(const TrPicture *picture, TrVariant *variant, TrSpots *spots, TrError *err);
+/* Likewise for the only variant of a picture that is too large to be drawn whole many times. */
+TrStatus tr_tries_begin(const TrPicture *picture, TrVariant *variants, size_t n, TrSpots *spots,
+                        TrError *err);
 /* The numbers 0 .. n-1 in the order number `order`: each order another, 0 as they are. Free with tr_free().
  */
 TrStatus tr_tries_order(int order, size_t n, uint32_t **numbers, TrError *err);
