@@ -15,8 +15,8 @@ typedef struct {
     TrLegend legend;
     TrBuilder caption;
     TrSheet sheet;
-    double merit;       /* of what is kept: larger letters and fewer crossings are better; 0: nothing is */
-    size_t n_crossings; /* of what is kept */
+    double merit; /* of what is kept: larger letters and fewer crossings are better; 0: nothing is */
+    size_t n_crossings, n_through; /* of what is kept */
 } Figure;
 
 static bool has_drawing(const TrPicture *picture)
@@ -51,8 +51,8 @@ static TrStatus make_legend(Figure *figure, const TrSheet *sheet, TrError *err)
 /* ---- which way it shows largest ---- */
 
 /* Set `drawing` on an upright or lying sheet; if it shows larger so than in any way before, keep both. */
-static TrStatus try_sheet(Figure *figure, TrDrawing *drawing, bool lying, size_t n_crossings, bool *kept,
-                          TrError *err)
+static TrStatus try_sheet(Figure *figure, TrDrawing *drawing, bool lying, size_t n_crossings,
+                          size_t n_through, bool *kept, TrError *err)
 {
     TrSheet sheet = tr_sheet_begin(figure->picture->diagram->page, lying, drawing->width);
     TrSheetContent content;
@@ -62,12 +62,13 @@ static TrStatus try_sheet(Figure *figure, TrDrawing *drawing, bool lying, size_t
     content = content_of(figure, drawing);
     tr_sheet_arrange(&sheet, &content);
     merit = tr_tries_merit(figure->picture, sheet.scale, sheet.scale * tr_drawing_least_letters(drawing),
-                           n_crossings);
+                           n_crossings, n_through);
     *kept = merit > figure->merit * 1.02;
     if (*kept) {
         figure->sheet = sheet;
         figure->merit = merit;
         figure->n_crossings = n_crossings;
+        figure->n_through = n_through;
     }
 out:
     return st;
@@ -79,10 +80,10 @@ static TrStatus try_sheets(Figure *figure, TrDrawing *drawing, bool alone, TrErr
 {
     const TrDiagram *diagram = figure->picture->diagram;
     bool turns = diagram->page.height > 0, any = false, kept;
-    size_t n_crossings = 0;
+    size_t n_crossings = 0, n_through = 0;
     TrStatus st = TR_OK;
     if (!alone)
-        TR_TRY(tr_drawing_count_crossings(drawing, &n_crossings, err));
+        TR_TRY(tr_drawing_count_crossings(drawing, &n_crossings, &n_through, err));
     for (int lying = 0; lying < 2; lying++) {
         bool given_lying = diagram->page.width > diagram->page.height;
         if (!turns && lying == 1)
@@ -92,7 +93,7 @@ static TrStatus try_sheets(Figure *figure, TrDrawing *drawing, bool alone, TrErr
             continue;
         if (turns && diagram->orientation == TR_ORIENTATION_AUTO && given_lying && lying == 0)
             continue; /* a slide lies */
-        TR_TRY(try_sheet(figure, drawing, lying == 1, n_crossings, &kept, err));
+        TR_TRY(try_sheet(figure, drawing, lying == 1, n_crossings, n_through, &kept, err));
         any = any || kept;
     }
     if (any) {
@@ -155,7 +156,8 @@ static TrStatus try_further(Figure *figure, const TrVariant *basic, size_t n, Tr
     TrSpots spots = {.threads = NULL};
     TrDrawing drawing = {0};
     TrStatus st = TR_OK;
-    for (size_t i = 0; i < n_tries && figure->n_crossings > 0; i++) {
+    for (size_t i = 0;
+         i < n_tries && !tr_tries_are_enough(figure->picture, figure->n_crossings, figure->n_through); i++) {
         TrError failed = {0};
         TR_TRY(tr_tries_place(figure->picture, &tries[i], &spots, err));
         st = tr_figure_draw_form(figure->picture, &tries[i], &drawing, &failed);
@@ -188,7 +190,7 @@ static TrStatus draw_variants(Figure *figure, bool status_only, TrError *err)
     if (status_only)
         n = keep_status(variants, n);
     TR_TRY(tr_tries_begin(figure->picture, variants, n, &spots, err));
-    TR_TRY(draw_these(figure, variants, n, n == 1, err));
+    TR_TRY(draw_these(figure, variants, n, n == 1 && !tr_tries_any(figure->picture), err));
     if (!figure->outcome.fell_back && (status_only || least_points(figure) >= TR_LEAST_POINTS))
         TR_TRY(try_further(figure, variants, n, err));
 out:
@@ -237,7 +239,7 @@ static TrStatus draw_nothing(Figure *figure, TrError *err)
     bool kept;
     TrStatus st = TR_OK;
     TR_TRY(make_caption(figure, err));
-    TR_TRY(try_sheet(figure, &figure->drawing, figure->picture->diagram->orientation == TR_LANDSCAPE, 0,
+    TR_TRY(try_sheet(figure, &figure->drawing, figure->picture->diagram->orientation == TR_LANDSCAPE, 0, 0,
                      &kept, err));
 out:
     return st;

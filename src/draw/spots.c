@@ -2,14 +2,15 @@
 /* Graphviz draws nodes in the order in which they were written: entities, then the words on ties. */
 #include "draw/spots.h"
 
-#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
+#include "draw/boxes.h"
 #include "draw/dot_items.h"
 
 #define SEPARATION 14.0 /* as in layout.c */
+#define ROOM       1.12 /* for many, so that they can pass one another */
+enum { FEW = 25 };
 
 void tr_spots_release(TrSpots *spots)
 {
@@ -17,76 +18,6 @@ void tr_spots_release(TrSpots *spots)
     tr_free(spots->threads);
     tr_free(spots->word_of);
     *spots = (TrSpots){.threads = NULL};
-}
-
-/* ---- boxes ---- */
-
-typedef struct {
-    double left, right, bottom, top;
-} Extent;
-
-static void extend(Extent *extent, double x, double y)
-{
-    extent->left = fmin(extent->left, x);
-    extent->right = fmax(extent->right, x);
-    extent->bottom = fmin(extent->bottom, y);
-    extent->top = fmax(extent->top, y);
-}
-
-static void extend_by_points(Extent *extent, const char *at)
-{
-    char *end;
-    for (;;) {
-        double x = strtod(at, &end), y;
-        if (end == at || *end != ',')
-            return;
-        at = end + 1;
-        y = strtod(at, &end);
-        if (end == at)
-            return;
-        at = end;
-        extend(extent, x, y);
-    }
-}
-
-/* The number of attribute `key` (with =") between `at` and `end`; NAN if there is none. */
-static double attribute(const char *at, const char *end, const char *key)
-{
-    const char *found = strstr(at, key);
-    return found == NULL || found >= end ? NAN : strtod(found + strlen(key), NULL);
-}
-
-/* The shapes of one group, up to its end. */
-static TrBody body_of(const char *group, const char *end)
-{
-    static const char polygon[] = "points=\"", ellipse[] = "<ellipse";
-    Extent e = {INFINITY, -INFINITY, INFINITY, -INFINITY};
-    for (const char *at = group; (at = strstr(at, polygon)) != NULL && at < end; at++)
-        extend_by_points(&e, at + sizeof polygon - 1);
-    for (const char *at = group; (at = strstr(at, ellipse)) != NULL && at < end; at++) {
-        double x = attribute(at, end, " cx=\""), y = attribute(at, end, " cy=\""),
-               rx = attribute(at, end, " rx=\""), ry = attribute(at, end, " ry=\"");
-        extend(&e, x - rx, y - ry);
-        extend(&e, x + rx, y + ry);
-    }
-    return (TrBody){(e.left + e.right) / 2, (e.bottom + e.top) / 2, e.right - e.left, e.top - e.bottom};
-}
-
-/* Whether there are `n` boxes in the drawing, no more and no fewer. SVG counts downwards, DOT upwards. */
-static bool read_bodies(const TrDrawing *drawing, TrBody *bodies, size_t n)
-{
-    size_t read = 0;
-    for (const char *at = drawing->inside; (at = strstr(at, "class=\"node")) != NULL; at++) {
-        const char *end = strstr(at, "</g>");
-        if (read == n || end == NULL)
-            return false;
-        bodies[read] = body_of(at, end);
-        bodies[read].y = -bodies[read].y;
-        if (!isfinite(bodies[read].width) || !isfinite(bodies[read].height))
-            return false;
-        read++;
-    }
-    return read == n;
 }
 
 /* ---- lines ---- */
@@ -136,13 +67,20 @@ static double gap_of(const TrDiagram *diagram)
 TrStatus tr_spots_read(const TrPicture *picture, const TrVariant *variant, const TrDrawing *drawing,
                        TrSpots *spots, bool *found, TrError *err)
 {
+    TrBox *boxes = NULL;
+    size_t n = 0;
     TrStatus st = TR_OK;
     *found = false;
     TR_TRY(list_threads(picture, variant, spots, err));
     spots->tangle.threads = spots->threads;
+    spots->tangle.room = picture->choice.n_nodes > FEW ? ROOM : 1;
     spots->tangle.gap = gap_of(picture->diagram);
     TR_TRY(TR_ARRAY(spots->tangle.bodies, spots->tangle.n_bodies + 1, err));
-    *found = read_bodies(drawing, spots->tangle.bodies, spots->tangle.n_bodies);
+    TR_TRY(tr_boxes_read(drawing, &boxes, &n, err));
+    *found = n == spots->tangle.n_bodies;
+    for (size_t i = 0; *found && i < n; i++)
+        spots->tangle.bodies[i] = boxes[i].body;
 out:
+    tr_free(boxes);
     return st;
 }

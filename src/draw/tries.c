@@ -5,7 +5,15 @@
 #include "base/random.h"
 
 /* A try costs some 25 ms for 50 lines and entities, and grows with them. */
-enum { MOST_ITEMS = 1200, MOST_TRIED = 200, LEAST_LARGE = 26, MOST_PLACED = 60, N_PLACED = 6 };
+enum { AS_CROSSINGS = 10 }; /* a line through an entity or words */
+enum {
+    MOST_ITEMS = 1200,
+    MOST_TRIED = 200,
+    LEAST_LARGE = 26,
+    MOST_PLACED = 60,
+    N_PLACED = 8,
+    N_LARGE_PLACED = 3
+};
 static const uint64_t SEED = 28;
 
 static bool is_own_form(const TrPicture *picture)
@@ -13,16 +21,33 @@ static bool is_own_form(const TrPicture *picture)
     return picture->diagram->layout == TR_LAYOUT_MATRIX || picture->diagram->collapse != TR_BY_NONE;
 }
 
+static bool is_by_forces(const TrPicture *picture)
+{
+    return picture->diagram->layout == TR_LAYOUT_FORCE && !is_own_form(picture) &&
+           picture->choice.n_nodes <= MOST_PLACED;
+}
+
 static size_t count_tries(const TrPicture *picture)
 {
     size_t items = picture->choice.n_nodes + 2 * picture->choice.n_ties,
            n = MOST_ITEMS / (items == 0 ? 1 : items);
-    if (is_own_form(picture) || picture->diagram->page.width == 0 || items > MOST_TRIED)
+    if (is_own_form(picture) || picture->diagram->page.width == 0)
         return 0;
-    if (tr_plan_is_layered(picture->diagram))
-        return n > TR_MOST_TRIES ? TR_MOST_TRIES : n;
-    return picture->diagram->layout == TR_LAYOUT_FORCE && picture->choice.n_nodes < LEAST_LARGE ? N_PLACED
-                                                                                                : 0;
+    if (is_by_forces(picture))
+        return picture->choice.n_nodes < LEAST_LARGE ? N_PLACED : N_LARGE_PLACED;
+    if (!tr_plan_is_layered(picture->diagram) || items > MOST_TRIED)
+        return 0;
+    return n > TR_MOST_TRIES ? TR_MOST_TRIES : n;
+}
+
+bool tr_tries_are_enough(const TrPicture *picture, size_t n_crossings, size_t n_through)
+{
+    return n_through == 0 && (n_crossings == 0 || picture->choice.n_nodes >= LEAST_LARGE);
+}
+
+bool tr_tries_any(const TrPicture *picture)
+{
+    return count_tries(picture) > 0;
 }
 
 size_t tr_tries_further(const TrPicture *picture, const TrVariant *basic, size_t n, TrVariant *tries)
@@ -34,15 +59,9 @@ size_t tr_tries_further(const TrPicture *picture, const TrVariant *basic, size_t
         if (layered)
             tries[i].order = (int)i + 1;
         else
-            tries[i].start = (int)i + 1;
+            tries[i].start = (int)i + 1 + (picture->choice.n_nodes >= LEAST_LARGE);
     }
     return n_tries;
-}
-
-static bool is_by_forces(const TrPicture *picture)
-{
-    return picture->diagram->layout == TR_LAYOUT_FORCE && !is_own_form(picture) &&
-           picture->choice.n_nodes <= MOST_PLACED;
 }
 
 /* A drawing with straight lines is made quickly; its boxes are as large as they will be. */
@@ -105,8 +124,9 @@ out:
     return st;
 }
 
-double tr_tries_merit(const TrPicture *picture, double scale, double points, size_t n_crossings)
+double tr_tries_merit(const TrPicture *picture, double scale, double points, size_t n_crossings,
+                      size_t n_through)
 {
-    double per_tie = (double)n_crossings / ((double)picture->choice.n_ties + 5);
+    double per_tie = (double)(n_crossings + AS_CROSSINGS * n_through) / ((double)picture->choice.n_ties + 5);
     return points < TR_LEAST_POINTS ? scale / (1 + per_tie) / 4 : scale / (1 + 4 * per_tie);
 }

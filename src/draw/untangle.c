@@ -7,14 +7,14 @@
 #include "base/memory.h"
 #include "base/random.h"
 
-/* A line through a box has to go round it, and then crosses others: as bad as a crossing and some more. */
-#define THROUGH    1.3
+/* A line through a box has to go round it, and then crosses others. */
+#define THROUGH    2.0
 #define ON_ANOTHER 4.0
 #define LENGTH     2.0 /* of a line across the whole rectangle */
-#define CLEAR      5.0 /* points that a line keeps from a box at which it does not end */
+#define CLEAR      9.0 /* points that a line keeps from a box at which it does not end */
 #define HOT        0.7 /* temperatures, in crossings */
 #define COLD       0.03
-enum { MOVES_EACH = 500 }; /* of a box */
+enum { MOVES_EACH = 1500 }; /* of a box */
 
 typedef struct {
     TrTangle *it;
@@ -32,7 +32,8 @@ static double side(const TrBody *a, const TrBody *b, const TrBody *c)
 
 static bool apart(double a0, double a1, double b0, double b1)
 {
-    return fmax(a0, a1) < fmin(b0, b1) || fmax(b0, b1) < fmin(a0, a1);
+    return a0 < a1 ? (b0 < a0 && b1 < a0) || (b0 > a1 && b1 > a1)
+                   : (b0 < a1 && b1 < a1) || (b0 > a0 && b1 > a0);
 }
 
 static bool cross(const TrTangle *it, TrThread s, TrThread t)
@@ -77,6 +78,15 @@ static bool lies_on(const TrTangle *it, const TrBody *a, const TrBody *b)
            fabs(a->y - b->y) < (a->height + b->height) / 2 + it->gap;
 }
 
+/* The boxes that `v` lies on. */
+static size_t count_under(const TrTangle *it, uint32_t v)
+{
+    size_t n = 0;
+    for (uint32_t box = 0; box < it->n_bodies; box++)
+        n += box != v && lies_on(it, &it->bodies[v], &it->bodies[box]);
+    return n;
+}
+
 static double length_of(const TrTangle *it, TrThread t)
 {
     return hypot(it->bodies[t.a].x - it->bodies[t.b].x, it->bodies[t.a].y - it->bodies[t.b].y);
@@ -97,10 +107,7 @@ static double cost_at(const Search *search, uint32_t v)
     }
     for (size_t k = 0; k < it->n_threads; k++)
         cost += THROUGH * runs_through(it, it->threads[k], v);
-    for (uint32_t box = 0; box < it->n_bodies; box++)
-        if (box != v)
-            cost += ON_ANOTHER * lies_on(it, &it->bodies[v], &it->bodies[box]);
-    return cost;
+    return cost + ON_ANOTHER * (double)count_under(it, v);
 }
 
 size_t tr_untangle_count(const TrTangle *tangle)
@@ -125,6 +132,10 @@ static void measure(const TrTangle *it, Search *search)
     }
     search->width = right - search->left;
     search->height = top - search->bottom;
+    search->left -= (it->room - 1) / 2 * search->width;
+    search->bottom -= (it->room - 1) / 2 * search->height;
+    search->width *= it->room;
+    search->height *= it->room;
     search->diagonal = fmax(hypot(search->width, search->height), 1);
 }
 
@@ -213,12 +224,20 @@ static void anneal(Search *search)
     for (size_t move = 0; move < n_moves; move++) {
         double done = (double)move / (double)n_moves, heat = HOT * pow(COLD / HOT, done);
         uint32_t v = (uint32_t)tr_random_below(&search->random, it->n_bodies);
-        TrBody before = it->bodies[v];
-        double cost = cost_at(search, v), change;
+        TrBody before = it->bodies[v], after;
+        size_t n_under = count_under(it, v);
+        double cost;
         propose(search, v, 0.3 * (1 - done) + 0.02);
-        change = cost_at(search, v) - cost;
-        if (change > 0 && tr_random_unit(&search->random) >= exp(-change / heat))
+        after = it->bodies[v];
+        if (count_under(it, v) > n_under) { /* most moves end so */
             it->bodies[v] = before;
+            continue;
+        }
+        cost = cost_at(search, v);
+        it->bodies[v] = before;
+        cost -= cost_at(search, v);
+        if (cost <= 0 || tr_random_unit(&search->random) < exp(-cost / heat))
+            it->bodies[v] = after;
     }
 }
 

@@ -20,13 +20,14 @@ typedef struct {
     TrBody *bodies;
     const TrThread *threads; /* a != b */
     size_t n_bodies, n_threads;
+    double room; /* by how much the rectangle that they take up may grow along each side: 1 or more */
     double gap;  /* points that boxes keep from one another */
     double cost; /* set by tr_untangle(): crossings, lines through boxes, boxes on one another, and a little
                     the lengths */
 } TrTangle;
 
-/* Move the boxes within the rectangle that they take up now. The same `seed` gives the same places; they are
- * never worse than before. Time grows with n_threads * (n_bodies + n_threads). */
+/* Move the boxes within the rectangle that they take up, times room. The same `seed` gives the same places;
+ * they are never worse than before. Time grows with n_threads * (n_bodies + n_threads). */
 TrStatus tr_untangle(TrTangle *tangle, uint64_t seed, TrError *err);
 /* Pairs of lines without a common end that cross. */
 size_t tr_untangle_count(const TrTangle *tangle);
