@@ -68,10 +68,10 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
                                         "Una línea: dos organizaciones comparten una persona."},
     [TR_SAY_PANELS] =
         {"Each panel shows the ties with a claim of that time, all in one layout; undated claims "
-         "are in none. Pale: no tie then. Line styles are those of the latest status.",
+         "are in none. Pale: no tie then. Line styles are those of what was claimed until then.",
          "Cada cuadro muestra los vínculos con una afirmación de ese tiempo, en una misma "
-         "disposición; las afirmaciones sin fecha no figuran. Pálido: sin vínculo entonces. El trazo es el "
-         "del último estado."},
+         "disposición; las afirmaciones sin fecha no figuran. Pálido: sin vínculo entonces. El trazo es "
+         "el de lo afirmado hasta entonces."},
     [TR_SAY_MATRIX] =
         {"A mark in a row and a column: who stands at the row acts on who stands at the "
          "column, or is tied to them. Rows and columns stand in groups, the highest first.",
