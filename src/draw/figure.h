@@ -11,6 +11,9 @@ TrStatus tr_figure_draw_form(const TrPicture *picture, const TrVariant *variant,
 
 /* The forms that are not drawn by Graphviz alone. */
 TrStatus tr_matrix_draw(const TrPicture *picture, TrDrawing *drawing, TrError *err);
+/* Mark the styles of lines that occur in panels, each as it was known then; *any is false where the picture
+ * has no panels with a style of their own. */
+TrStatus tr_panels_mark_lines(const TrPicture *picture, bool occurs[TR_N_LINES], bool *any, TrError *err);
 TrStatus tr_panels_draw(const TrPicture *picture, const TrVariant *variant, TrDrawing *drawing, TrError *err);
 
 #endif

@@ -309,6 +309,33 @@ out:
     return st;
 }
 
+TrStatus tr_panels_mark_lines(const TrPicture *picture, bool occurs[TR_N_LINES], bool *any, TrError *err)
+{
+    Periods periods = {.n = 0};
+    TrReduced reduced = {.owns_claims = false};
+    bool differ = false;
+    TrStatus st = TR_OK;
+    *any = false;
+    if (picture->diagram->panels == TR_PANELS_NONE || picture->network->weave.mode != TR_MODE_TIES)
+        return TR_OK;
+    find_periods(picture, &periods);
+    for (size_t p = 0; p < periods.n; p++) {
+        TR_TRY(reduce(picture, periods.periods[p], &reduced, &differ, err));
+        for (size_t i = 0; i < picture->choice.n_ties; i++) {
+            uint32_t tie = picture->choice.ties[i];
+            if (picture->network->ties[tie].layer != TR_LAYER_PART_OF &&
+                picture->network->ties[tie].layer != TR_LAYER_INFERRED &&
+                tie_has(picture, &picture->network->ties[tie], periods.periods[p]))
+                occurs[tr_style_line(&reduced.network.ties[tie])] = true;
+        }
+        tr_reduced_release(&reduced);
+        *any = true;
+    }
+out:
+    tr_reduced_release(&reduced);
+    return st;
+}
+
 TrStatus tr_panels_draw(const TrPicture *picture, const TrVariant *variant, TrDrawing *drawing, TrError *err)
 {
     Periods periods = {.n = 0};

@@ -52,12 +52,15 @@ OTHERS = [
 ]
 
 
-# Pictures that are drawn on every page, each time in the next palette.
-EVERYWHERE = ['cartel', 'government', 'organizations', 'timeline', 'matrix', 'groups']
-PAGES = ['A4', 'A5', 'column', 'slide']
+# Pictures that are drawn on every page, each time in the next palette; on the small ones with fewer entities, as
+# their definitions would say: nothing is left out unasked.
+EVERYWHERE = ['cartel', 'government', 'organizations', 'timeline', 'matrix', 'rivalries']
+PAGES = {'A4': {}, 'A5': {'timeline': 'trama_nodes=10', 'matrix': 'trama_nodes=24'},
+         'column': {'matrix': 'trama_nodes=11', '': 'trama_nodes=5'}, 'slide': {'matrix': 'trama_nodes=30'}}
 PALETTES = ['okabe-ito', 'greyscale', 'dark']
 OTHERS += [('%s-%s-%s' % (base, page.lower(), PALETTES[(i + k) % 3]), base,
-            'trama_page=%s trama_palette="%s" trama_orientation=auto' % (page, PALETTES[(i + k) % 3]))
+            'trama_page=%s trama_palette="%s" trama_orientation=auto %s' % (
+                page, PALETTES[(i + k) % 3], PAGES[page].get(base, PAGES[page].get('', ''))))
            for i, base in enumerate(EVERYWHERE) for k, page in enumerate(PAGES)]
 
 
