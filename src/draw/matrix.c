@@ -20,6 +20,7 @@
 #define BRACKET    12.0 /* beside it */
 #define GROUP_GAP  5.0
 #define KEY_HEIGHT 22.0
+#define KEY_WIDTH  460.0
 #define EDGE       4.0
 #define FONTS      "Arial, Liberation Sans, Helvetica, sans-serif"
 
@@ -328,11 +329,19 @@ static double put_key(const Matrix *m, double y, double width)
     return y + KEY_HEIGHT / 2;
 }
 
+/* What the key takes at least; on a narrow page less, so that letters stay large. */
+static double key_width(const Matrix *m)
+{
+    double page = m->picture->diagram->page.width;
+    return page > 0 ? fmin(page * 1.3, KEY_WIDTH) : KEY_WIDTH;
+}
+
 static TrStatus draw(Matrix *m, TrDrawing *drawing, TrError *err)
 {
     char *body = NULL, *text = NULL;
     size_t length = 0, total = 0;
-    double side = m->n > 0 ? m->offset[m->n - 1] + CELL : 0, bottom, width = fmax(m->left + side + 2, 460);
+    double side = m->n > 0 ? m->offset[m->n - 1] + CELL : 0, bottom,
+           width = fmax(m->left + side + 2, key_width(m));
     FILE *whole;
     if ((m->file = open_memstream(&body, &length)) == NULL)
         return tr_fail_memory(err);

@@ -10,6 +10,7 @@
 
 #define SEPARATION 14.0 /* as in layout.c */
 #define ROOM       1.12 /* for many, so that they can pass one another */
+#define MORE_ROOM  1.7 /* for few, every other time: one within a triangle needs a larger one */
 enum { FEW = 25 };
 
 void tr_spots_release(TrSpots *spots)
@@ -73,7 +74,7 @@ TrStatus tr_spots_read(const TrPicture *picture, const TrVariant *variant, const
     *found = false;
     TR_TRY(list_threads(picture, variant, spots, err));
     spots->tangle.threads = spots->threads;
-    spots->tangle.room = picture->choice.n_nodes > FEW ? ROOM : 1;
+    spots->tangle.room = picture->choice.n_nodes > FEW ? ROOM : variant->start % 2 == 0 ? MORE_ROOM : 1;
     spots->tangle.gap = gap_of(picture->diagram);
     TR_TRY(TR_ARRAY(spots->tangle.bodies, spots->tangle.n_bodies + 1, err));
     TR_TRY(tr_boxes_read(drawing, &boxes, &n, err));

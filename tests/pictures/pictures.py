@@ -55,8 +55,8 @@ OTHERS = [
 # Pictures that are drawn on every page, each time in the next palette; on the small ones with fewer entities, as
 # their definitions would say: nothing is left out unasked.
 EVERYWHERE = ['cartel', 'government', 'organizations', 'timeline', 'matrix', 'rivalries']
-PAGES = {'A4': {}, 'A5': {'timeline': 'trama_nodes=10', 'matrix': 'trama_nodes=24'},
-         'column': {'matrix': 'trama_nodes=11', '': 'trama_nodes=5'}, 'slide': {'matrix': 'trama_nodes=30'}}
+PAGES = {'A4': {}, 'A5': {'timeline': 'trama_nodes=12', 'matrix': 'trama_nodes=24'},
+         'column': {'matrix': 'trama_nodes=7', '': 'trama_nodes=5'}, 'slide': {'matrix': 'trama_nodes=22'}}
 PALETTES = ['okabe-ito', 'greyscale', 'dark']
 OTHERS += [('%s-%s-%s' % (base, page.lower(), PALETTES[(i + k) % 3]), base,
             'trama_page=%s trama_palette="%s" trama_orientation=auto %s' % (
