@@ -10,7 +10,7 @@
 
 #define SEPARATION 14.0 /* as in layout.c */
 #define ROOM       1.12 /* for many, so that they can pass one another */
-#define MORE_ROOM  1.7 /* for few, every other time: one within a triangle needs a larger one */
+#define MORE_ROOM  1.7  /* for few, every other time: one within a triangle needs a larger one */
 enum { FEW = 25 };
 
 void tr_spots_release(TrSpots *spots)

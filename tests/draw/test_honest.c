@@ -65,9 +65,9 @@ static const char over_time[] = "person,role,organization,action,target,date,sta
 static const struct {
     const char *id, *part, *absent;
 } panels[] = {
-    {"scene-ana--to--beto-action--1\"", "status-charged", "status-acquitted"},
-    {"scene-ana--to--beto-action--2\"", "status-charged", "status-acquitted"},
-    {"scene-ana--to--beto-action--3\"", "status-acquitted", "status-charged"},
+    {"scene-ana--to--beto-payment--1\"", "status-charged", "status-acquitted"},
+    {"scene-ana--to--beto-payment--2\"", "status-charged", "status-acquitted"},
+    {"scene-ana--to--beto-payment--3\"", "status-acquitted", "status-charged"},
     {"scene-ana--alfa-affiliation--1\"", "stroke-dasharray", "stroke-width"},
     {"scene-ana--alfa-affiliation--2\"", "stroke-width", "stroke-dasharray"},
 };
