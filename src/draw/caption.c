@@ -232,7 +232,7 @@ static void put_why(Caption *caption, const char *measure)
 }
 
 /* What the form of the picture means. */
-static void put_form(Caption *caption, const char *measure)
+static void put_form(Caption *caption, const TrOutcome *outcome, const char *measure)
 {
     const TrDiagram *diagram = caption->picture->diagram;
     if (diagram->layout == TR_LAYOUT_MATRIX) {
@@ -240,17 +240,22 @@ static void put_form(Caption *caption, const char *measure)
     } else if (diagram->collapse != TR_BY_NONE) {
         put(caption, TR_SAY_BUNDLE_LINES, NULL); /* the groups say their numbers themselves */
     } else {
-        put(caption, diagram->equal_sizes ? TR_SAY_AREA_EQUAL : TR_SAY_AREA, &(TrValue){measure, 0});
+        if (!outcome->many || !diagram->equal_sizes)
+            put(caption,
+                outcome->many          ? TR_SAY_AREA_MARKS
+                : diagram->equal_sizes ? TR_SAY_AREA_EQUAL
+                                       : TR_SAY_AREA,
+                &(TrValue){measure, 0});
         if (!diagram->equal_sizes && tr_picture_count_unsure(caption->picture) > 0) {
             tr_build_text(caption->text, " ");
             put(caption, TR_SAY_AREA_UNSURE, &(TrValue){NULL, tr_picture_count_unsure(caption->picture)});
         }
-        if (diagram->letters_by_rank) {
+        if (diagram->letters_by_rank && !outcome->many) {
             tr_build_text(caption->text, " ");
             put(caption, TR_SAY_LETTERS, &(TrValue){measure, 0});
         }
     }
-    if (diagram->layout == TR_LAYOUT_NESTED) {
+    if (diagram->layout == TR_LAYOUT_NESTED && !outcome->not_as_asked) {
         tr_build_text(caption->text, " ");
         put(caption, TR_SAY_NESTED, NULL);
     }
@@ -261,10 +266,16 @@ static void put_form(Caption *caption, const char *measure)
 }
 
 /* Where ties do not say all that is claimed: what they say. A matrix and groups have marks and counts. */
-static void put_labelling(Caption *caption, const TrOutcome *outcome)
+static void put_labelling(Caption *caption, const TrOutcome *outcome, const char *measure)
 {
     const TrDiagram *diagram = caption->picture->diagram;
     bool status = outcome->words_left_out || diagram->labels == TR_LABEL_STATUS;
+    if (outcome->many) {
+        tr_build_text(caption->text, " ");
+        put(caption, TR_SAY_MANY,
+            (const TrValue[]){{NULL, outcome->n_names}, {NULL, outcome->n_candidates}, {measure, 0}});
+        return;
+    }
     if (diagram->layout == TR_LAYOUT_MATRIX || diagram->collapse != TR_BY_NONE ||
         (!status && diagram->labels == TR_LABEL_ALL && diagram->panels == TR_PANELS_NONE))
         return;
@@ -282,7 +293,7 @@ static void put_form_and_outcome(Caption *caption, const TrOutcome *outcome)
     if (picture->choice.n_entities > 0) {
         put_why(caption, measure);
         tr_build_text(caption->text, " ");
-        put_form(caption, measure);
+        put_form(caption, outcome, measure);
     } else if (*picture->diagram->path_ends != '\0') {
         tr_build_text(caption->text, " ");
         put(caption, TR_SAY_NO_PATH, NULL);
@@ -294,11 +305,14 @@ static void put_form_and_outcome(Caption *caption, const TrOutcome *outcome)
                                                            : TR_SAY_PROJECTED_ORGANIZATIONS,
             NULL);
     }
-    put_labelling(caption, outcome);
+    put_labelling(caption, outcome, measure);
     end_line(caption);
     put_window(caption);
     if (outcome->fell_back) {
-        put(caption, TR_SAY_CIRCLES, NULL);
+        put(caption, TR_SAY_FELL_BACK, NULL);
+        end_line(caption);
+    } else if (outcome->not_as_asked) {
+        put(caption, TR_SAY_NOT_AS_ASKED, NULL);
         end_line(caption);
     }
 }

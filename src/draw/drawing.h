@@ -13,6 +13,7 @@ typedef struct {
     const char *inside; /* the elements within <svg> */
     size_t inside_length;
     double width, height; /* points */
+    const TrMany *many;   /* instead of a text: written when it is wanted, as it is long; borrowed */
 } TrDrawing;
 
 /* The picture in one of its variants, by the layout `engine` or, if NULL, by that of its definition. */

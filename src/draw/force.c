@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Each line pulls with weight · d², each pair of vertices pushes with mass · mass / d²: pushing that falls with
- * the square of the distance keeps the rim of a large picture from being swept outward (Hu 2005, where its
- * exponent p is 2), and the number of neighbours in the mass keeps hubs from being crushed (Noack 2009,
- * doi:10.1103/PhysRevE.79.026102). Weights and masses of a coarse graph are sums of the fine one's, so a coarse
- * layout is one of the fine graph in which some share a place. Steps have a length that shrinks (Hu 2005),
- * whatever the force; at each level the scale of least energy is set first, where the sums of force · d over
- * lines and over pairs are equal. */
+/* Each line pulls with weight · d², each pair of vertices pushes with mass · mass / d²: pushing that falls
+ * with the square of the distance keeps the rim of a large picture from being swept outward (Hu 2005, where
+ * its exponent p is 2), and the number of neighbours in the mass keeps hubs from being crushed (Noack 2009,
+ * doi:10.1103/PhysRevE.79.026102). Weights and masses of a coarse graph are sums of the fine one's, so a
+ * coarse layout is one of the fine graph in which some share a place. Steps have a length that shrinks (Hu
+ * 2005), whatever the force; at each level the scale of least energy is set first, where the sums of force ·
+ * d over lines and over pairs are equal. */
 #include "draw/force.h"
 
 #include <math.h>
@@ -19,11 +19,11 @@
 enum {
     COARSEST = 24, /* vertices that need no coarser graph */
     MOST_LEVELS = 64,
-    BLOCK = 512,             /* vertices of a block of work */
+    BLOCK = 512, /* vertices of a block of work */
     FEWEST_FOR_THREADS = 2048,
-    MOST_VISITS = 3000000,   /* vertices moved at a level, all steps together … */
-    FEWEST_STEPS = 40,       /* … but these */
-    MOST_STEPS = 250
+    MOST_VISITS = 1500000, /* vertices moved at a level, all steps together … */
+    FEWEST_STEPS = 30,     /* … but these */
+    MOST_STEPS = 200
 };
 #define FIRST_STEP 1.0 /* in mean distances between vertices */
 #define LAST_STEP  0.02

@@ -5,7 +5,7 @@
 
 #include "base/memory.h"
 
-enum { MOST_FOR_VARIANTS = 60, MOST_FOR_STARTS = 25, N_STARTS = 4, MOST_FOR_NEATO = 300 };
+enum { MOST_FOR_VARIANTS = 60, MOST_FOR_STARTS = 25, N_STARTS = 4, MOST_FOR_ROUTES = 300 };
 
 typedef struct {
     const char *key, *value;
@@ -22,10 +22,11 @@ static const Pair force[] = {{"layout", "neato"}, {"overlap", "prism"}, {"overla
 static const Pair placed[] = {{"layout", "nop"}, {"overlap", "prism"}, {"overlap_scaling", "1"},
                               {"sep", "+14"},    {"esep", "+9"},       {"splines", "true"},
                               {NULL, NULL}};
-/* What keeps thousands of nodes within the deadline: no routing round them. */
-static const Pair many[] = {{"layout", "sfdp"}, {"overlap", "prism"}, {"overlap_scaling", "-4"},
-                            {"sep", "+4"},      {"splines", "line"},  {"start", "1"},
-                            {NULL, NULL}};
+/* Places that are final, and lines that go straight. */
+static const Pair pinned[] = {{"layout", "nop2"}, {"splines", "line"}, {NULL, NULL}};
+/* What keeps hundreds of entities in layers within the deadline: fewer rounds, and no routing. */
+static const Pair hundreds[] = {{"nslimit", "0.5"},   {"nslimit1", "0.5"}, {"mclimit", "0.1"},
+                                {"searchsize", "10"}, {"splines", "line"}, {NULL, NULL}};
 static const char *const starts[N_STARTS] = {"1", "2", "3", "4"};
 static const Pair own[] = {{NULL, NULL}};
 
@@ -61,12 +62,13 @@ size_t tr_plan_variants(const TrPicture *picture, TrVariant *variants)
         n_widths = n_ways > 1 && diagram->labels == TR_LABEL_ALL ? 2 : 1;
     if (begins_anew && picture->choice.n_nodes <= MOST_FOR_STARTS) {
         for (int start = 1; start <= N_STARTS; start++)
-            variants[n++] = (TrVariant){false, false, start, diagram->labels};
+            variants[n++] = (TrVariant){.start = start, .labels = diagram->labels};
         return n;
     }
     for (int down = 0; down < n_ways; down++)
         for (int wide = 0; wide < n_widths; wide++)
-            variants[n++] = (TrVariant){down == 1, wide == 1, 1, diagram->labels};
+            variants[n++] = (TrVariant){
+                .top_down = down == 1, .wide_words = wide == 1, .start = 1, .labels = diagram->labels};
     return n;
 }
 
@@ -94,13 +96,31 @@ out:
     return st;
 }
 
+/* As large as it is, with letters as on a page without a size. */
+static TrStatus make_many(const TrPicture *picture, TrMany *many, TrError *err)
+{
+    TrStatus st = TR_OK;
+    TR_TRY(tr_many_make(picture, many, err));
+    TR_TRY(tr_many_name(many, TR_MANY_POINTS, err));
+out:
+    return st;
+}
+
 TrStatus tr_plan_make(const TrPicture *picture, const TrVariant *variant, TrPlan *plan, TrError *err)
 {
     const TrDiagram *diagram = picture->diagram;
-    bool too_many = diagram->layout == TR_LAYOUT_FORCE && picture->choice.n_nodes > MOST_FOR_NEATO;
+    bool many = tr_picture_is_many(picture);
     TrStatus st = TR_OK;
     *plan = (TrPlan){.x = NULL};
-    TR_TRY(set_pairs(&plan->graph, too_many ? many : layouts[diagram->layout].pairs, err));
+    if (many || variant->pinned) {
+        TR_TRY(set_pairs(&plan->graph, pinned, err));
+        if (many)
+            TR_TRY(make_many(picture, &plan->many, err));
+        goto out;
+    }
+    TR_TRY(set_pairs(&plan->graph, layouts[diagram->layout].pairs, err));
+    if (tr_plan_is_layered(diagram) && picture->choice.n_nodes > MOST_FOR_ROUTES)
+        TR_TRY(set_pairs(&plan->graph, hundreds, err));
     if (diagram->layout == TR_LAYOUT_FORCE && variant->start > 1)
         TR_TRY(tr_attributes_set(&plan->graph, "start", starts[variant->start - 1], err));
     if (tr_plan_is_layered(diagram) && (diagram->layout != TR_LAYOUT_OWN || variant->top_down))
@@ -120,6 +140,7 @@ void tr_plan_release(TrPlan *plan)
     tr_attributes_release(&plan->graph);
     tr_free(plan->x);
     tr_free(plan->y);
+    tr_many_release(&plan->many);
     tr_grouped_release(&plan->groups);
     *plan = (TrPlan){.x = NULL};
 }

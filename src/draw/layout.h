@@ -5,6 +5,7 @@
 #define TR_DRAW_LAYOUT_H
 
 #include "draw/grouping.h"
+#include "draw/many.h"
 #include "draw/picture.h"
 
 /* Ways to draw the same picture: what fits the page best is taken. */
@@ -13,12 +14,14 @@ typedef struct {
     bool top_down;   /* layers from top to bottom, else from left to right */
     bool wide_words; /* longer lines on ties */
     int start;       /* where a layout that is not in layers begins: another number, another picture */
+    bool pinned;     /* at places of our own, which cannot fail, whatever was asked for */
     TrLabelling labels;
 } TrVariant;
 
 typedef struct {
     TrAttributes graph; /* of Graphviz; what the definition says itself comes after and wins */
     double *x, *y;      /* of the shown nodes, in points; NULL: Graphviz places them */
+    TrMany many;        /* where there are too many for shapes with names in them */
     TrGrouped groups;   /* of the shown nodes, for columns, clusters and rings */
 } TrPlan;
 
@@ -30,6 +33,8 @@ size_t tr_plan_variants(const TrPicture *picture, TrVariant *variants);
 /* Whether the picture is laid out in layers: then it can be turned. */
 bool tr_plan_is_layered(const TrDiagram *diagram);
 
+#define TR_BETWEEN_RINGS 120.0 /* points from one ring to the next, without words between */
+#define TR_ON_CIRCLE     74.0  /* points of a circle's edge for each entity */
 /* Places of the shown nodes on rings around the first of them by rank, turned by a share of a turn; or on one
  * circle by group. */
 TrStatus tr_places_radial(const TrPicture *picture, double turn, double *x, double *y, TrError *err);

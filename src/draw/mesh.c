@@ -118,7 +118,8 @@ static size_t degree(const TrMesh *mesh, size_t v)
     return mesh->first[v + 1] - mesh->first[v];
 }
 
-/* The neighbour of v over the heaviest line for the masses; only such as have no parent yet, if `free_only`. */
+/* The neighbour of v over the heaviest line for the masses; only such as have no parent yet, if `free_only`.
+ */
 static uint32_t nearest(const TrMesh *mesh, size_t v, const uint32_t *parent, bool free_only)
 {
     uint32_t best = NONE;

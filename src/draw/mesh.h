@@ -5,8 +5,8 @@
 
 #include "base/status.h"
 
-/* Neighbours of v: neighbour[first[v] .. first[v + 1] - 1], each once, none of them v; weight alongside. Starts
- * as {0}. */
+/* Neighbours of v: neighbour[first[v] .. first[v + 1] - 1], each once, none of them v; weight alongside.
+ * Starts as {0}. */
 typedef struct {
     size_t n;
     size_t *first; /* n + 1 */
@@ -15,8 +15,8 @@ typedef struct {
     double *mass;   /* of each vertex, > 0: how strongly it pushes others away */
 } TrMesh;
 
-/* The graph of n vertices with lines a[i] – b[i]: loops go, lines between the same two become one. A vertex has
- * mass 1 + its number of neighbours. Release with tr_mesh_release(). */
+/* The graph of n vertices with lines a[i] – b[i]: loops go, lines between the same two become one. A vertex
+ * has mass 1 + its number of neighbours. Release with tr_mesh_release(). */
 TrStatus tr_mesh_make(size_t n, const uint32_t *a, const uint32_t *b, size_t n_lines, TrMesh *mesh,
                       TrError *err);
 /* The part of `mesh` that has the vertices members[0 .. n - 1] and the lines among them; `place` has room for

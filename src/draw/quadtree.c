@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/sort.h"
 
-#define OPENING2 1.0 /* a square is one body where its side is less than the distance */
+#define OPENING2 1.44 /* a square is one body where its side is less than 1.2 of the distance, as squares */
 enum { LEVELS = 24, MOST_IN_LEAF = 6 };
 
 TrStatus tr_quadtree_begin(TrQuadtree *tree, size_t n, TrError *err)
@@ -61,7 +61,8 @@ static TrStatus sort(TrQuadtree *tree, const double *x, const double *y, const d
     *side = fmax(fmax(right - left, high - low), 1e-12) * (1 + 1e-9);
     fine = (double)(1 << LEVELS) / *side;
     for (size_t i = 0; i < tree->n; i++) {
-        tree->codes[i] = spaced((uint64_t)((x[i] - left) * fine)) << 1 | spaced((uint64_t)((y[i] - low) * fine));
+        tree->codes[i] =
+            spaced((uint64_t)((x[i] - left) * fine)) << 1 | spaced((uint64_t)((y[i] - low) * fine));
         tree->order[i] = (uint32_t)i;
     }
     TR_TRY(tr_sort_keys(tree->codes, tree->order, tree->n, err));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Many bodies that push one another away, each felt as part of a square where that is far enough off: Barnes &
- * Hut 1986, doi:10.1038/324446a0. The squares come from the points in Morton order. */
+/* Many bodies that push one another away, each felt as part of a square where that is far enough off: Barnes
+ * & Hut 1986, doi:10.1038/324446a0. The squares come from the points in Morton order. */
 #ifndef TR_DRAW_QUADTREE_H
 #define TR_DRAW_QUADTREE_H
 
@@ -17,7 +17,7 @@ typedef struct {
 /* Starts as {0}. */
 typedef struct {
     size_t n;
-    uint32_t *order; /* the points in Morton order */
+    uint32_t *order;      /* the points in Morton order */
     double *x, *y, *mass; /* in that order */
     TrSquare *squares;
     size_t n_squares;
