@@ -97,6 +97,9 @@
     X(palette)                                                                                               \
     X(filter)                                                                                                \
     X(simplify)                                                                                              \
+    X(mesh)                                                                                                  \
+    X(parts)                                                                                                 \
+    X(many)                                                                                                  \
     X(layout)                                                                                                \
     X(honest)                                                                                                \
     X(legend)                                                                                                \

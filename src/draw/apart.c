@@ -5,7 +5,7 @@
 #include "draw/cells.h"
 #include "draw/parts.h"
 
-enum { ROUNDS = 60 };
+enum { MOST_ROUNDS = 60, FEWEST_ROUNDS = 12, MOST_VISITS = 1500000 }; /* visits: rounds times discs */
 
 typedef struct {
     TrCells cells; /* as wide as the largest disc */
@@ -54,16 +54,18 @@ TrStatus tr_discs_push_apart(size_t n, const double *radius, double *x, double *
 {
     Discs discs = {.radius = radius, .x = x, .y = y, .n = n};
     double most = 0;
+    size_t n_rounds = n > 0 ? MOST_VISITS / n : 0;
     bool any = n > 1;
     TrStatus st = TR_OK;
     for (size_t i = 0; i < n; i++)
         most = fmax(most, radius[i]);
     if (!(most > 0))
         return TR_OK;
+    n_rounds = n_rounds < FEWEST_ROUNDS ? FEWEST_ROUNDS : n_rounds > MOST_ROUNDS ? MOST_ROUNDS : n_rounds;
     TR_TRY(tr_cells_begin(&discs.cells, n, err));
     TR_TRY(TR_ARRAY(discs.dx, n, err));
     TR_TRY(TR_ARRAY(discs.dy, n, err));
-    for (int round = 0; any && round < ROUNDS; round++) {
+    for (size_t round = 0; any && round < n_rounds; round++) {
         tr_cells_fill(&discs.cells, n, 2 * most, x, y);
         any = push_all(&discs);
         for (size_t i = 0; i < n; i++) {

@@ -114,7 +114,7 @@ static TrStatus draw_variant(Figure *figure, const TrVariant *variant, TrDrawing
     if (st == TR_ANALYSIS) {
         tr_drawing_release(drawing); /* it may hold what is no SVG */
         figure->outcome.fell_back = true;
-        st = tr_drawing_of_picture(figure->picture, &pinned, NULL, drawing, err);
+        st = tr_drawing_of_picture(figure->picture, &pinned, "nop2", drawing, err);
     } else if (st != TR_OK && err->status == TR_OK) {
         tr_error_copy(err, &first);
     }

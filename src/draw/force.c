@@ -198,7 +198,7 @@ static void unfold(const Coarse *coarse, size_t n, double *x, double *y, const d
     near = 0;
     for (size_t v = 0; v < coarse->mesh.n; v++)
         near = fmax(near, fmax(fabs(from_x[v]), fabs(from_y[v])));
-    near *= 0.5 / sqrt((double)coarse->mesh.n);
+    near = near > 0 ? near * 0.5 / sqrt((double)coarse->mesh.n) : 1; /* 0: all came from one */
     for (size_t v = 0; v < n; v++) {
         double dx, dy;
         scatter(&random, &dx, &dy);

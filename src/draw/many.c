@@ -11,6 +11,7 @@
 
 #define LEAST_UNIT 14.0 /* points for the side of the square that a mark has on average */
 #define MOST_UNIT  40.0
+#define BESIDE     70.0  /* points for names on either side, where all may have one */
 #define WIDE       900.0 /* points across the picture, between these */
 
 bool tr_picture_is_many(const TrPicture *picture)
@@ -151,6 +152,9 @@ static void set_corner(TrMany *many, double unit)
     many->width = (right - left) * unit;
     many->height = (high - low) * unit;
     many->mark *= unit;
+    for (size_t i = 0; n <= TR_MOST_LAYERED && i < n; i++) /* names beside those on the rim */
+        many->x[i] += BESIDE;
+    many->width += n <= TR_MOST_LAYERED ? 2 * BESIDE : 0;
 }
 
 TrStatus tr_many_make(const TrPicture *picture, TrMany *many, TrError *err)
