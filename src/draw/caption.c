@@ -271,7 +271,7 @@ static void put_labelling(Caption *caption, const TrOutcome *outcome, const char
     const TrDiagram *diagram = caption->picture->diagram;
     bool status = outcome->words_left_out || diagram->labels == TR_LABEL_STATUS;
     if (outcome->many) {
-        tr_build_text(caption->text, " ");
+        end_line(caption);
         put(caption, TR_SAY_MANY,
             (const TrValue[]){{NULL, outcome->n_names}, {NULL, outcome->n_candidates}, {measure, 0}});
         return;

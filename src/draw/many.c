@@ -127,7 +127,7 @@ static TrStatus mark_width(const TrMany *many, double *width, TrError *err)
     }
     for (; k < MOST_SHARING && (sum += n_sharing[k]) < n - n / 5;) /* four in five share with fewer */
         k++;
-    *width = fmax(0.1, 0.72 / sqrt((double)k)) * fmax(1, cells.side);
+    *width = fmin(fmax(0.1, 0.72 / sqrt((double)k)), 0.34) * fmax(1, cells.side);
 out:
     tr_cells_release(&cells);
     return st;

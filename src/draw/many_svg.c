@@ -10,7 +10,7 @@
 #include "draw/dot_items.h"
 #include "draw/many.h"
 
-#define OUTLINE 0.16 /* of a mark, in its widths */
+#define OUTLINE 0.16 /* of a mark, in its widths; at most a point */
 #define LINE    0.13 /* of a tie of one origin */
 #define HEAD    0.55 /* how long an arrowhead is */
 #define FONTS   "Arial, Liberation Sans, Helvetica, sans-serif"
@@ -137,7 +137,7 @@ static TrStatus write_mark(Drawing *drawing, size_t i, TrError *err)
     int n_rings;
     TrStatus st = TR_OK;
     TR_TRY(tr_dot_node_attributes(&drawing->w, i, &own, err));
-    outline = many->mark * OUTLINE * number(&own, &drawing->nodes, "penwidth", 1);
+    outline = fmin(many->mark * OUTLINE, 1) * number(&own, &drawing->nodes, "penwidth", 1);
     style = value(&own, &drawing->nodes, "style", "");
     colour = value(&own, &drawing->nodes, "color", "#000000");
     open_item(drawing->file, "node", &own);
@@ -205,7 +205,7 @@ static TrStatus write_tie(Drawing *drawing, const TrTie *tie, TrError *err)
     open_item(drawing->file, "edge", &own);
     (void)fputs("<path fill=\"none\"", drawing->file);
     put_stroke(drawing->file, value(&own, &drawing->edges, "color", "#000000"),
-               drawing->many->mark * LINE * number(&own, &drawing->edges, "penwidth", 1),
+               fmin(drawing->many->mark * LINE, 0.9) * number(&own, &drawing->edges, "penwidth", 1),
                value(&own, &drawing->edges, "style", ""));
     (void)fputs(" d=\"", drawing->file);
     put_line(drawing, tie, &own);
