@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "draw/grouping.h"
 #include "draw/labels.h"
+#include "draw/layout.h"
 #include "draw/picture.h"
 #include "network/selection.h"
 #include "network/sources.h"
@@ -269,7 +270,8 @@ static void put_form(Caption *caption, const TrOutcome *outcome, const char *mea
 static void put_labelling(Caption *caption, const TrOutcome *outcome, const char *measure)
 {
     const TrDiagram *diagram = caption->picture->diagram;
-    bool status = outcome->words_left_out || diagram->labels == TR_LABEL_STATUS;
+    TrLabelling labels = tr_plan_labels(caption->picture);
+    bool status = outcome->words_left_out || labels == TR_LABEL_STATUS;
     if (outcome->many) {
         end_line(caption);
         put(caption, TR_SAY_MANY,
@@ -277,7 +279,7 @@ static void put_labelling(Caption *caption, const TrOutcome *outcome, const char
         return;
     }
     if (diagram->layout == TR_LAYOUT_MATRIX || diagram->collapse != TR_BY_NONE ||
-        (!status && diagram->labels == TR_LABEL_ALL && diagram->panels == TR_PANELS_NONE))
+        (!status && labels == TR_LABEL_ALL && diagram->panels == TR_PANELS_NONE))
         return;
     tr_build_text(caption->text, " ");
     put(caption, status && diagram->panels == TR_PANELS_NONE ? TR_SAY_STATUS_ONLY : TR_SAY_WORDS_LEFT_OUT,

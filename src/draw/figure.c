@@ -202,7 +202,7 @@ static TrStatus draw(Figure *figure, TrError *err)
         return draw_many(figure, err);
     TR_TRY(make_caption(figure, err));
     TR_TRY(draw_somehow(figure, false, err));
-    if (least_points(figure) < TR_LEAST_POINTS && figure->picture->diagram->labels == TR_LABEL_ALL &&
+    if (least_points(figure) < TR_LEAST_POINTS && tr_plan_labels(figure->picture) == TR_LABEL_ALL &&
         figure->picture->diagram->page.width > 0 && !figure->outcome.fell_back && !figure->outcome.many &&
         figure->picture->diagram->layout != TR_LAYOUT_MATRIX &&
         figure->picture->diagram->collapse == TR_BY_NONE) {

@@ -5,7 +5,7 @@
 
 #include "base/memory.h"
 
-enum { MOST_FOR_VARIANTS = 60, MOST_FOR_STARTS = 25, N_STARTS = 4, MOST_FOR_ROUTES = 300 };
+enum { MOST_FOR_VARIANTS = 60, MOST_FOR_STARTS = 25, N_STARTS = 4, MOST_FOR_ROUTES = 300, MOST_TO_ROUTE = 150 };
 
 typedef struct {
     const char *key, *value;
@@ -50,25 +50,33 @@ bool tr_plan_is_layered(const TrDiagram *diagram)
     return engine == NULL || strcmp(engine, "dot") == 0;
 }
 
+TrLabelling tr_plan_labels(const TrPicture *picture)
+{
+    bool hundreds_of_them =
+        picture->choice.n_nodes > MOST_FOR_ROUTES && picture->diagram->collapse == TR_BY_NONE;
+    return hundreds_of_them ? TR_LABEL_NODES : picture->diagram->labels;
+}
+
 size_t tr_plan_variants(const TrPicture *picture, TrVariant *variants)
 {
     const TrDiagram *diagram = picture->diagram;
     bool has_page = diagram->page.width > 0,
          turns = tr_plan_is_layered(diagram) && tr_attributes_get(&diagram->graphviz, "rankdir") == NULL;
+    TrLabelling labels = tr_plan_labels(picture);
     size_t n = 0;
     bool many_nodes = picture->choice.n_nodes > MOST_FOR_VARIANTS,
          begins_anew = diagram->layout == TR_LAYOUT_FORCE || diagram->layout == TR_LAYOUT_RADIAL;
     int n_ways = has_page && turns && !many_nodes ? 2 : 1,
-        n_widths = n_ways > 1 && diagram->labels == TR_LABEL_ALL ? 2 : 1;
+        n_widths = n_ways > 1 && labels == TR_LABEL_ALL ? 2 : 1;
     if (begins_anew && picture->choice.n_nodes <= MOST_FOR_STARTS) {
         for (int start = 1; start <= N_STARTS; start++)
-            variants[n++] = (TrVariant){.start = start, .labels = diagram->labels};
+            variants[n++] = (TrVariant){.start = start, .labels = labels};
         return n;
     }
     for (int down = 0; down < n_ways; down++)
         for (int wide = 0; wide < n_widths; wide++)
             variants[n++] = (TrVariant){
-                .top_down = down == 1, .wide_words = wide == 1, .start = 1, .labels = diagram->labels};
+                .top_down = down == 1, .wide_words = wide == 1, .start = 1, .labels = labels};
     return n;
 }
 
@@ -121,6 +129,9 @@ TrStatus tr_plan_make(const TrPicture *picture, const TrVariant *variant, TrPlan
     TR_TRY(set_pairs(&plan->graph, layouts[diagram->layout].pairs, err));
     if (tr_plan_is_layered(diagram) && picture->choice.n_nodes > MOST_FOR_ROUTES)
         TR_TRY(set_pairs(&plan->graph, hundreds, err));
+    if (!tr_plan_is_layered(diagram) && diagram->layout != TR_LAYOUT_OWN &&
+        picture->choice.n_nodes + picture->choice.n_ties > MOST_TO_ROUTE) /* lines round things take a minute */
+        TR_TRY(tr_attributes_set(&plan->graph, "splines", "line", err));
     if (diagram->layout == TR_LAYOUT_FORCE && variant->start > 1)
         TR_TRY(tr_attributes_set(&plan->graph, "start", starts[variant->start - 1], err));
     if (tr_plan_is_layered(diagram) && (diagram->layout != TR_LAYOUT_OWN || variant->top_down))

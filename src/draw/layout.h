@@ -30,6 +30,8 @@ TrStatus tr_plan_make(const TrPicture *picture, const TrVariant *variant, TrPlan
 void tr_plan_release(TrPlan *plan);
 /* The variants worth trying for `picture` into `variants` (at most TR_MOST_VARIANTS); returns how many. */
 size_t tr_plan_variants(const TrPicture *picture, TrVariant *variants);
+/* Which words stand on its ties: what the definition says, but none where there are hundreds of entities. */
+TrLabelling tr_plan_labels(const TrPicture *picture);
 /* Whether the picture is laid out in layers: then it can be turned. */
 bool tr_plan_is_layered(const TrDiagram *diagram);
 
