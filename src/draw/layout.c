@@ -5,7 +5,13 @@
 
 #include "base/memory.h"
 
-enum { MOST_FOR_VARIANTS = 60, MOST_FOR_STARTS = 25, N_STARTS = 4, MOST_FOR_ROUTES = 300, MOST_TO_ROUTE = 150 };
+enum {
+    MOST_FOR_VARIANTS = 60,
+    MOST_FOR_STARTS = 25,
+    N_STARTS = 4,
+    MOST_FOR_ROUTES = 300,
+    MOST_TO_ROUTE = 150
+};
 
 typedef struct {
     const char *key, *value;
@@ -75,8 +81,8 @@ size_t tr_plan_variants(const TrPicture *picture, TrVariant *variants)
     }
     for (int down = 0; down < n_ways; down++)
         for (int wide = 0; wide < n_widths; wide++)
-            variants[n++] = (TrVariant){
-                .top_down = down == 1, .wide_words = wide == 1, .start = 1, .labels = labels};
+            variants[n++] =
+                (TrVariant){.top_down = down == 1, .wide_words = wide == 1, .start = 1, .labels = labels};
     return n;
 }
 
@@ -130,7 +136,8 @@ TrStatus tr_plan_make(const TrPicture *picture, const TrVariant *variant, TrPlan
     if (tr_plan_is_layered(diagram) && picture->choice.n_nodes > MOST_FOR_ROUTES)
         TR_TRY(set_pairs(&plan->graph, hundreds, err));
     if (!tr_plan_is_layered(diagram) && diagram->layout != TR_LAYOUT_OWN &&
-        picture->choice.n_nodes + picture->choice.n_ties > MOST_TO_ROUTE) /* lines round things take a minute */
+        picture->choice.n_nodes + picture->choice.n_ties >
+            MOST_TO_ROUTE) /* lines round things take a minute */
         TR_TRY(tr_attributes_set(&plan->graph, "splines", "line", err));
     if (diagram->layout == TR_LAYOUT_FORCE && variant->start > 1)
         TR_TRY(tr_attributes_set(&plan->graph, "start", starts[variant->start - 1], err));
