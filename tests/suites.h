@@ -101,6 +101,9 @@
     X(simplify)                                                                                              \
     X(untangle)                                                                                              \
     X(crossings)                                                                                             \
+    X(mesh)                                                                                                  \
+    X(parts)                                                                                                 \
+    X(many)                                                                                                  \
     X(layout)                                                                                                \
     X(honest)                                                                                                \
     X(legend)                                                                                                \

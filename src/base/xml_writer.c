@@ -35,11 +35,26 @@ static const char *entity(uint32_t c)
     }
 }
 
+/* How many bytes from `text` on are printable ASCII that means nothing to XML. */
+static size_t plain_length(const char *text, size_t length)
+{
+    size_t n = 0;
+    while (n < length && text[n] >= ' ' && text[n] <= '~' && entity((unsigned char)text[n]) == NULL)
+        n++;
+    return n;
+}
+
 void tr_xml_text_n(FILE *file, const char *text, size_t length)
 {
     for (size_t at = 0; at < length;) {
         uint32_t c;
         const char *name;
+        size_t plain = plain_length(text + at, length - at);
+        if (plain > 0) { /* all at once */
+            (void)fwrite(text + at, 1, plain, file);
+            at += plain;
+            continue;
+        }
         at += tr_text_next(text + at, length - at, &c);
         if (c == 0)
             break;

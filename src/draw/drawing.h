@@ -16,6 +16,7 @@ typedef struct {
     double left, top;          /* what is shown begins here */
     double origin_x, origin_y; /* where the point (0, 0) of the layout is; its y points upwards */
     const char *places;        /* what trama-render says of where everything stands, or NULL */
+    const TrMany *many;        /* instead of a text: written when it is wanted, as it is long; borrowed */
 } TrDrawing;
 
 /* The picture in one of its variants, by the layout `engine` or, if NULL, by that of its definition. */

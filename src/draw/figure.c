@@ -7,11 +7,15 @@
 #include "draw/keeping.h"
 #include "draw/tries.h"
 
+#define LETTERS_ON_PAGE 6.6 /* points of a name beside a mark */
+
 /* A figure in the making. */
 typedef struct {
     const TrPicture *picture;
     TrOutcome outcome;
     TrDrawing drawing, legend_drawing;
+    TrMany many;
+    bool lying;
     TrLegend legend;
     TrBuilder caption;
     TrSheet sheet;
@@ -68,6 +72,7 @@ static TrStatus try_sheet(Figure *figure, TrDrawing *drawing, bool lying, size_t
     *kept = merit > figure->merit * 1.02;
     if (*kept) {
         figure->sheet = sheet;
+        figure->lying = lying;
         figure->merit = merit;
         figure->n_crossings = n_crossings;
         figure->n_through = n_through;
@@ -109,15 +114,16 @@ out:
     return st;
 }
 
-/* The layout that was asked for; if it fails, circular places, which cannot. */
+/* The layout that was asked for; if it fails, places of our own. */
 static TrStatus draw_variant(Figure *figure, const TrVariant *variant, TrDrawing *drawing, TrError *err)
 {
     TrError first = {0};
+    TrVariant pinned = {.pinned = true, .labels = variant->labels};
     TrStatus st = tr_figure_draw_form(figure->picture, variant, drawing, &first);
     if (st == TR_ANALYSIS) {
         tr_drawing_release(drawing); /* it may hold what is no SVG */
         figure->outcome.fell_back = true;
-        st = tr_drawing_of_picture(figure->picture, variant, "circo", drawing, err);
+        st = tr_drawing_of_picture(figure->picture, &pinned, "nop2", drawing, err);
     } else if (st != TR_OK && err->status == TR_OK) {
         tr_error_copy(err, &first);
     }
@@ -180,6 +186,40 @@ out:
     return st;
 }
 
+/* ---- of many ---- */
+
+/* Marks drawn by ourselves: no layout of Graphviz's that could take long or fail. Names are chosen for the
+ * size that the sheet shows them at. */
+static TrStatus draw_many(Figure *figure, TrError *err)
+{
+    const TrPage page = figure->picture->diagram->page;
+    TrDrawing drawing = {.many = &figure->many};
+    TrSheetContent content;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_many_make(figure->picture, &figure->many, err));
+    TR_TRY(tr_many_name(&figure->many, TR_MANY_POINTS, err));
+    drawing.width = figure->many.width;
+    drawing.height = figure->many.height;
+    tr_many_report(&figure->many, &figure->outcome);
+    TR_TRY(make_caption(figure, err));
+    figure->merit = 0;
+    TR_TRY(try_sheets(figure, &(TrVariant){.start = 1}, &drawing, true, err));
+    if (page.width > 0) {
+        TR_TRY(tr_many_name(&figure->many, LETTERS_ON_PAGE / figure->sheet.scale, err));
+        tr_many_report(&figure->many, &figure->outcome);
+        TR_TRY(make_caption(figure, err));
+        figure->sheet = tr_sheet_begin(page, figure->lying, drawing.width);
+        TR_TRY(make_legend(figure, &figure->sheet, err));
+        content = content_of(figure, &figure->drawing);
+        tr_sheet_arrange(&figure->sheet, &content);
+    }
+    figure->outcome.least_points = figure->many.n_names > 0 ? figure->many.points * figure->sheet.scale : 0;
+out:
+    return st;
+}
+
+/* ---- of few ---- */
+
 static double least_points(const Figure *figure)
 {
     return tr_drawing_least_letters(&figure->drawing) * figure->sheet.scale;
@@ -202,22 +242,36 @@ out:
     return st;
 }
 
+/* All ways to draw it; if Graphviz cannot even draw at places of ours, marks without it. */
+static TrStatus draw_somehow(Figure *figure, bool status_only, TrError *err)
+{
+    TrError first = {0};
+    TrStatus st = draw_variants(figure, status_only, &first);
+    if (st == TR_ANALYSIS && figure->outcome.fell_back)
+        return draw_many(figure, err);
+    if (st != TR_OK)
+        tr_error_copy(err, &first);
+    return st;
+}
+
 /* Where the words on ties make all text too small for the page, only those stay that must. */
 static TrStatus draw_anew(Figure *figure, TrError *err)
 {
     TrStatus st = TR_OK;
     figure->fresh = true;
     figure->merit = 0;
+    if (tr_picture_is_many(figure->picture))
+        return draw_many(figure, err);
     TR_TRY(make_caption(figure, err));
-    TR_TRY(draw_variants(figure, false, err));
-    if (least_points(figure) < TR_LEAST_POINTS && figure->picture->diagram->labels == TR_LABEL_ALL &&
-        figure->picture->diagram->page.width > 0 && !figure->outcome.fell_back &&
+    TR_TRY(draw_somehow(figure, false, err));
+    if (least_points(figure) < TR_LEAST_POINTS && tr_plan_labels(figure->picture) == TR_LABEL_ALL &&
+        figure->picture->diagram->page.width > 0 && !figure->outcome.fell_back && !figure->outcome.many &&
         figure->picture->diagram->layout != TR_LAYOUT_MATRIX &&
         figure->picture->diagram->collapse == TR_BY_NONE) {
         figure->outcome.words_left_out = true;
         TR_TRY(make_caption(figure, err));
         figure->merit = 0;
-        TR_TRY(draw_variants(figure, true, err));
+        TR_TRY(draw_somehow(figure, true, err));
     }
 out:
     return st;
@@ -245,6 +299,10 @@ static TrStatus draw_as_last(Figure *figure, bool *done, TrError *err)
     *done = false;
     if (last == NULL)
         return TR_OK;
+    if (tr_picture_is_many(picture)) {
+        figure->outcome.moved = tr_kept_words(TR_KEPT_TOO_MANY);
+        return TR_OK;
+    }
     TR_TRY(tr_keeping_draw(picture, &figure->drawing, &how, err));
     *done = how == TR_KEPT_UNCHANGED;
     if (*done) { /* laid out once more, it comes out the same */
@@ -277,7 +335,8 @@ static TrStatus draw(Figure *figure, TrError *err)
     TR_TRY(draw_as_last(figure, &done, err));
     if (!done)
         TR_TRY(draw_anew(figure, err));
-    figure->outcome.least_points = least_points(figure);
+    if (!figure->outcome.many)
+        figure->outcome.least_points = least_points(figure);
 out:
     return st;
 }
@@ -321,6 +380,7 @@ TrStatus tr_picture_draw(const TrPicture *picture, FILE *file, TrOutcome *outcom
 out:
     tr_drawing_release(&figure.drawing);
     tr_drawing_release(&figure.legend_drawing);
+    tr_many_release(&figure.many);
     tr_legend_release(&figure.legend);
     tr_builder_release(&figure.caption);
     return st;

@@ -31,9 +31,12 @@ typedef struct {
 
 /* What became of a picture on its way to the page: for its caption and for a note. */
 typedef struct {
-    bool fell_back;      /* the layout failed: circles instead */
-    bool words_left_out; /* the page is too small for the words on ties */
-    double least_points; /* the smallest text on the page */
+    bool fell_back;               /* the layout failed: places of our own instead */
+    bool many;                    /* small marks, as there are too many for shapes with names in them */
+    bool not_as_asked;            /* too many for the layout that was asked for: placed by forces */
+    size_t n_names, n_candidates; /* of many: who has a name, of those who would */
+    bool words_left_out;          /* the page is too small for the words on ties */
+    double least_points;          /* the smallest text on the page */
     const char
         *moved; /* why the last edition's places could not be kept; NULL: they were, or it was not asked */
 } TrOutcome;

@@ -32,8 +32,23 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
         {"Left out, with somebody wanted, sanctioned, charged, convicted or cleared: {1}.",
          "Omitidos, con alguien buscado, sancionado, imputado, condenado o exculpado: "
          "{1}."},
-    [TR_SAY_CIRCLES] = {"The usual layout failed or took too long; entities stand in circles instead.",
-                        "La disposición habitual falló o tardó demasiado; las entidades están en círculos."},
+    [TR_SAY_FELL_BACK] =
+        {"The usual layout failed or took too long; entities stand nearer to those they are tied to instead.",
+         "La disposición habitual falló o tardó demasiado; las entidades están cerca de aquellas con las que "
+         "tienen vínculo."},
+    [TR_SAY_AREA_MARKS] = {"Area grows with {1}, at most fourfold.",
+                           "El área crece con {1}, a lo sumo al cuádruple."},
+    [TR_SAY_MANY] =
+        {"Too many for words on the ties; a line's style alone tells its status. Of the first {2} by {3}, "
+         "{1} "
+         "have room for their name; all other names are left out.",
+         "Son demasiados para palabras en los vínculos; solo el trazo indica su estado. De los primeros {2} "
+         "por {3}, {1} tienen sitio para su nombre; los demás nombres se omiten."},
+    [TR_SAY_NOT_AS_ASKED] = {"Too many for the layout that was asked for: entities stand nearer to those "
+                             "they are tied to instead.",
+                             "Son demasiadas para la disposición pedida: las entidades están cerca de "
+                             "aquellas con las que tienen "
+                             "vínculo."},
     [TR_SAY_WORDS_LEFT_OUT] = {"The words of the ties are left out; a line's style alone tells its status.",
                                "Se omiten las palabras de los vínculos; solo el trazo indica su estado."},
     [TR_SAY_STATUS_ONLY] = {"Of the words of ties only status and dispute are shown.",

@@ -21,7 +21,10 @@ typedef enum {
     TR_SAY_LETTERS,            /* measure */
     TR_SAY_LEFT_OUT_CONTESTED, /* ties */
     TR_SAY_LEFT_OUT_CHARGED,   /* ties */
-    TR_SAY_CIRCLES,
+    TR_SAY_FELL_BACK,
+    TR_SAY_AREA_MARKS, /* measure */
+    TR_SAY_MANY,       /* names, candidates, measure */
+    TR_SAY_NOT_AS_ASKED,
     TR_SAY_WORDS_LEFT_OUT,
     TR_SAY_STATUS_ONLY,
     TR_SAY_NEIGHBOURHOODS, /* number, measure */
