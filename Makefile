@@ -17,8 +17,8 @@ LIBEXECDIR = $(PREFIX)/libexec/trama
 INCLUDEDIR = $(PREFIX)/include
 MANDIR = $(PREFIX)/share/man
 
-BUILD_PACKAGES = gcc libc6-dev pkg-config libigraph-dev libgraphviz-dev libcsv-dev libutf8proc-dev libxxhash-dev
-TEST_PACKAGES = check libxml2-utils jq librsvg2-bin fonts-liberation graphviz scdoc python3 python3-networkx python3-igraph python3-numpy python3-scipy python3-pandas r-cran-sna
+BUILD_PACKAGES = gcc libc6-dev pkg-config libigraph-dev libgraphviz-dev libcsv-dev libutf8proc-dev libxxhash-dev libsqlite3-dev
+TEST_PACKAGES = check libxml2-utils jq librsvg2-bin fonts-liberation graphviz scdoc python3 python3-networkx python3-igraph python3-numpy python3-scipy python3-pandas python3-rdflib sqlite3 npm r-cran-sna
 LINT_PACKAGES = clang clang-format-14 clang-tidy-14 libclang-rt-14-dev cppcheck shellcheck
 
 VERSION := $(shell sed -n 's/.define TRAMA_VERSION "\(.*\)"/\1/p' src/trama.h)
@@ -40,8 +40,8 @@ RENDER_OBJECTS = $(call objects,$(RENDER_SOURCES))
 TEST_OBJECTS = $(call objects,$(TEST_SOURCES))
 
 STANDARD = -std=c11
-TRAMA_CPPFLAGS = -D_GNU_SOURCE -Isrc -I$(O) $(patsubst -I%,-isystem %,$(shell pkg-config --cflags igraph libutf8proc 2>/dev/null))
-TRAMA_LIBS = $(shell pkg-config --libs igraph libutf8proc 2>/dev/null) -lcsv -lm -lpthread
+TRAMA_CPPFLAGS = -D_GNU_SOURCE -Isrc -I$(O) $(patsubst -I%,-isystem %,$(shell pkg-config --cflags igraph libutf8proc sqlite3 2>/dev/null))
+TRAMA_LIBS = $(shell pkg-config --libs igraph libutf8proc sqlite3 2>/dev/null) -lcsv -lm -lpthread
 RENDER_CPPFLAGS = -D_POSIX_C_SOURCE=200809L $(patsubst -I%,-isystem %,$(shell pkg-config --cflags-only-I libgvc 2>/dev/null))
 PLUGINS = $(shell pkg-config --variable=libdir libgvc 2>/dev/null)/graphviz
 RENDER_LIBS = -L$(PLUGINS) -Wl,-rpath,$(PLUGINS) -lgvplugin_core -lgvplugin_dot_layout -lgvplugin_neato_layout -lgvc -lcgraph
@@ -129,7 +129,7 @@ $(O)/trama.pc: Makefile src/trama.h
 	@mkdir -p $(O)
 	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR)' 'includedir=$(INCLUDEDIR)' '' 'Name: trama' \
 	    'Description: claims about people and organisations, woven into a network' 'Version: $(VERSION)' \
-	    'Requires: igraph libutf8proc' 'Libs: -L$${libdir} -ltrama -lcsv -lm -lpthread' 'Cflags: -I$${includedir}' >$@
+	    'Requires: igraph libutf8proc sqlite3' 'Libs: -L$${libdir} -ltrama -lcsv -lm -lpthread' 'Cflags: -I$${includedir}' >$@
 
 # ---- testing it ----
 test: ## install what is missing, build, run every test, print one total
