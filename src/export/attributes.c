@@ -134,8 +134,7 @@ static TrStatus get_first(TrExport *export, size_t tie, TrValue *value, TrError 
     TrDate span;
     (void)err;
     value->text = "";
-    if (tr_tie_span(export->network, &export->network->ties[tie], &span) &&
-        span.first_day != TR_DAY_OPEN_FIRST)
+    if (tr_export_span(export, tie, &span) && span.first_day != TR_DAY_OPEN_FIRST)
         value->text = tr_day_text(span.first_day, value->buffer);
     return TR_OK;
 }
@@ -145,7 +144,7 @@ static TrStatus get_last(TrExport *export, size_t tie, TrValue *value, TrError *
     TrDate span;
     (void)err;
     value->text = "";
-    if (tr_tie_span(export->network, &export->network->ties[tie], &span) && span.last_day != TR_DAY_OPEN_LAST)
+    if (tr_export_span(export, tie, &span) && span.last_day != TR_DAY_OPEN_LAST)
         value->text = tr_day_text(span.last_day, value->buffer);
     return TR_OK;
 }

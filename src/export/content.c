@@ -139,7 +139,7 @@ const uint32_t *tr_export_aliases(const TrExport *export, size_t node, size_t *n
     return export->spellings.items + export->spellings.first[entity];
 }
 
-/* ---- claims of ties, and those of none ---- */
+/* ---- claims of ties ---- */
 
 static TrStatus add_answers(TrExport *export, uint32_t claim, uint32_t mark, size_t *n, TrError *err)
 {
@@ -178,6 +178,62 @@ TrStatus tr_export_evidence(TrExport *export, size_t number, const uint32_t **cl
 out:
     return st;
 }
+
+bool tr_export_span(TrExport *export, size_t tie, TrDate *span)
+{
+    if (export->span_tie != tie + 1) {
+        export->has_span = tr_tie_span(export->network, &export->network->ties[tie], &export->span);
+        export->span_tie = tie + 1;
+    }
+    *span = export->span;
+    return export->has_span;
+}
+
+/* ---- memory ahead ---- */
+
+/* A row passes through three steps: its cells, where their texts are, the texts. */
+typedef enum { FETCH_CELLS, FETCH_TEXTS, FETCH_CHARACTERS, N_FETCHES } Fetch;
+static const size_t fetch_ahead[N_FETCHES] = {24, 16, 8};
+
+static void fetch_row(const TrExport *export, TrPart part, size_t row, Fetch step)
+{
+    const TrInput *input = export->network->input;
+    const TrTable *table = &input->tables[part];
+    const TrExportColumns *columns = &export->columns[part];
+    if (step == FETCH_CELLS)
+        __builtin_prefetch(&table->line[row]);
+    if (step == FETCH_CELLS)
+        __builtin_prefetch(&table->file[row]);
+    for (size_t i = 0; i < columns->n; i++) {
+        const uint32_t *cells = table->columns[columns->items[i].column].cells;
+        if (step == FETCH_CELLS)
+            __builtin_prefetch(&cells[row]);
+        else if (step == FETCH_TEXTS)
+            tr_strings_fetch(input->strings, cells[row]);
+        else
+            tr_strings_fetch_text(input->strings, cells[row]);
+    }
+}
+
+void tr_export_fetch_rows(const TrExport *export, TrPart part, size_t row)
+{
+    for (int step = 0; step < N_FETCHES; step++)
+        if (row + fetch_ahead[step] < export->network->input->tables[part].n)
+            fetch_row(export, part, row + fetch_ahead[step], (Fetch)step);
+}
+
+void tr_export_fetch_ties(const TrExport *export, size_t tie)
+{
+    enum { MOST = 8 }; /* of a tie with many claims the rest is waited for */
+    const TrNetwork *network = export->network;
+    for (int step = 0; step < N_FETCHES; step++) {
+        const TrTie *next = &network->ties[tie + fetch_ahead[step]];
+        for (uint32_t i = 0; tie + fetch_ahead[step] < network->n_ties && i < next->n_claims && i < MOST; i++)
+            fetch_row(export, TR_CLAIMS, network->tie_claims[next->first_claim + i], (Fetch)step);
+    }
+}
+
+/* ---- claims of no tie ---- */
 
 static TrStatus gather_loose(TrExport *export, TrError *err)
 {

@@ -39,8 +39,11 @@ typedef struct {
     uint32_t *seen_in;   /* by claim: the last tie at which it was listed; NULL where nothing is denied */
     uint32_t *scratch;
     size_t scratch_room;
-    TrBuilder cell;                     /* the text at hand, for formats that must see it whole */
-    char *buffer;                       /* of the file at hand */
+    TrBuilder cell;  /* the text at hand, for formats that must see it whole */
+    char *buffer;    /* of the file at hand */
+    size_t span_tie; /* the tie whose span is at hand, plus one; 0: none */
+    bool has_span;
+    TrDate span;
     char (*node_keys)[TR_DIGEST_BYTES]; /* by node: see tr_export_make_keys() */
     TrArena arena;
 } TrExport;
@@ -63,6 +66,12 @@ uint32_t tr_export_entity_row(const TrExport *export, size_t node);
 const uint32_t *tr_export_aliases(const TrExport *export, size_t node, size_t *n);
 /* A tie's claims, then those that deny or correct one of them, each once; valid until the next call. */
 TrStatus tr_export_evidence(TrExport *export, size_t tie, const uint32_t **claims, size_t *n, TrError *err);
+/* The dates that a tie's claims span, as tr_tie_span(), which is asked for again and again. */
+bool tr_export_span(TrExport *export, size_t tie, TrDate *span);
+/* Before the claims of tie or row `i` are written: ask for the memory of those that follow. Ties stand in
+ * another order than claims, and each cell would be waited for. */
+void tr_export_fetch_ties(const TrExport *export, size_t tie);
+void tr_export_fetch_rows(const TrExport *export, TrPart part, size_t row);
 /* The claims at a node that are on no tie. */
 const uint32_t *tr_export_loose(const TrExport *export, size_t node, size_t *n);
 

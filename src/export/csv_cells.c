@@ -149,6 +149,7 @@ static TrStatus put_table(FILE *file, const TrExport *export, TrPart part,
     for (size_t i = 0; i < export->network->input->tables[part].n; i++) {
         if (i % LOOK_EVERY == 0)
             TR_TRY(tr_interrupt_check(err));
+        tr_export_fetch_rows(export, part, i);
         if (has(export, i)) {
             tr_export_csv_row(file, export, part, i);
             tr_csv_end_row(file);

@@ -287,6 +287,7 @@ static TrStatus write_links(Ftm *ftm, TrError *err)
         const TrTie *tie = &network->ties[t];
         if (t % LOOK_EVERY == 0)
             TR_TRY(tr_interrupt_check(err));
+        tr_export_fetch_ties(ftm->export, t);
         if (whole || tie->n_claims == 0)
             TR_TRY(write_bare_link(ftm, tie, err));
         for (uint32_t i = 0; !whole && i < tie->n_claims; i++)

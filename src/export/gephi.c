@@ -87,6 +87,7 @@ TrStatus tr_gephi_write_edges(TrExport *export, FILE *file, TrError *err)
     for (size_t i = 0; i < export->network->n_ties; i++) {
         if (i % LOOK_EVERY == 0)
             TR_TRY(tr_interrupt_check(err));
+        tr_export_fetch_ties(export, i);
         TR_TRY(write_edge(file, export, i, err));
     }
 out:

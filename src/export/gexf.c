@@ -131,7 +131,7 @@ static TrStatus write_edge(FILE *file, TrExport *export, size_t number, TrError 
     (void)fputs_unlocked("\" weight=\"", file);
     (void)fputs_unlocked(tr_number_text(tr_tie_strength(&export->strengths, number), weight), file);
     (void)putc_unlocked('"', file);
-    if (tr_tie_span(export->network, tie, &span)) {
+    if (tr_export_span(export, number, &span)) {
         if (span.first_day != TR_DAY_OPEN_FIRST)
             write_day(file, "start", span.first_day);
         if (span.last_day != TR_DAY_OPEN_LAST)
@@ -181,6 +181,7 @@ TrStatus tr_gexf_write(TrExport *export, FILE *file, TrError *err)
     for (size_t i = 0; i < network->n_ties; i++) {
         if (i % LOOK_EVERY == 0)
             TR_TRY(tr_interrupt_check(err));
+        tr_export_fetch_ties(export, i);
         TR_TRY(write_edge(file, export, i, err));
     }
     (void)fputs("</edges>\n</graph>\n</gexf>\n", file);

@@ -106,6 +106,7 @@ static TrStatus write_rows(TrExport *export, FILE *file, TrPart part, const char
     for (size_t i = 0; i < export->network->input->tables[part].n; i++) {
         if (i % LOOK_EVERY == 0)
             TR_TRY(tr_interrupt_check(err));
+        tr_export_fetch_rows(export, part, i);
         if (!has(export, i))
             continue;
         tr_export_csv_row(file, export, part, i);
@@ -162,6 +163,7 @@ TrStatus tr_neo4j_write_ties(TrExport *export, FILE *file, TrError *err)
         const TrTie *tie = &export->network->ties[t];
         if (t % LOOK_EVERY == 0)
             TR_TRY(tr_interrupt_check(err));
+        tr_export_fetch_ties(export, t);
         tr_export_csv_id(file, "n", tie->a, true);
         tr_export_csv_id(file, "n", tie->b, false);
         tr_export_csv_id(file, "e", t, false);

@@ -113,6 +113,7 @@ static TrStatus write_graph(TrJson *json, const TrExport *export, TrError *err)
     for (size_t i = 0; i < export->network->input->tables[TR_CLAIMS].n; i++) {
         if (i % LOOK_EVERY == 0)
             TR_TRY(tr_interrupt_check(err));
+        tr_export_fetch_rows(export, TR_CLAIMS, i);
         if (!tr_export_has_claim(export, i))
             continue;
         tr_json_newline(json);
@@ -149,6 +150,7 @@ TrStatus tr_node_link_write(TrExport *export, FILE *file, TrError *err)
     for (size_t i = 0; i < network->n_ties; i++) {
         if (i % LOOK_EVERY == 0)
             TR_TRY(tr_interrupt_check(err));
+        tr_export_fetch_ties(export, i);
         TR_TRY(write_edge(&json, export, i, err));
     }
     tr_json_end(&json, ']');

@@ -324,6 +324,7 @@ static TrStatus write_claims(Quads *quads, TrError *err)
     for (uint32_t i = 0; i < export->network->input->tables[TR_CLAIMS].n; i++) {
         if (i % LOOK_EVERY == 0)
             TR_TRY(tr_interrupt_check(err));
+        tr_export_fetch_rows(export, TR_CLAIMS, i);
         if (tr_export_has_claim(export, i))
             TR_TRY(write_claim(quads, i, columns, err));
     }
@@ -400,6 +401,7 @@ TrStatus tr_nquads_write(TrExport *export, FILE *file, TrError *err)
     for (size_t i = 0; i < network->n_ties; i++) {
         if (i % LOOK_EVERY == 0)
             TR_TRY(tr_interrupt_check(err));
+        tr_export_fetch_ties(export, i);
         TR_TRY(write_tie(&quads, &network->ties[i], err));
     }
     if (quads.iri.failed || quads.text.failed)

@@ -122,6 +122,7 @@ static TrStatus write_lines(FILE *file, TrExport *export, bool directed, TrError
         if (!begun)
             (void)fputs(directed ? "*Arcs\n" : "*Edges\n", file);
         begun = true;
+        tr_export_fetch_ties(export, i);
         tr_put_whole(file, (uint64_t)tie->a + 1);
         (void)putc_unlocked(' ', file);
         tr_put_whole(file, (uint64_t)tie->b + 1);

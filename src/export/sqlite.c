@@ -142,6 +142,7 @@ static TrStatus write_claims(Writing *writing, TrError *err)
     TR_TRY(tr_rows_begin(&rows, writing->database, "claims", 8 + export->columns[TR_CLAIMS].n, err));
     for (size_t i = 0; i < input->tables[TR_CLAIMS].n; i++) {
         uint32_t source = tr_export_source_of(export, i);
+        tr_export_fetch_rows(export, TR_CLAIMS, i);
         if (i % LOOK_EVERY == 0)
             TR_TRY(tr_interrupt_check(err));
         if (!tr_export_has_claim(export, i))
@@ -199,6 +200,7 @@ static TrStatus write_ties(Writing *writing, TrError *err)
     for (size_t t = 0; t < export->network->n_ties; t++) {
         if (t % LOOK_EVERY == 0)
             TR_TRY(tr_interrupt_check(err));
+        tr_export_fetch_ties(export, t);
         tr_rows_whole(&rows, (int64_t)t);
         tr_rows_whole(&rows, export->network->ties[t].a);
         tr_rows_whole(&rows, export->network->ties[t].b);
