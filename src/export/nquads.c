@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* N-Quads (https://www.w3.org/TR/n-quads/). Each claim is a graph of its own, which holds the ties that it
+/* N-TrQuads (https://www.w3.org/TR/n-quads/). Each claim is a graph of its own, which holds the ties that it
  * makes: so nothing is asserted in the default graph but who is called what, and what each claim is, by
  * PROV-O (https://www.w3.org/TR/prov-o/): its words (prov:value), source (prov:hadPrimarySource), address
  * (prov:wasQuotedFrom), row of the input (prov:wasDerivedFrom), and every column. A denial makes no tie: its
@@ -8,8 +8,8 @@
 #include <strings.h>
 
 #include "base/interrupt.h"
-#include "base/text.h"
 #include "export/formats.h"
+#include "export/quads.h"
 #include "export/rows.h"
 #include "network/sources.h"
 
@@ -22,172 +22,57 @@
 
 enum { LOOK_EVERY = 8192 };
 
-typedef struct {
-    TrExport *export;
-    FILE *file;
-    TrBuilder text, iri;
-    char key[TR_DIGEST_BYTES]; /* of the claim at hand */
-} Quads;
-
-static void put(const Quads *quads, const char *text)
-{
-    (void)fputs_unlocked(text, quads->file);
-}
-
-static void put_literal(FILE *file, const char *text)
-{
-    static const bool stop[128] = {['"'] = true, ['\\'] = true};
-    static const char *const escapes[128] = {
-        ['"'] = "\\\"", ['\\'] = "\\\\", ['\n'] = "\\n", ['\r'] = "\\r", ['\t'] = "\\t"};
-    size_t length = strlen(text);
-    (void)putc_unlocked('"', file);
-    for (size_t at = 0; at < length;) {
-        uint32_t c;
-        size_t plain = tr_text_plain_run(text + at, length - at, stop);
-        (void)fwrite_unlocked(text + at, 1, plain, file);
-        if ((at += plain) == length)
-            break;
-        at += tr_text_next(text + at, length - at, &c);
-        if (c != 0 && c < 128 && escapes[c] != NULL)
-            (void)fputs_unlocked(escapes[c], file);
-        else if (c != 0)
-            tr_put_character(file, c);
-    }
-    (void)putc_unlocked('"', file);
-}
-
-/* "<start" and `text` with all but unreserved characters, or those of `kept` (RFC 3986), as %XX, and ">". */
-static void build_iri(TrBuilder *iri, const char *start, const char *text, const char *kept)
-{
-    static const char unreserved[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-    tr_build_clear(iri);
-    tr_build_text(iri, "<");
-    tr_build_text(iri, start);
-    for (; *text != '\0'; text++) {
-        size_t n = strspn(text, unreserved);
-        tr_build_bytes(iri, text, n);
-        text += n;
-        if (*text == '\0')
-            break;
-        if (strchr(kept, *text) != NULL)
-            tr_build_bytes(iri, text, 1);
-        else
-            tr_build_format(iri, "%%%02X", (unsigned)(unsigned char)*text);
-    }
-    tr_build_text(iri, ">");
-}
-
-static void put_iri(Quads *quads, const char *start, const char *text)
-{
-    build_iri(&quads->iri, start, text, "");
-    if (!quads->iri.failed)
-        put(quads, quads->iri.text);
-}
-
-/* An address of theirs: what may not stand in an IRI as %XX, the rest as it is. */
-static void put_address(Quads *quads, const char *address)
-{
-    build_iri(&quads->iri, "", address, ":/?#[]@!$&'()*+,;=%");
-    if (!quads->iri.failed)
-        put(quads, quads->iri.text);
-}
-
-static void put_node(const Quads *quads, size_t node)
-{
-    put(quads, "<urn:trama:entity:");
-    put(quads, quads->export->node_keys[node]);
-    put(quads, ">");
-}
-
-static void put_claim(const Quads *quads, const char *key)
-{
-    put(quads, "<urn:trama:claim:");
-    put(quads, key);
-    put(quads, ">");
-}
-
-static void end(const Quads *quads)
-{
-    put(quads, " .\n");
-}
-
-/* One quad of the default graph: subject put already, predicate, literal. */
-static void tell(const Quads *quads, const char *predicate, const char *literal)
-{
-    put(quads, " ");
-    put(quads, predicate);
-    put(quads, " ");
-    put_literal(quads->file, literal);
-    end(quads);
-}
-
-static void tell_node(const Quads *quads, size_t node, const char *predicate, const char *literal)
-{
-    if (*literal == '\0')
-        return;
-    put_node(quads, node);
-    tell(quads, predicate, literal);
-}
-
-static void tell_claim(const Quads *quads, const char *predicate, const char *literal)
-{
-    if (*literal == '\0')
-        return;
-    put_claim(quads, quads->key);
-    tell(quads, predicate, literal);
-}
-
 /* ---- the whole ---- */
 
 static void tell_metadata(void *context, const char *section, const char *name, const char *text,
                           double number)
 {
-    Quads *quads = context;
-    put(quads, "<urn:trama:export> <urn:trama:");
-    put(quads, section);
-    put(quads, ":");
-    put(quads, name);
-    put(quads, "> ");
+    TrQuads *quads = context;
+    tr_quads_put(quads, "<urn:trama:export> <urn:trama:");
+    tr_quads_put(quads, section);
+    tr_quads_put(quads, ":");
+    tr_quads_put(quads, name);
+    tr_quads_put(quads, "> ");
     if (text != NULL) {
-        put_literal(quads->file, text);
+        tr_quads_literal(quads, text);
     } else {
         (void)fprintf(quads->file, "\"%.0f\"^^<http://www.w3.org/2001/XMLSchema#integer>", number);
     }
-    end(quads);
+    tr_quads_end(quads);
 }
 
-static void write_classes(Quads *quads)
+static void write_classes(TrQuads *quads)
 {
     static const char *const classes[] = {"Claim", "Source"};
     for (size_t i = 0; i < 2; i++)
         (void)fprintf(quads->file, "<urn:trama:%s> " RDFS_CLASS " <" PROV "Entity> .\n", classes[i]);
-    put(quads, "<urn:trama:export> " RDF_TYPE " <" PROV "Collection> .\n");
+    tr_quads_put(quads, "<urn:trama:export> " RDF_TYPE " <" PROV "Collection> .\n");
     tr_export_each_metadata(quads->export, tell_metadata, quads);
 }
 
 /* ---- entities ---- */
 
-static void write_node(Quads *quads, size_t node)
+static void write_node(TrQuads *quads, size_t node)
 {
     const TrExport *export = quads->export;
     const TrExportColumns *columns = &export->columns[TR_ENTITIES];
     size_t n;
     const uint32_t *aliases = tr_export_aliases(export, node, &n);
-    put_node(quads, node);
-    put(quads, tr_node_is_event(export->network, node) ? " " RDF_TYPE " <urn:trama:Event>"
-                                                       : " " RDF_TYPE " <urn:trama:Entity>");
-    end(quads);
-    tell_node(quads, node, RDFS_LABEL, tr_node_name(export->network, node));
-    tell_node(quads, node, "<urn:trama:kind>", tr_node_kind(export->network, node));
-    tell_node(quads, node, "<urn:trama:sector>", tr_node_sector(export->network, node));
+    tr_quads_node(quads, node);
+    tr_quads_put(quads, tr_node_is_event(export->network, node) ? " " RDF_TYPE " <urn:trama:Event>"
+                                                                : " " RDF_TYPE " <urn:trama:Entity>");
+    tr_quads_end(quads);
+    tr_quads_tell_node(quads, node, RDFS_LABEL, tr_node_name(export->network, node));
+    tr_quads_tell_node(quads, node, "<urn:trama:kind>", tr_node_kind(export->network, node));
+    tr_quads_tell_node(quads, node, "<urn:trama:sector>", tr_node_sector(export->network, node));
     for (size_t i = 0; i < n; i++)
-        tell_node(quads, node, ALT_LABEL, tr_network_text(export->network, aliases[i]));
+        tr_quads_tell_node(quads, node, ALT_LABEL, tr_network_text(export->network, aliases[i]));
     for (size_t i = 0; i < columns->n; i++) {
         const char *cell = tr_export_node_cell(export, node, &columns->items[i]);
         if (*cell != '\0')
-            build_iri(&quads->iri, "urn:trama:column:", columns->items[i].name, "");
+            tr_quads_build_iri(quads, "urn:trama:column:", columns->items[i].name, "");
         if (!quads->iri.failed)
-            tell_node(quads, node, quads->iri.text, cell);
+            tr_quads_tell_node(quads, node, quads->iri.text, cell);
     }
 }
 
@@ -203,7 +88,7 @@ static bool is_link(const char *text)
     return strncasecmp(text, "http://", 7) == 0 || strncasecmp(text, "https://", 8) == 0;
 }
 
-static void write_source(Quads *quads, size_t row)
+static void write_source(TrQuads *quads, size_t row)
 {
     const TrInput *input = quads->export->network->input;
     const TrExportColumns *columns = &quads->export->columns[TR_SOURCES];
@@ -211,62 +96,62 @@ static void write_source(Quads *quads, size_t row)
     char key[TR_DIGEST_BYTES], subject[64];
     (void)source_key(tr_input_cell(input, TR_SOURCES, row, TR_SOURCE_ID), key);
     (void)snprintf(subject, sizeof subject, "<urn:trama:source:%s>", key);
-    put(quads, subject);
-    put(quads, " " RDF_TYPE " <urn:trama:Source>");
-    end(quads);
+    tr_quads_put(quads, subject);
+    tr_quads_put(quads, " " RDF_TYPE " <urn:trama:Source>");
+    tr_quads_end(quads);
     if (is_link(url)) {
-        put(quads, subject);
-        put(quads, " " SEE_ALSO " ");
-        put_address(quads, url);
-        end(quads);
+        tr_quads_put(quads, subject);
+        tr_quads_put(quads, " " SEE_ALSO " ");
+        tr_quads_address(quads, url);
+        tr_quads_end(quads);
     }
     for (size_t i = 0; i < columns->n; i++) {
         const char *cell = tr_input_cell(input, TR_SOURCES, row, columns->items[i].column);
         if (*cell == '\0')
             continue;
-        put(quads, subject);
-        put(quads, " ");
-        put_iri(quads, "urn:trama:column:", columns->items[i].name);
-        put(quads, " ");
-        put_literal(quads->file, cell);
-        end(quads);
+        tr_quads_put(quads, subject);
+        tr_quads_put(quads, " ");
+        tr_quads_iri(quads, "urn:trama:column:", columns->items[i].name);
+        tr_quads_put(quads, " ");
+        tr_quads_literal(quads, cell);
+        tr_quads_end(quads);
     }
 }
 
 /* ---- claims ---- */
 
-static void write_provenance(Quads *quads, uint32_t claim)
+static void write_provenance(TrQuads *quads, uint32_t claim)
 {
     const TrNetwork *network = quads->export->network;
     const char *source = tr_input_cell(network->input, TR_CLAIMS, claim, TR_SOURCE);
     const char *url = tr_source_url(network, claim);
     char key[TR_DIGEST_BYTES];
     if (*source != '\0') {
-        put_claim(quads, quads->key);
-        put(quads, " <" PROV "hadPrimarySource> <urn:trama:source:");
-        put(quads, source_key(source, key));
-        put(quads, ">");
-        end(quads);
+        tr_quads_claim(quads, quads->key);
+        tr_quads_put(quads, " <" PROV "hadPrimarySource> <urn:trama:source:");
+        tr_quads_put(quads, source_key(source, key));
+        tr_quads_put(quads, ">");
+        tr_quads_end(quads);
     }
     if (*url != '\0') {
-        put_claim(quads, quads->key);
-        put(quads, " <" PROV "wasQuotedFrom> ");
-        put_address(quads, url);
-        end(quads);
+        tr_quads_claim(quads, quads->key);
+        tr_quads_put(quads, " <" PROV "wasQuotedFrom> ");
+        tr_quads_address(quads, url);
+        tr_quads_end(quads);
     }
-    put_claim(quads, quads->key);
-    put(quads, " <" PROV "wasDerivedFrom> ");
-    build_iri(&quads->iri, "urn:trama:row:", tr_input_file_name(network->input, TR_CLAIMS, claim), "");
+    tr_quads_claim(quads, quads->key);
+    tr_quads_put(quads, " <" PROV "wasDerivedFrom> ");
+    tr_quads_build_iri(quads, "urn:trama:row:", tr_input_file_name(network->input, TR_CLAIMS, claim), "");
     if (!quads->iri.failed) {
         quads->iri.text[quads->iri.length - 1] = ':';
-        put(quads, quads->iri.text);
+        tr_quads_put(quads, quads->iri.text);
     }
     tr_put_whole(quads->file, network->input->tables[TR_CLAIMS].line[claim]);
-    put(quads, ">");
-    end(quads);
+    tr_quads_put(quads, ">");
+    tr_quads_end(quads);
 }
 
-static void write_parties(Quads *quads, uint32_t claim)
+static void write_parties(TrQuads *quads, uint32_t claim)
 {
     static const struct {
         TrClaimColumn column;
@@ -279,36 +164,49 @@ static void write_parties(Quads *quads, uint32_t claim)
         uint32_t node = tr_export_party(quads->export, claim, parties[i].column);
         if (node == TR_NO_ID)
             continue;
-        put_claim(quads, quads->key);
-        put(quads, parties[i].predicate);
-        put_node(quads, node);
-        end(quads);
+        tr_quads_claim(quads, quads->key);
+        tr_quads_put(quads, parties[i].predicate);
+        tr_quads_node(quads, node);
+        tr_quads_end(quads);
     }
 }
 
+/* Whether a cell is the name that its entity is shown by, and so said already. */
+static bool is_said(const TrQuads *quads, uint32_t claim, size_t column, const char *cell)
+{
+    uint32_t node;
+    if (column != TR_PERSON && column != TR_ORGANIZATION && column != TR_TARGET && column != TR_RECIPIENT)
+        return false;
+    node = tr_export_party(quads->export, claim, (TrClaimColumn)column);
+    return node != TR_NO_ID && strcmp(cell, tr_node_name(quads->export->network, node)) == 0;
+}
+
 /* IRIs of the columns are the same for all claims: `columns` has them. */
-static TrStatus write_claim(Quads *quads, uint32_t claim, const char *const *columns, TrError *err)
+static TrStatus write_claim(TrQuads *quads, uint32_t claim, const char *const *columns, TrError *err)
 {
     const TrInput *input = quads->export->network->input;
     const TrExportColumns *list = &quads->export->columns[TR_CLAIMS];
     TrStatus st = TR_OK;
     TR_TRY(tr_export_claim_key(quads->export, claim, &quads->text, quads->key, err));
-    put_claim(quads, quads->key);
-    put(quads, " " RDF_TYPE " <urn:trama:Claim>");
-    end(quads);
+    tr_quads_claim(quads, quads->key);
+    tr_quads_put(quads, " " RDF_TYPE " <urn:trama:Claim>");
+    tr_quads_end(quads);
     tr_build_clear(&quads->text);
     tr_claim_words(&quads->text, quads->export->network, claim);
     if (!quads->text.failed && quads->text.text != NULL)
-        tell_claim(quads, "<" PROV "value>", quads->text.text);
+        tr_quads_tell_claim(quads, "<" PROV "value>", quads->text.text);
     write_provenance(quads, claim);
     write_parties(quads, claim);
-    for (size_t i = 0; i < list->n; i++)
-        tell_claim(quads, columns[i], tr_input_cell(input, TR_CLAIMS, claim, list->items[i].column));
+    for (size_t i = 0; i < list->n; i++) {
+        const char *cell = tr_input_cell(input, TR_CLAIMS, claim, list->items[i].column);
+        if (!is_said(quads, claim, list->items[i].column, cell))
+            tr_quads_tell_claim(quads, columns[i], cell);
+    }
 out:
     return st;
 }
 
-static TrStatus write_claims(Quads *quads, TrError *err)
+static TrStatus write_claims(TrQuads *quads, TrError *err)
 {
     TrExport *export = quads->export;
     const TrExportColumns *list = &export->columns[TR_CLAIMS];
@@ -318,7 +216,7 @@ static TrStatus write_claims(Quads *quads, TrError *err)
     if (columns == NULL)
         TR_TRY(tr_fail_memory(err));
     for (size_t i = 0; i < list->n; i++) {
-        build_iri(&quads->iri, "urn:trama:column:", list->items[i].name, "");
+        tr_quads_build_iri(quads, "urn:trama:column:", list->items[i].name, "");
         TR_TRY(tr_build_finish(&quads->iri, &export->arena, &columns[i], err));
     }
     for (uint32_t i = 0; i < export->network->input->tables[TR_CLAIMS].n; i++) {
@@ -332,7 +230,7 @@ out:
     return st;
 }
 
-static TrStatus write_answers(Quads *quads, TrError *err)
+static TrStatus write_answers(TrQuads *quads, TrError *err)
 {
     const TrNetwork *network = quads->export->network;
     TrStatus st = TR_OK;
@@ -341,12 +239,12 @@ static TrStatus write_answers(Quads *quads, TrError *err)
         if (!tr_export_has_claim(quads->export, answered) || !tr_export_has_claim(quads->export, answer))
             continue;
         TR_TRY(tr_export_claim_key(quads->export, answer, &quads->text, quads->key, err));
-        put_claim(quads, quads->key);
-        put(quads, tr_claim_stance(network->input, answer) == TR_DENIES ? " <urn:trama:denies> "
-                                                                        : " <urn:trama:corrects> ");
+        tr_quads_claim(quads, quads->key);
+        tr_quads_put(quads, tr_claim_stance(network->input, answer) == TR_DENIES ? " <urn:trama:denies> "
+                                                                                 : " <urn:trama:corrects> ");
         TR_TRY(tr_export_claim_key(quads->export, answered, &quads->text, quads->key, err));
-        put_claim(quads, quads->key);
-        end(quads);
+        tr_quads_claim(quads, quads->key);
+        tr_quads_end(quads);
     }
 out:
     return st;
@@ -355,27 +253,27 @@ out:
 /* ---- ties ---- */
 
 /* A tie, in the graph of each of its claims; one of no claim's, or of a projection, in the default graph. */
-static TrStatus write_tie(Quads *quads, const TrTie *tie, TrError *err)
+static TrStatus write_tie(TrQuads *quads, const TrTie *tie, TrError *err)
 {
     const TrNetwork *network = quads->export->network;
     bool bare = tie->n_claims == 0 || network->weave.mode != TR_MODE_TIES;
     TrStatus st = TR_OK;
-    build_iri(&quads->iri, "urn:trama:layer:", network->layers[tie->layer], "");
+    tr_quads_build_iri(quads, "urn:trama:layer:", network->layers[tie->layer], "");
     if (quads->iri.failed)
         TR_TRY(tr_fail_memory(err));
     for (uint32_t i = 0; i < (bare ? 1 : tie->n_claims); i++) {
-        put_node(quads, tie->a);
-        put(quads, " ");
-        put(quads, quads->iri.text);
-        put(quads, " ");
-        put_node(quads, tie->b);
+        tr_quads_node(quads, tie->a);
+        tr_quads_put(quads, " ");
+        tr_quads_put(quads, quads->iri.text);
+        tr_quads_put(quads, " ");
+        tr_quads_node(quads, tie->b);
         if (!bare) {
             TR_TRY(tr_export_claim_key(quads->export, network->tie_claims[tie->first_claim + i], &quads->text,
                                        quads->key, err));
-            put(quads, " ");
-            put_claim(quads, quads->key);
+            tr_quads_put(quads, " ");
+            tr_quads_claim(quads, quads->key);
         }
-        end(quads);
+        tr_quads_end(quads);
     }
 out:
     return st;
@@ -384,7 +282,7 @@ out:
 TrStatus tr_nquads_write(TrExport *export, FILE *file, TrError *err)
 {
     const TrNetwork *network = export->network;
-    Quads quads = {.export = export, .file = file};
+    TrQuads quads = {.export = export, .file = file};
     TrStatus st = TR_OK;
     TR_TRY(tr_export_make_keys(export, err));
     write_classes(&quads);

@@ -247,6 +247,10 @@ def read_nquads(path):
             **columns(s), "kind": told[trama + "kind"],
             "aliases": [o for p, o in of[s] if p == "http://www.w3.org/2004/02/skos/core#altLabel"]}
     claims = kinds.get(trama + "Claim", [])
+    label = {s: dict(of[s])[str(rdflib.RDFS.label)] for s in kinds.get(trama + "Entity", [])}
+    # a name is a literal only where it is not the one that its entity is shown by
+    parties = lambda s: {p[len(trama):]: label[o] for p, o in of[s]
+                         if p in [trama + party for party in ("person", "organization", "target", "recipient")]}
     ties, nobody = set(), []
     for s, p, o, g in whole:
         if str(p).startswith(trama + "layer:"):
@@ -259,7 +263,7 @@ def read_nquads(path):
         assert prov + "wasDerivedFrom" in dict(of[claim])
     # two ties of a pair that differ in sign or direction are one triple: ties are not counted here
     count = [int(o) for s, p, o, _ in whole if str(p) == trama + "counts:ties"][0]
-    return {"entities": entities, "ties": count, "claims": [columns(s) for s in claims],
+    return {"entities": entities, "ties": count, "claims": [{**parties(s), **columns(s)} for s in claims],
             "sources": [columns(s) for s in kinds.get(trama + "Source", [])]}
 
 
