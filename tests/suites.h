@@ -122,6 +122,8 @@
     X(report_md)                                                                                             \
     X(document)                                                                                              \
     X(dossier)                                                                                               \
+    X(export)                                                                                                \
+    X(digest)                                                                                                \
     X(graphml)                                                                                               \
     X(aho_corasick)                                                                                          \
     X(infer)                                                                                                 \

@@ -70,7 +70,8 @@ typedef struct {
     bool keep_positions;
     bool inlined; /* draw */
     bool exact, stability, strict, excel, list, quiet, verbose, debug, timings, help;
-    bool table_measures, table_options, table_diagrams; /* help: tables in Markdown, for the documents */
+    bool table_measures, table_options, table_diagrams,
+        table_exports; /* help: tables in Markdown, for the documents */
 } TrSettings;
 
 typedef struct {
@@ -97,6 +98,8 @@ void tr_settings_release(TrSettings *settings);
 /* The options of a command, for its help page; 0 for all. */
 void tr_options_print(FILE *file, unsigned groups);
 void tr_options_print_markdown(FILE *file);
+/* The formats of `export`, as a table in Markdown. */
+void tr_export_print_markdown(FILE *file);
 
 TrExit tr_run_build(TrSettings *settings, TrError *err);
 TrExit tr_run_clean(TrSettings *settings, TrError *err);
