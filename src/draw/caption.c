@@ -273,11 +273,31 @@ static void put_labelling(Caption *caption, const TrOutcome *outcome)
         NULL);
 }
 
+/* How much changed between two editions, and how much of that is shown. */
+static void put_changes(Caption *caption)
+{
+    const TrPicture *picture = caption->picture;
+    const size_t *n = picture->marks->n_ties;
+    size_t n_all = n[TR_MARK_ADDED] + n[TR_MARK_REMOVED] + n[TR_MARK_CHANGED], n_shown = 0;
+    const TrValue counts[] = {
+        {NULL, n[TR_MARK_ADDED]}, {NULL, n[TR_MARK_REMOVED]}, {NULL, n[TR_MARK_CHANGED]}};
+    for (size_t i = 0; i < picture->choice.n_ties; i++)
+        n_shown += picture->marks->ties[picture->choice.ties[i]] != TR_MARK_NONE;
+    put(caption, TR_SAY_CHANGES, counts);
+    tr_build_text(caption->text, " ");
+    if (n_shown == n_all)
+        return;
+    put(caption, TR_SAY_CHANGES_MORE, (const TrValue[]){{NULL, n_shown}, {NULL, n_all}});
+    tr_build_text(caption->text, " ");
+}
+
 static void put_form_and_outcome(Caption *caption, const TrOutcome *outcome)
 {
     const TrPicture *picture = caption->picture;
     char plain[64];
     const char *measure = tr_word(caption->language, picture->ranked->measure->name, plain, sizeof plain);
+    if (picture->marks != NULL)
+        put_changes(caption);
     put_counts(caption);
     if (picture->choice.n_entities > 0) {
         put_why(caption, measure);
