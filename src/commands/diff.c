@@ -18,7 +18,7 @@
 static const char definition[] = "digraph changes {\n"
                                  "    trama_title=\"What changed\"\n"
                                  "    trama_layout=force\n"
-                                 "    trama_sizes=equal\n"
+                                 "    trama_size=equal\n"
                                  "    trama_nodes=40\n"
                                  "}\n";
 
@@ -247,6 +247,8 @@ static TrStatus compare(TrCase *cases, const TrSettings *settings, const Form *f
     if (*any && !form->draws)
         TR_TRY(find_ranks(cases, settings, &ranks, &difference, err));
     tr_case_stage(&cases[TR_NEW], settings, "rank");
+    if (*any && !settings->quiet && !form->draws && form->format == TR_FORMAT_TABLE)
+        (void)fprintf(stderr, "%s\n", TR_PICTURE_CAVEAT);
     if (*any)
         TR_TRY(write_it(&difference, settings, form, err));
     else

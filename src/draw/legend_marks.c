@@ -9,18 +9,23 @@ static const char *say(const TrPicture *picture, TrPhrase phrase)
     return tr_phrase(picture->diagram->language, phrase);
 }
 
-static TrStatus add_mark_line(const TrPicture *picture, TrLegend *legend, TrMark mark, TrError *err)
+/* As in the picture: by it the dashes are lengthened. */
+static TrStatus set_class(TrLegend *legend, TrSample *sample, TrMark mark, TrError *err)
 {
     char class[32];
-    TrSample *sample;
     const char *copy;
-    TrStatus st = TR_OK;
     (void)snprintf(class, sizeof class, "change-%s", tr_mark_name(mark));
-    if ((copy = tr_arena_text(&legend->arena, class, strlen(class))) == NULL)
-        TR_TRY(tr_fail_memory(err));
+    copy = tr_arena_text(&legend->arena, class, strlen(class));
+    return copy == NULL ? tr_fail_memory(err) : tr_attributes_set(&sample->attributes, "class", copy, err);
+}
+
+static TrStatus add_mark_line(const TrPicture *picture, TrLegend *legend, TrMark mark, TrError *err)
+{
+    TrSample *sample;
+    TrStatus st = TR_OK;
     TR_TRY(tr_legend_add(legend, TR_SAMPLE_LINE, say(picture, tr_mark_phrase(mark)), &sample, err));
+    TR_TRY(set_class(legend, sample, mark, err));
     TR_TRY(tr_attributes_set(&sample->attributes, "dir", "none", err));
-    TR_TRY(tr_attributes_set(&sample->attributes, "class", copy, err));
     TR_TRY(tr_mark_tie(mark, &sample->attributes, err));
 out:
     return st;
@@ -40,6 +45,7 @@ static TrStatus add_mark_nodes(const TrPicture *picture, TrLegend *legend, TrErr
             continue;
         TR_TRY(tr_legend_add(legend, TR_SAMPLE_NODE, say(picture, words[mark]), &sample, err));
         TR_TRY(tr_style_node(picture, "person", &sample->attributes, err));
+        TR_TRY(set_class(legend, sample, (TrMark)mark, err));
         TR_TRY(tr_mark_node((TrMark)mark, &sample->attributes, err));
     }
 out:

@@ -142,6 +142,8 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
          "the page has no room for.",
          "De los {2} vínculos que cambiaron se muestran {1}; los demás están entre entidades "
          "que no caben en la página."},
+    [TR_SAY_ALIKE_LEFT_OUT] = {"Alike in both editions, and left out here: {1} ties.",
+                               "Iguales en ambas ediciones y omitidos aquí: {1} vínculos."},
     [TR_SAY_WHAT_CHANGED] = {"What changed", "Qué cambió"},
     [TR_SAY_MARK_ALIKE] = {"alike in both editions", "igual en ambas ediciones"},
     [TR_SAY_MARK_ADDED] = {"+ new: thick", "+ nuevo: línea gruesa"},

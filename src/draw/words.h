@@ -88,8 +88,9 @@ typedef enum {
     TR_SAY_TIE_CLAIM,
     TR_SAY_CONTESTED, /* number */
     TR_SAY_BUNDLE_LINES,
-    TR_SAY_CHANGES,      /* ties added, removed, changed */
-    TR_SAY_CHANGES_MORE, /* changed ties shown, all of them */
+    TR_SAY_CHANGES,        /* ties added, removed, changed */
+    TR_SAY_CHANGES_MORE,   /* changed ties shown, all of them */
+    TR_SAY_ALIKE_LEFT_OUT, /* ties */
     TR_SAY_WHAT_CHANGED,
     TR_SAY_MARK_ALIKE,
     TR_SAY_MARK_ADDED,

@@ -53,6 +53,26 @@ static uint64_t hash_cell(size_t column, uint32_t number)
     return z ^ z >> 31;
 }
 
+static TrStatus list_used(TrMatching *it, TrError *err)
+{
+    const TrClaimChanges *changes = it->changes;
+    TrStatus st = TR_OK;
+    TR_TRY(TR_ARRAY(it->used, changes->n_columns, err));
+    for (size_t i = 0; i < changes->n_columns; i++) {
+        bool any = false;
+        for (int edition = 0; edition < TR_N_EDITIONS; edition++) {
+            size_t at = changes->columns[i].at[edition];
+            any = any ||
+                  (at != TR_NO_COLUMN &&
+                   tr_matching_input(it, (TrEdition)edition)->tables[TR_CLAIMS].columns[at].cells != NULL);
+        }
+        if (any)
+            it->used[it->n_used++] = i;
+    }
+out:
+    return st;
+}
+
 static TrStatus hash_claims(TrMatching *it, TrEdition edition, TrError *err)
 {
     size_t n = tr_matching_input(it, edition)->tables[TR_CLAIMS].n;
@@ -60,9 +80,8 @@ static TrStatus hash_claims(TrMatching *it, TrEdition edition, TrError *err)
     TR_TRY(TR_ARRAY(it->hash[edition], n, err));
     TR_TRY(TR_ARRAY(it->changes->partner[edition], n, err));
     TR_TRY(TR_ARRAY(it->changes->alone[edition], n, err));
-    for (size_t column = 0; column < it->changes->n_columns; column++) {
-        if (it->changes->columns[column].at[edition] == TR_NO_COLUMN)
-            continue;
+    for (size_t k = 0; k < it->n_used; k++) {
+        size_t column = it->used[k];
         for (uint32_t i = 0; i < n; i++)
             it->hash[edition][i] += hash_cell(column, tr_matching_cell(it, edition, i, column));
     }
@@ -88,8 +107,9 @@ void tr_matching_pair(TrMatching *it, uint32_t old, uint32_t new_one)
 size_t tr_matching_count(const TrMatching *it, uint32_t old, uint32_t new_one, size_t most)
 {
     size_t n = 0;
-    for (size_t i = 0; i < it->changes->n_columns && n <= most; i++)
-        n += tr_matching_cell(it, TR_OLD, old, i) != tr_matching_cell(it, TR_NEW, new_one, i);
+    for (size_t i = 0; i < it->n_used && n <= most; i++)
+        n += tr_matching_cell(it, TR_OLD, old, it->used[i]) !=
+             tr_matching_cell(it, TR_NEW, new_one, it->used[i]);
     return n;
 }
 
@@ -112,6 +132,7 @@ static TrStatus pair_equal(TrMatching *it, TrLot *lot, TrError *err)
             if (tr_matching_is_left(it, TR_NEW, lot->of[TR_NEW][k]) &&
                 tr_matching_count(it, lot->of[TR_OLD][i], lot->of[TR_NEW][k], 0) == 0) {
                 tr_matching_pair(it, lot->of[TR_OLD][i], lot->of[TR_NEW][k]);
+                it->is_same[lot->of[TR_NEW][k]] = true;
                 break;
             }
     return TR_OK;
@@ -254,9 +275,11 @@ static TrStatus match(TrMatching *it, TrError *err)
     TR_TRY(step(it, key_id, pair_first, err));
     it->column = TR_STATUS;
     TR_TRY(step(it, key_but_one, pair_in_order, err));
-    for (it->column = 0; it->column < it->changes->n_columns; it->column++)
+    for (size_t i = 0; i < it->n_used; i++) {
+        it->column = it->used[i];
         if (!is_essential(it->column) && it->column != TR_STATUS)
             TR_TRY(step(it, key_but_one, pair_in_order, err));
+    }
     TR_TRY(step(it, key_essence, tr_matching_pair_nearest, err));
 out:
     return st;
@@ -287,7 +310,7 @@ static TrStatus list_changes(TrMatching *it, TrError *err)
                 changes->alone[edition][changes->n_alone[edition]++] = i;
             if (partner == TR_NO_ID || edition == TR_OLD)
                 continue;
-            if (tr_matching_count(it, partner, i, 0) == 0) {
+            if (it->is_same[i]) {
                 changes->n_moved += stands_elsewhere(it, partner, i);
                 continue;
             }
@@ -308,6 +331,8 @@ TrStatus tr_claim_changes_find(TrCommon *common, TrClaimChanges *changes, TrErro
     if (n >= OF_NEW)
         return tr_fail(err, TR_BAD_INPUT, "more than 2 billion claims in the two editions");
     TR_TRY(tr_common_columns(common, TR_CLAIMS, &changes->columns, &changes->n_columns, err));
+    TR_TRY(list_used(&it, err));
+    TR_TRY(TR_ARRAY(it.is_same, common->networks[TR_NEW]->input->tables[TR_CLAIMS].n, err));
     TR_TRY(TR_ARRAY(it.keys, n, err));
     TR_TRY(TR_ARRAY(it.claims, n, err));
     TR_TRY(hash_claims(&it, TR_OLD, err));
@@ -317,6 +342,8 @@ TrStatus tr_claim_changes_find(TrCommon *common, TrClaimChanges *changes, TrErro
 out:
     tr_free(it.hash[TR_OLD]);
     tr_free(it.hash[TR_NEW]);
+    tr_free(it.used);
+    tr_free(it.is_same);
     tr_free(it.keys);
     tr_free(it.claims);
     return st;

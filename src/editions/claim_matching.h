@@ -16,6 +16,9 @@ typedef struct {
     uint64_t *keys;                /* of the step at hand, with the claims they are of */
     uint32_t *claims;              /* with a mark on those of NEW */
     size_t n;
+    size_t *used; /* the columns in which any claim has a cell */
+    size_t n_used;
+    bool *is_same; /* by claim of NEW: in all cells */
     size_t column; /* of step 3: the one in which rows may differ */
 } TrMatching;
 

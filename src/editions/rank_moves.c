@@ -33,11 +33,13 @@ static void find_interval(const TrRankedMeasure *ranked, const TrCertainty *cert
     }
 }
 
-static TrMoveVerdict judge(const TrRankMove *move)
+/* A rank lower than the other edition has is its lowest. */
+static TrMoveVerdict judge(const TrRankMove *move, const TrRankedMeasure *const ranked[TR_N_EDITIONS])
 {
     bool within = true;
     for (int edition = 0; edition < TR_N_EDITIONS; edition++) {
-        uint32_t other = move->ranks[TR_OTHER(edition)];
+        uint32_t other = move->ranks[TR_OTHER(edition)], lowest = (uint32_t)ranked[edition]->n_ranked;
+        other = other > lowest ? lowest : other;
         if (move->low[edition] == 0)
             return TR_MOVE_UNKNOWN;
         within = within && move->low[edition] <= other && other <= move->high[edition];
@@ -101,7 +103,7 @@ TrStatus tr_rank_moves_find(const TrCommon *common, const TrEntityChanges *entit
             for (int edition = 0; edition < TR_N_EDITIONS; edition++)
                 find_interval(ranked[edition], certainties[edition], nodes[edition], &move.low[edition],
                               &move.high[edition]);
-            move.verdict = judge(&move);
+            move.verdict = judge(&move, ranked);
             TR_TRY(TR_GROW(moves->moves, moves->room, moves->n + 1, err));
             moves->moves[moves->n++] = move;
         }

@@ -23,6 +23,7 @@ typedef struct {
     const TrEntityChanges *entities;
     TrTieChanges *changes;
     uint16_t layer_of_old[MOST_LAYERS]; /* a number that NEW has for it, or one of its own */
+    uint32_t *class_of[TR_N_EDITIONS];  /* by node */
     uint64_t *keys;
     uint32_t *ties; /* OF_NEW marks those of NEW */
     size_t n;
@@ -75,7 +76,7 @@ static void map_layers(Matching *it)
 }
 
 /* One number for all who are one entity in either edition: that of OLD where there is one. */
-static uint32_t class_of(const Matching *it, TrEdition edition, uint32_t node)
+static uint32_t find_class(const Matching *it, TrEdition edition, uint32_t node)
 {
     const TrEntityChanges *entities = it->entities;
     uint32_t entity = it->common->networks[edition]->nodes[node].entity, old = entity;
@@ -92,8 +93,8 @@ static uint32_t class_of(const Matching *it, TrEdition edition, uint32_t node)
 static Identity identity_of(const Matching *it, TrEdition edition, uint32_t number)
 {
     const TrTie *tie = tie_of(it, edition, number);
-    Identity identity = {.a = class_of(it, edition, tie->a),
-                         .b = class_of(it, edition, tie->b),
+    Identity identity = {.a = it->class_of[edition][tie->a],
+                         .b = it->class_of[edition][tie->b],
                          .layer = edition == TR_OLD ? it->layer_of_old[tie->layer] : tie->layer,
                          .sign = tie->sign,
                          .directed = tie->directed};
@@ -189,6 +190,9 @@ static TrStatus list_keys(Matching *it, TrError *err)
     for (int edition = 0; edition < TR_N_EDITIONS; edition++) {
         size_t n = it->common->networks[edition]->n_ties;
         TR_TRY(TR_ARRAY(it->partner[edition], n, err));
+        TR_TRY(TR_ARRAY(it->class_of[edition], it->common->networks[edition]->n_nodes, err));
+        for (uint32_t i = 0; i < it->common->networks[edition]->n_nodes; i++)
+            it->class_of[edition][i] = find_class(it, (TrEdition)edition, i);
         for (uint32_t i = 0; i < n; i++) {
             Identity identity = identity_of(it, (TrEdition)edition, i);
             it->partner[edition][i] = TR_NO_ID;
@@ -253,6 +257,8 @@ TrStatus tr_tie_changes_find(const TrCommon *common, const TrEntityChanges *enti
 out:
     tr_free(it.keys);
     tr_free(it.ties);
+    tr_free(it.class_of[TR_OLD]);
+    tr_free(it.class_of[TR_NEW]);
     tr_free(it.partner[TR_OLD]);
     tr_free(it.partner[TR_NEW]);
     return st;

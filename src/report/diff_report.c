@@ -3,9 +3,9 @@
 
 #include <string.h>
 
+#include "draw/picture.h"
 #include "report/claim_lines.h"
 #include "report/diff_rows.h"
-#include "report/rank_report.h"
 
 typedef enum { ADDED, REMOVED, OTHER, N_CHANGES } Change;
 
@@ -15,20 +15,28 @@ typedef struct {
     TrGrid *grid;
     TrJson json;
     size_t counts[TR_N_TOLD][N_CHANGES];
+    char last_place[320];
     int told; /* the section that is open; -1: none is */
-    size_t measure, n_of_measure, n_left_out;
+    size_t measure, n_of_measure, n_left_out, n_beyond;
 } Writing;
 
 static Change change_of(const TrDiffRow *row)
 {
-    return strcmp(row->change, "added") == 0 ? ADDED : strcmp(row->change, "removed") == 0 ? REMOVED : OTHER;
+    if (strcmp(row->change, "added") == 0 || strcmp(row->change, "merged") == 0)
+        return ADDED;
+    return strcmp(row->change, "removed") == 0 || strcmp(row->change, "split") == 0 ? REMOVED : OTHER;
 }
 
 static TrStatus count(void *context, const TrDiffRow *row, TrError *err)
 {
     Writing *it = context;
+    Change change = row->told == TR_TOLD_ENTITIES && *row->field != '\0' ? OTHER : change_of(row);
+    bool again = row->told == TR_TOLD_CLAIMS && change == OTHER &&
+                 strcmp(row->places[TR_NEW], it->last_place) == 0; /* another cell of the same claim */
     (void)err;
-    it->counts[row->told][change_of(row)]++;
+    it->counts[row->told][change] += !again;
+    (void)snprintf(it->last_place, sizeof it->last_place, "%s", row->places[TR_NEW]);
+    it->n_beyond += row->move != NULL && row->move->verdict == TR_MOVE_BEYOND;
     return TR_OK;
 }
 
@@ -61,22 +69,31 @@ static void put_head(const Writing *it)
                       account.duplicates, account.rejected);
     }
     if (is_markdown(it))
-        (void)fputs("\n*" TR_CAVEAT "*\n", it->file);
+        (void)fputs("\n*" TR_PICTURE_CAVEAT "*\n", it->file);
+}
+
+static const char *change_words(TrTold told, Change change)
+{
+    static const char *const words[N_CHANGES] = {"added", "removed", "changed"};
+    static const char *const of_merges[N_CHANGES] = {"made", "undone", ""};
+    return told == TR_TOLD_MERGES ? of_merges[change] : told == TR_TOLD_RANKS ? "moved" : words[change];
 }
 
 /* "Claims: 2 added, 1 removed, 3 changed" */
 static void put_heading(const Writing *it, TrTold told)
 {
-    static const char *const words[N_CHANGES] = {"added", "removed", "changed"};
     const char *between = is_markdown(it) ? "" : ": ";
     (void)fprintf(it->file, is_markdown(it) ? "\n## %s\n\n" : "\n%s", tr_told_heading(told));
     for (int change = 0; change < N_CHANGES; change++) {
-        const char *word = change < OTHER || told != TR_TOLD_RANKS ? words[change] : "moved";
         if (it->counts[told][change] == 0)
             continue;
-        (void)fprintf(it->file, "%s%zu %s", between, it->counts[told][change], word);
+        (void)fprintf(it->file, "%s%zu %s", between, it->counts[told][change],
+                      change_words(told, (Change)change));
         between = ", ";
     }
+    if (told == TR_TOLD_RANKS)
+        (void)fprintf(it->file, ", %zu of these further than the intervals of both editions allow",
+                      it->n_beyond);
     (void)fputs(is_markdown(it) ? ".\n\n" : "\n", it->file);
 }
 
@@ -138,9 +155,13 @@ static void put_places(const Writing *it, const TrDiffRow *row)
 static void put_line(const Writing *it, const TrDiffRow *row)
 {
     static const char *const marks[N_CHANGES] = {"  + ", "  − ", "  ~ "};
-    static const char *const words[N_CHANGES] = {"- added: ", "- removed: ", "- "};
     Change change = change_of(row);
-    (void)fputs(is_markdown(it) ? words[change] : marks[change], it->file);
+    if (!is_markdown(it))
+        (void)fputs(marks[change], it->file);
+    else if (change == OTHER)
+        (void)fputs("- ", it->file);
+    else
+        (void)fprintf(it->file, "- %s: ", change_words(row->told, change));
     if (row->told == TR_TOLD_STATUS) {
         put_step(it, row);
         (void)fputs(": ", it->file);
@@ -273,7 +294,8 @@ static TrStatus write_object(void *context, const TrDiffRow *row, TrError *err)
         put_member(&it->json, "change", row->change);
         put_member(&it->json, "subject", row->subject);
         put_member(&it->json, "field", row->field);
-        if (change_of(row) == OTHER || *row->field != '\0') { /* that a cell was empty is told */
+        /* that a cell was empty is told */
+        if (change_of(row) == OTHER || *row->field != '\0' || row->told == TR_TOLD_MERGES) {
             tr_json_key(&it->json, "old");
             tr_json_text(&it->json, row->texts[TR_OLD]);
             tr_json_key(&it->json, "new");
@@ -305,7 +327,7 @@ static TrStatus write_json(Writing *it, TrError *err)
         tr_json_end(&it->json, '}');
     }
     tr_json_newline(&it->json);
-    put_member(&it->json, "caveat", TR_CAVEAT);
+    put_member(&it->json, "caveat", TR_PICTURE_CAVEAT);
     TR_TRY(tr_diff_rows(it->view->difference, write_object, it, err));
     open_sections(it, TR_N_TOLD);
     tr_json_newline(&it->json);
@@ -324,6 +346,7 @@ TrStatus tr_diff_write(const TrDiffView *view, FILE *file, TrError *err)
     if (!tr_difference_any(view->difference))
         return TR_OK;
     TR_TRY(tr_diff_rows(view->difference, count, &it, err));
+    it.counts[TR_TOLD_TIES][OTHER] = view->difference->ties.n_changed; /* a tie may have several rows */
     TR_TRY(writers[view->format](&it, err));
 out:
     return st;

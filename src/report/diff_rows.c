@@ -123,10 +123,16 @@ static TrStatus tell_claims(Telling *it, TrError *err)
     for (int edition = TR_NEW; edition >= TR_OLD; edition--)
         for (size_t i = 0; i < claims->n_alone[edition]; i++) {
             uint32_t claim = claims->alone[edition][i];
-            TrClaimStatus status = tr_claim_status(network_of(it, (TrEdition)edition)->input, claim);
+            const TrInput *input = network_of(it, (TrEdition)edition)->input;
+            TrClaimStatus status = tr_claim_status(input, claim);
             begin(it);
             put_claim(it, (TrEdition)edition, claim);
-            tr_build_text(&it->note, status == TR_REPORTED ? "" : tr_status_info(status)->words);
+            tr_build_text(&it->note, tr_claim_stance(input, claim) == TR_SUPPORTS
+                                         ? ""
+                                         : tr_input_cell(input, TR_CLAIMS, claim, TR_STANCE));
+            if (status != TR_REPORTED)
+                tr_build_format(&it->note, "%s%s", it->note.length > 0 ? ", " : "",
+                                tr_status_info(status)->words);
             TR_TRY(put(it, TR_TOLD_CLAIMS, alone_words[edition], "", "", "", NULL, err));
         }
     for (size_t i = 0; i < claims->n_changed; i++)
