@@ -24,8 +24,8 @@ static const struct {
         {"removed",
          "− ",
          TR_SAY_MARK_REMOVED,
-         {{"color", "#6B6B6B"}, {"penwidth", "1"}, {"style", "dashed"}, {"fontcolor", "#555555"}},
-         {{"style", "filled,dashed"}, {"fillcolor", "#FFFFFF"}, {"color", "#6B6B6B"}}},
+         {{"color", "#333333"}, {"penwidth", "1.4"}, {"style", "dashed"}, {"fontcolor", "#333333"}},
+         {{"style", "filled,dashed"}, {"fillcolor", "#FFFFFF"}, {"color", "#333333"}}},
     [TR_MARK_CHANGED] =
         {"changed", "", TR_SAY_MARK_CHANGED, {{"color", "#C65300"}, {"penwidth", "2"}}, {{NULL, NULL}}},
 };
