@@ -102,10 +102,14 @@ static int compare_raw(const TrRejectedRow *x, const TrRejectedRow *y)
     return order != 0 ? order : (x->raw.length > y->raw.length) - (x->raw.length < y->raw.length);
 }
 
+typedef struct {
+    const TrRejected *rejected;
+} RejectedOrder;
+
 static int by_raw(const void *a, const void *b, void *context)
 {
-    const TrRejected *rejected = context;
-    return compare_raw(&rejected->rows[*(const uint32_t *)a], &rejected->rows[*(const uint32_t *)b]);
+    const RejectedOrder *it = context;
+    return compare_raw(&it->rejected->rows[*(const uint32_t *)a], &it->rejected->rows[*(const uint32_t *)b]);
 }
 
 static int by_index(const void *a, const void *b)
@@ -128,7 +132,7 @@ static TrStatus compare_rejected(const TrCommon *common, TrSourceChanges *change
         for (uint32_t i = 0; i < rejected->n; i++)
             order[edition][i] = i;
         if (rejected->n > 1)
-            qsort_r(order[edition], rejected->n, sizeof **order, by_raw, (void *)(uintptr_t)rejected);
+            qsort_r(order[edition], rejected->n, sizeof **order, by_raw, &(RejectedOrder){rejected});
     }
     while (at[TR_OLD] < n[TR_OLD] || at[TR_NEW] < n[TR_NEW]) {
         int which = at[TR_OLD] == n[TR_OLD] ? 1

@@ -79,7 +79,7 @@ static void map_layers(Matching *it)
 static uint32_t find_class(const Matching *it, TrEdition edition, uint32_t node)
 {
     const TrEntityChanges *entities = it->entities;
-    uint32_t entity = it->common->networks[edition]->nodes[node].entity, old = entity;
+    uint32_t entity = it->common->networks[edition]->nodes[node].entity, old;
     if (edition == TR_OLD)
         return entities->joins[TR_OLD][entity] == TR_NO_ID
                    ? entity

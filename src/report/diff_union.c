@@ -302,13 +302,15 @@ static TrStatus make_pairs(TrNetwork *network, TrError *err)
     for (uint32_t i = 0; i < network->n_ties; i++) {
         const TrTie *tie = &network->ties[i];
         uint32_t a = tie->a < tie->b ? tie->a : tie->b, b = tie->a < tie->b ? tie->b : tie->a;
-        TrPair *last = network->n_pairs > 0 ? &network->pairs[network->n_pairs - 1] : NULL;
+        TrPair *next = network->pairs + network->n_pairs;
         if (a == b)
             continue;
-        if (last != NULL && last->a == a && last->b == b)
-            last->n_ties++;
-        else
-            network->pairs[network->n_pairs++] = (TrPair){a, b, i, 1, 1};
+        if (network->n_pairs > 0 && next[-1].a == a && next[-1].b == b) {
+            next[-1].n_ties++;
+            continue;
+        }
+        *next = (TrPair){a, b, i, 1, 1};
+        network->n_pairs++;
     }
 out:
     return st;
