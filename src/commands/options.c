@@ -19,6 +19,8 @@ void tr_settings_init(TrSettings *settings)
                              .if_failed = TR_EXIT_FAILED,
                              .remove = TR_NOT_GIVEN,
                              .reach = TR_NOT_GIVEN,
+                             .snippet = -1,
+                             .dpi = TR_NOT_GIVEN,
                              .budget_seconds = 10,
                              .replicates = 1000,
                              .weave.seed = 1};
