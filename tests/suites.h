@@ -60,6 +60,8 @@
     X(key_players)                                                                                           \
     X(groups)                                                                                                \
     X(writers)                                                                                               \
+    X(json_reader)                                                                                           \
+    X(positions)                                                                                             \
     X(diagnostics)                                                                                           \
     X(file)                                                                                                  \
     X(csv_reader)                                                                                            \

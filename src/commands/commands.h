@@ -68,6 +68,7 @@ typedef struct {
     double budget_seconds, epsilon;
     bool ties, brokerage, summary; /* rank: something else than entities */
     size_t replicates;
+    bool keep_positions;
     bool inlined; /* draw */
     bool exact, stability, strict, excel, list, quiet, verbose, debug, timings, help;
     TrExit if_failed;                                   /* how a failure ends that is no wrong usage */
