@@ -102,6 +102,8 @@
     X(palette)                                                                                               \
     X(filter)                                                                                                \
     X(simplify)                                                                                              \
+    X(untangle)                                                                                              \
+    X(crossings)                                                                                             \
     X(layout)                                                                                                \
     X(honest)                                                                                                \
     X(legend)                                                                                                \

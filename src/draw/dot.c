@@ -9,6 +9,7 @@
 #include "draw/dot_items.h"
 #include "draw/kept.h"
 #include "draw/labels.h"
+#include "draw/tries.h"
 
 /* Title and caption, for whoever draws the DOT with Graphviz alone; trama-render is told to leave them out.
  */
@@ -197,6 +198,7 @@ static void write_grouping(TrDotWriting *w)
 TrStatus tr_picture_write_dot_as(const TrPicture *picture, const TrVariant *variant, FILE *file, TrError *err)
 {
     TrPlan plan = {.x = NULL};
+    uint32_t *nodes = NULL, *ties = NULL; /* in the order of writing */
     TrDotWriting w = {.picture = picture, .variant = variant, .plan = &plan, .file = file};
     TrStatus st = TR_OK;
     TR_TRY(tr_plan_make(picture, variant, &plan, err));
@@ -206,12 +208,14 @@ TrStatus tr_picture_write_dot_as(const TrPicture *picture, const TrVariant *vari
         (void)fputs("}\n", file);
         goto out;
     }
+    TR_TRY(tr_tries_order(variant->order, picture->choice.n_nodes, &nodes, err));
+    TR_TRY(tr_tries_order(variant->order, picture->choice.n_ties, &ties, err));
     for (size_t i = 0; i < picture->choice.n_nodes; i++) {
-        TR_TRY(tr_dot_write_node(&w, i, err));
+        TR_TRY(tr_dot_write_node(&w, nodes[i], err));
         tr_arena_release(&w.arena);
     }
     for (size_t i = 0; i < picture->choice.n_ties; i++) {
-        TR_TRY(tr_dot_write_tie(&w, picture->choice.ties[i], err));
+        TR_TRY(tr_dot_write_tie(&w, picture->choice.ties[ties[i]], err));
         tr_arena_release(&w.arena);
     }
     write_grouping(&w);
@@ -221,6 +225,8 @@ TrStatus tr_picture_write_dot_as(const TrPicture *picture, const TrVariant *vari
 out:
     tr_builder_release(&w.builder);
     tr_arena_release(&w.arena);
+    tr_free(nodes);
+    tr_free(ties);
     tr_plan_release(&plan);
     return st;
 }

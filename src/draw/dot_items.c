@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "draw/kept.h"
 #include "draw/labels.h"
+#include "draw/spots.h"
 
 /* The smallest entity in inches; the largest has four times its area. */
 #define LEAST_WIDTH   0.9
@@ -172,6 +173,12 @@ static TrStatus set_middle(TrDotWriting *w, uint32_t number, TrAttributes *attri
     double x = 0, y = 0;
     if (w->plan->x == NULL)
         return TR_OK;
+    if (w->variant->spots != NULL) {
+        const TrBody *body = &w->variant->spots->tangle.bodies[w->variant->spots->word_of[number]];
+        tr_build_clear(&w->builder);
+        tr_build_format(&w->builder, "%.2f,%.2f", body->x, body->y);
+        return tr_dot_set_built(w, attributes, "pos", err);
+    }
     for (size_t i = 0; i < w->picture->choice.n_nodes; i++) {
         uint32_t node = w->picture->choice.nodes[i];
         x += (node == tie->a) * w->plan->x[i] / 2 + (node == tie->b) * w->plan->x[i] / 2;
