@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "draw/collapse.h"
 #include "draw/dot_items.h"
+#include "draw/ids.h"
 #include "draw/labels.h"
 
 /* Title and caption, for whoever draws the DOT with Graphviz alone; trama-render is told to leave them out.
@@ -60,7 +61,9 @@ static TrStatus write_head(TrDotWriting *w, TrError *err)
     TR_TRY(tr_attributes_add_all(&graph, &picture->style->graph, err));
     TR_TRY(tr_attributes_add_all(&graph, &w->plan->graph, err));
     TR_TRY(tr_attributes_add_all(&graph, &picture->diagram->graphviz, err));
-    TR_TRY(tr_attributes_set(&graph, "id", picture->diagram->name, err));
+    tr_build_clear(&w->builder);
+    tr_figure_id(&w->builder, picture);
+    TR_TRY(tr_dot_set_built(w, &graph, "id", err));
     TR_TRY(tr_palette_apply(picture->diagram->palette, &graph, &w->arena, err));
     (void)fputs("digraph ", w->file);
     tr_dot_quoted(w->file, picture->diagram->name);
@@ -95,14 +98,14 @@ static void write_columns(TrDotWriting *w)
     }
 }
 
+/* Its id is in the builder. */
 static void open_frame(TrDotWriting *w, uint32_t number)
 {
     char grey[TR_COLOUR_BYTES];
-    (void)fprintf(
-        w->file,
-        "  subgraph cluster%u { id=\"%.60s-frame-%u\"; class=frame; label=\"\"; color=\"%s\"; margin=9;\n",
-        number, w->picture->diagram->name, number,
-        tr_palette_colour(w->picture->diagram->palette, "#6B6B6B", false, grey));
+    (void)fprintf(w->file,
+                  "  subgraph cluster%u { id=\"%s\"; class=frame; label=\"\"; color=\"%s\"; margin=9;\n",
+                  number, w->builder.text != NULL ? w->builder.text : "",
+                  tr_palette_colour(w->picture->diagram->palette, "#6B6B6B", false, grey));
 }
 
 /* The name of a frame is a node: lines go round it, as they do not round the label of a cluster. */
@@ -110,13 +113,15 @@ static void write_frame_name(TrDotWriting *w, const char *name, uint32_t number)
 {
     char black[TR_COLOUR_BYTES];
     tr_build_clear(&w->builder);
-    tr_label_put(&w->builder, *name != '\0' ? name : "—", 140);
+    tr_part_id(&w->builder, w->picture, "frame-name", name);
     (void)fprintf(
         w->file,
         "    f%u [shape=plaintext, style=\"\", width=0.1, height=0.1, margin=\"0.03,0.02\", fontsize=11, "
-        "fontcolor=\"%s\", class=\"label frame-name\", id=\"%.60s-frame-name-%u\", label=",
+        "fontcolor=\"%s\", class=\"label frame-name\", id=\"%s\", label=",
         number, tr_palette_colour(w->picture->diagram->palette, "#000000", false, black),
-        w->picture->diagram->name, number);
+        w->builder.text != NULL ? w->builder.text : "");
+    tr_build_clear(&w->builder);
+    tr_label_put(&w->builder, *name != '\0' ? name : "—", 140);
     tr_dot_quoted(w->file, w->builder.text != NULL ? w->builder.text : "");
     (void)fputs("];\n", w->file);
 }
@@ -127,6 +132,8 @@ static void write_clusters(TrDotWriting *w)
     const TrChoice *choice = &w->picture->choice;
     const TrGrouped *groups = &w->plan->groups;
     for (uint32_t group = 0; group < groups->n; group++) {
+        tr_build_clear(&w->builder);
+        tr_part_id(&w->builder, w->picture, "frame", groups->names[group]);
         open_frame(w, group);
         write_frame_name(w, groups->names[group], group);
         (void)fputs("    ", w->file);
@@ -159,6 +166,8 @@ static void write_frame(TrDotWriting *w, uint32_t node, unsigned depth)
         (void)fprintf(w->file, "    n%u;\n", node);
         return;
     }
+    tr_build_clear(&w->builder);
+    tr_node_part_id(&w->builder, w->picture, "frame", node);
     open_frame(w, node);
     (void)fprintf(w->file, "    n%u [penwidth=2.5];\n", node);
     for (size_t i = 0; i < choice->n_nodes; i++)
@@ -200,6 +209,7 @@ TrStatus tr_picture_write_dot_as(const TrPicture *picture, const TrVariant *vari
         (void)fputs("}\n", file);
         goto out;
     }
+    TR_TRY(tr_incidence_make(picture->network, &w.incidence, err));
     for (size_t i = 0; i < picture->choice.n_nodes; i++) {
         TR_TRY(tr_dot_write_node(&w, i, err));
         tr_arena_release(&w.arena);
@@ -215,6 +225,7 @@ TrStatus tr_picture_write_dot_as(const TrPicture *picture, const TrVariant *vari
 out:
     tr_builder_release(&w.builder);
     tr_arena_release(&w.arena);
+    tr_incidence_release(&w.incidence);
     tr_plan_release(&plan);
     return st;
 }

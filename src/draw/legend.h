@@ -11,6 +11,7 @@ typedef enum { TR_SAMPLE_HEADING, TR_SAMPLE_NODE, TR_SAMPLE_LINE } TrSampleKind;
 typedef struct {
     TrSampleKind kind;
     const char *words;
+    const char *key; /* what it is, for its id: the same in every language */
     TrAttributes attributes;
     double x, y; /* of the sample's centre */
 } TrSample;

@@ -9,7 +9,9 @@
 
 #include "base/memory.h"
 #include "draw/figure.h"
+#include "draw/ids.h"
 #include "draw/labels.h"
+#include "draw/matrix_words.h"
 #include "draw/metrics.h"
 
 #define CELL       13.0
@@ -26,7 +28,13 @@ typedef struct {
     bool any, minus, contested;
     TrLine line;
     uint32_t n_claims, n_ties;
+    uint32_t first; /* its first entry plus one, 0 for none */
 } Cell;
+
+/* A tie in a cell, and the entry after it, plus one. */
+typedef struct {
+    uint32_t tie, next;
+} Entry;
 
 typedef struct {
     const TrPicture *picture;
@@ -36,6 +44,9 @@ typedef struct {
     uint32_t *row_of; /* by node of the network */
     double *offset;   /* of each row from the first */
     Cell *cells;      /* n times n */
+    Entry *entries;   /* of all cells */
+    uint32_t n_entries, *ties; /* ties: scratch, those of a cell */
+    TrMatrixWords words;
     size_t n;
     double names, top; /* width of the row names, height of the column names */
     bool occurs[TR_N_LINES], minus, contested;
@@ -69,8 +80,9 @@ out:
     return st;
 }
 
-static void put_cell(Matrix *m, size_t row, size_t column, const TrTie *tie)
+static void put_cell(Matrix *m, size_t row, size_t column, uint32_t number)
 {
+    const TrTie *tie = &m->picture->network->ties[number];
     Cell *cell = &m->cells[row * m->n + column];
     TrLine line = tr_style_line(tie);
     if (!cell->any || line < cell->line)
@@ -80,6 +92,8 @@ static void put_cell(Matrix *m, size_t row, size_t column, const TrTie *tie)
     cell->contested = cell->contested || tr_tie_is_contested(tie);
     cell->n_claims += tie->n_claims;
     cell->n_ties++;
+    m->entries[m->n_entries++] = (Entry){number, cell->first};
+    cell->first = m->n_entries;
 }
 
 static TrStatus fill_cells(Matrix *m, TrError *err)
@@ -87,13 +101,16 @@ static TrStatus fill_cells(Matrix *m, TrError *err)
     const TrNetwork *network = m->picture->network;
     TrStatus st = TR_OK;
     TR_TRY(TR_ARRAY(m->cells, m->n * m->n, err));
-    for (size_t i = 0; i < m->picture->choice.n_ties; i++) {
-        const TrTie *tie = &network->ties[m->picture->choice.ties[i]];
+    TR_TRY(TR_ARRAY(m->entries, 2 * m->picture->choice.n_ties, err));
+    TR_TRY(TR_ARRAY(m->ties, 2 * m->picture->choice.n_ties, err));
+    for (size_t i = m->picture->choice.n_ties; i-- > 0;) { /* each goes before those of its cell */
+        uint32_t number = m->picture->choice.ties[i];
+        const TrTie *tie = &network->ties[number];
         if (tr_node_is_event(network, tie->a) || tr_node_is_event(network, tie->b))
             continue;
-        put_cell(m, m->row_of[tie->a], m->row_of[tie->b], tie);
+        put_cell(m, m->row_of[tie->a], m->row_of[tie->b], number);
         if (!tie->directed)
-            put_cell(m, m->row_of[tie->b], m->row_of[tie->a], tie);
+            put_cell(m, m->row_of[tie->b], m->row_of[tie->a], number);
     }
     for (size_t i = 0; i < m->n * m->n; i++) {
         if (!m->cells[i].any)
@@ -191,38 +208,42 @@ static void put_mark(const Matrix *m, double x, double y, const Cell *cell)
             y, paint);
 }
 
-static void put_cells(const Matrix *m)
+static TrStatus put_one_cell(Matrix *m, size_t row, size_t column, TrError *err)
 {
-    const TrNetwork *network = m->picture->network;
-    for (size_t row = 0; row < m->n; row++) {
-        for (size_t column = 0; column < m->n; column++) {
-            const Cell *cell = &m->cells[row * m->n + column];
-            TrBuilder slug = {0};
-            if (!cell->any)
-                continue;
-            tr_slug(&slug, tr_node_name(network, node_of_row(m, row)));
-            tr_build_text(&slug, "--");
-            tr_slug(&slug, tr_node_name(network, node_of_row(m, column)));
-            (void)fprintf(m->file, "<g id=\"%s-cell-%s\" class=\"cell\"><title>", m->picture->diagram->name,
-                          slug.text != NULL ? slug.text : "");
-            tr_xml_text(m->file, tr_node_name(network, node_of_row(m, row)));
-            (void)fputs(" → ", m->file);
-            tr_xml_text(m->file, tr_node_name(network, node_of_row(m, column)));
-            (void)fprintf(m->file, ": %u / %u</title>", cell->n_ties, cell->n_claims);
-            put_mark(m, m->names + m->offset[column] + CELL / 2, m->top + m->offset[row] + CELL / 2, cell);
-            (void)fputs("</g>\n", m->file);
-            tr_builder_release(&slug);
-        }
-    }
+    const Cell *cell = &m->cells[row * m->n + column];
+    size_t n = 0;
+    TrSvgPart part;
+    TrStatus st = TR_OK;
+    for (uint32_t at = cell->first; at != 0; at = m->entries[at - 1].next)
+        m->ties[n++] = m->entries[at - 1].tie;
+    TR_TRY(tr_matrix_cell(&m->words, node_of_row(m, row), node_of_row(m, column), m->ties, n, &part, err));
+    tr_svg_part_open(m->file, &part);
+    put_mark(m, m->names + m->offset[column] + CELL / 2, m->top + m->offset[row] + CELL / 2, cell);
+    tr_svg_part_close(m->file, &part);
+out:
+    return st;
+}
+
+static TrStatus put_cells(Matrix *m, TrError *err)
+{
+    TrStatus st = TR_OK;
+    for (size_t row = 0; row < m->n; row++)
+        for (size_t column = 0; column < m->n; column++)
+            if (m->cells[row * m->n + column].any)
+                TR_TRY(put_one_cell(m, row, column, err));
+out:
+    return st;
 }
 
 /* Pale stripes along every other row and column lead the eye; the names stand at their ends. */
-static void put_frame(const Matrix *m)
+static TrStatus put_frame(Matrix *m, TrError *err)
 {
     char stripe[TR_COLOUR_BYTES], more[120];
     double side = m->n > 0 ? m->offset[m->n - 1] + CELL : 0;
     const char *paint =
         m->picture->diagram->palette == TR_PALETTE_DARK ? "#353535" : colour(m, "#F1F1F1", true, stripe);
+    TrSvgPart part;
+    TrStatus st = TR_OK;
     for (size_t row = 0; row < m->n; row++) {
         const char *name = tr_node_name(m->picture->network, node_of_row(m, row));
         double at = m->offset[row];
@@ -230,11 +251,19 @@ static void put_frame(const Matrix *m)
             (void)fprintf(m->file,
                           "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" fill=\"%s\"/>\n",
                           m->names, m->top + at, side, CELL, paint);
+        TR_TRY(tr_matrix_name(&m->words, node_of_row(m, row), false, &part, err));
+        tr_svg_part_open(m->file, &part);
         put_name(m, m->names - NAME_GAP, m->top + at + CELL / 2 + 3, " text-anchor=\"end\"", name);
+        tr_svg_part_close(m->file, &part);
         (void)snprintf(more, sizeof more, " transform=\"rotate(-90 %.2f %.2f)\"",
                        m->names + at + CELL / 2 + 3, m->top - NAME_GAP);
+        TR_TRY(tr_matrix_name(&m->words, node_of_row(m, row), true, &part, err));
+        tr_svg_part_open(m->file, &part);
         put_name(m, m->names + at + CELL / 2 + 3, m->top - NAME_GAP, more, name);
+        tr_svg_part_close(m->file, &part);
     }
+out:
+    return st;
 }
 
 /* Where a group ends, a thin line along rows and columns. */
@@ -255,11 +284,26 @@ static void put_group_lines(const Matrix *m)
     }
 }
 
+static void put_key_group(Matrix *m, const char *part, const char *class)
+{
+    TrBuilder *id = &m->words.id;
+    tr_build_clear(id);
+    tr_part_id(id, m->picture, part, NULL);
+    (void)fprintf(m->file, "<g id=\"%s\" class=\"%s\">", id->text != NULL ? id->text : "", class);
+}
+
 /* The marks that occur, with their words. */
-static double put_key(const Matrix *m, double y, double width)
+static double put_key(Matrix *m, double y, double width)
 {
     static const TrPhrase words[TR_N_LINES] = {TR_SAY_CONFIRMED, TR_SAY_UNCONFIRMED, TR_SAY_TENTATIVE,
                                                TR_SAY_CLEARED};
+    static const char *const keys[] = {"legend--status-confirmed", "legend--status-unconfirmed",
+                                       "legend--status-tentative", "legend--status-cleared",
+                                       "legend--sign-minus",       "legend--contested"},
+                             *const words_keys[] = {
+                                 "legend--status-confirmed--words", "legend--status-unconfirmed--words",
+                                 "legend--status-tentative--words", "legend--status-cleared--words",
+                                 "legend--sign-minus--words",       "legend--contested--words"};
     TrLanguage language = m->picture->diagram->language;
     double x = 0;
     for (int i = 0; i < TR_N_LINES + 2; i++) {
@@ -277,10 +321,12 @@ static double put_key(const Matrix *m, double y, double width)
             x = 0;
             y += KEY_HEIGHT;
         }
-        (void)fputs("<g class=\"cell key\">", m->file);
+        put_key_group(m, keys[i], "cell key");
         put_mark(m, x + 9, y, &cell);
         (void)fputs("</g>\n", m->file);
+        put_key_group(m, words_keys[i], "legend-words");
         put_text(m, x + 21, y + 3, "", text, strlen(text));
+        (void)fputs("</g>\n", m->file);
         x += wide;
     }
     return y + KEY_HEIGHT / 2;
@@ -292,12 +338,19 @@ static TrStatus draw(Matrix *m, TrDrawing *drawing, TrError *err)
     size_t length = 0, total = 0;
     double side = m->n > 0 ? m->offset[m->n - 1] + CELL : 0, bottom, width = fmax(m->names + side + 2, 460);
     FILE *whole;
+    TrStatus st;
     if ((m->file = open_memstream(&body, &length)) == NULL)
         return tr_fail_memory(err);
-    put_frame(m);
+    st = put_frame(m, err);
     put_group_lines(m);
-    put_cells(m);
+    if (st == TR_OK)
+        st = put_cells(m, err);
     bottom = put_key(m, m->top + side + KEY_HEIGHT, width);
+    if (st != TR_OK) {
+        (void)fclose(m->file);
+        free(body);
+        return st;
+    }
     if (fclose(m->file) != 0 || (whole = open_memstream(&text, &total)) == NULL) {
         free(body);
         return tr_fail_memory(err);
@@ -316,9 +369,10 @@ static TrStatus draw(Matrix *m, TrDrawing *drawing, TrError *err)
 
 TrStatus tr_matrix_draw(const TrPicture *picture, TrDrawing *drawing, TrError *err)
 {
-    Matrix m = {.picture = picture};
+    Matrix m = {.picture = picture, .words = {.picture = picture}};
     TrStatus st = TR_OK;
     TR_TRY(make(&m, err));
+    TR_TRY(tr_matrix_words_make(&m.words, err));
     TR_TRY(draw(&m, drawing, err));
 out:
     tr_grouped_release(&m.groups);
@@ -326,5 +380,8 @@ out:
     tr_free(m.row_of);
     tr_free(m.offset);
     tr_free(m.cells);
+    tr_free(m.entries);
+    tr_free(m.ties);
+    tr_matrix_words_release(&m.words);
     return st;
 }

@@ -8,22 +8,18 @@
 
 #include "base/memory.h"
 #include "draw/figure.h"
+#include "draw/ids.h"
 #include "draw/labels.h"
+#include "draw/panels.h"
 
 #define HEADING   12.0
 #define HEAD_ROOM 20.0
 #define GAP       14.0
 #define FONTS     "Arial, Liberation Sans, Helvetica, sans-serif"
-enum { MOST_PANELS = 12 };
-
-typedef struct {
-    char periods[MOST_PANELS][TR_PERIOD_BYTES]; /* "2025" or "2025-08", the last of them */
-    size_t n, left_out;
-} Periods;
 
 /* ---- which times there are ---- */
 
-static bool tie_has(const TrPicture *picture, const TrTie *tie, const char *period)
+bool tr_panel_has(const TrPicture *picture, const TrTie *tie, const char *period)
 {
     const TrNetwork *network = picture->network;
     for (uint32_t i = 0; i < tie->n_claims; i++) {
@@ -38,14 +34,14 @@ static bool tie_has(const TrPicture *picture, const TrTie *tie, const char *peri
 }
 
 /* Insert in order, the latest last; where there are too many, the earliest go. */
-static void add_period(Periods *periods, const char *period)
+static void add_period(TrPeriodsShown *periods, const char *period)
 {
     size_t at = 0;
     while (at < periods->n && strcmp(periods->periods[at], period) < 0)
         at++;
     if (at < periods->n && strcmp(periods->periods[at], period) == 0)
         return;
-    if (periods->n == MOST_PANELS) {
+    if (periods->n == TR_MOST_PERIODS) {
         periods->left_out++;
         if (at == 0)
             return;
@@ -58,9 +54,10 @@ static void add_period(Periods *periods, const char *period)
     (void)snprintf(periods->periods[at], TR_PERIOD_BYTES, "%s", period);
 }
 
-static void find_periods(const TrPicture *picture, Periods *periods)
+void tr_panels_find(const TrPicture *picture, TrPeriodsShown *periods)
 {
     const TrNetwork *network = picture->network;
+    *periods = (TrPeriodsShown){.n = 0};
     for (size_t i = 0; i < picture->choice.n_ties; i++) {
         const TrTie *tie = &network->ties[picture->choice.ties[i]];
         for (uint32_t k = 0; k < tie->n_claims; k++) {
@@ -84,7 +81,6 @@ typedef struct {
 typedef struct {
     const TrPicture *picture;
     const char *period;
-    size_t number;
     TrArena arena;
     Known *known;
     size_t n;
@@ -111,7 +107,7 @@ static TrStatus learn(Panel *panel, TrError *err)
     TR_TRY(TR_ARRAY(panel->known, choice->n_nodes + choice->n_ties, err));
     for (size_t i = 0; i < choice->n_ties; i++) {
         const TrTie *tie = &picture->network->ties[choice->ties[i]];
-        bool here = tie_has(picture, tie, panel->period);
+        bool here = tr_panel_has(picture, tie, panel->period);
         tied[tie->a] = tied[tie->a] || here;
         tied[tie->b] = tied[tie->b] || here;
         tr_build_clear(&id);
@@ -144,7 +140,7 @@ static bool is_edge(const char *group)
     return kind != NULL && kind < end;
 }
 
-/* A group of the drawing from its "<g id=" to its "</g>": with the panel's number behind its id; pale, or not
+/* A group of the drawing from its "<g id=" to its "</g>": with the panel's time behind its id; pale, or not
  * at all, where it has no tie of that time. */
 static void put_group(const Panel *panel, const char *group, size_t length)
 {
@@ -154,7 +150,7 @@ static void put_group(const Panel *panel, const char *group, size_t length)
     bool edge = is_edge(group);
     if (edge && (known == NULL || !known->here))
         return;
-    (void)fprintf(panel->file, "<g id=\"%.*s--%zu\"%s", (int)n, id, panel->number,
+    (void)fprintf(panel->file, "<g id=\"%.*s--%s\"%s", (int)n, id, panel->period,
                   !edge && known != NULL && !known->here ? " opacity=\"0.55\"" : "");
     (void)fwrite(id + n + 1, 1, length - (size_t)(id + n + 1 - group), panel->file);
 }
@@ -170,7 +166,7 @@ static void put_drawing(const Panel *panel, const TrDrawing *drawing)
         if (kind != NULL && strncmp(kind, "class=\"graph", 12) == 0) { /* it holds all others */
             const char *id = group + strlen("<g id=\"");
             size_t n = strcspn(id, "\"");
-            (void)fprintf(panel->file, "<g id=\"%.*s--%zu\"", (int)n, id, panel->number);
+            (void)fprintf(panel->file, "<g id=\"%.*s--%s\"", (int)n, id, panel->period);
             at = id + n + 1;
             continue;
         }
@@ -182,22 +178,28 @@ static void put_drawing(const Panel *panel, const TrDrawing *drawing)
     (void)fwrite(at, 1, (size_t)(end - at), panel->file);
 }
 
-static TrStatus put_panel(const TrPicture *picture, const TrDrawing *whole, const char *period, size_t number,
-                          double x, double y, FILE *file, TrError *err)
+static TrStatus put_panel(const TrPicture *picture, const TrDrawing *whole, const char *period, double x,
+                          double y, FILE *file, TrError *err)
 {
-    Panel panel = {.picture = picture, .period = period, .number = number, .file = file};
+    Panel panel = {.picture = picture, .period = period, .file = file};
     char ink[TR_COLOUR_BYTES];
+    TrBuilder figure = {0};
     TrStatus st = TR_OK;
     TR_TRY(learn(&panel, err));
+    tr_figure_id(&figure, picture);
+    if (figure.failed)
+        TR_TRY(tr_fail_memory(err));
     (void)fprintf(file,
-                  "<text x=\"%.2f\" y=\"%.2f\" font-family=\"%s\" font-size=\"%.1f\" font-weight=\"bold\" "
+                  "<text id=\"%s--panel-name--%s\" class=\"panel-name\" x=\"%.2f\" y=\"%.2f\" font-family=\"%s\" font-size=\"%.1f\" font-weight=\"bold\" "
                   "fill=\"%s\">%s</text>\n",
-                  x + 4, y + HEADING, FONTS, HEADING,
+                  figure.text, period, x + 4, y + HEADING, FONTS, HEADING,
                   tr_palette_colour(picture->diagram->palette, "#000000", false, ink), period);
-    (void)fprintf(file, "<g class=\"panel\" transform=\"translate(%.2f %.2f)\">", x, y + HEAD_ROOM);
+    (void)fprintf(file, "<g id=\"%s--panel--%s\" class=\"panel\" transform=\"translate(%.2f %.2f)\">",
+                  figure.text, period, x, y + HEAD_ROOM);
     put_drawing(&panel, whole);
     (void)fputs("</g>\n", file);
 out:
+    tr_builder_release(&figure);
     tr_free(panel.known);
     tr_arena_release(&panel.arena);
     return st;
@@ -228,7 +230,7 @@ static size_t columns_for(const TrPicture *picture, const TrDrawing *whole, size
     return best;
 }
 
-static TrStatus put_panels(const TrPicture *picture, const TrDrawing *whole, const Periods *periods,
+static TrStatus put_panels(const TrPicture *picture, const TrDrawing *whole, const TrPeriodsShown *periods,
                            FILE *file, TrError *err)
 {
     size_t columns = columns_for(picture, whole, periods->n), rows = (periods->n + columns - 1) / columns;
@@ -238,7 +240,7 @@ static TrStatus put_panels(const TrPicture *picture, const TrDrawing *whole, con
                   (double)rows * (whole->height + HEAD_ROOM + GAP) - GAP);
     for (size_t i = 0; i < periods->n; i++) {
         size_t column = i % columns, row = i / columns;
-        TR_TRY(put_panel(picture, whole, periods->periods[i], i + 1, (double)column * (whole->width + GAP),
+        TR_TRY(put_panel(picture, whole, periods->periods[i], (double)column * (whole->width + GAP),
                          (double)row * (whole->height + HEAD_ROOM + GAP), file, err));
     }
     (void)fputs("</svg>\n", file);
@@ -248,7 +250,7 @@ out:
 
 TrStatus tr_panels_draw(const TrPicture *picture, const TrVariant *variant, TrDrawing *drawing, TrError *err)
 {
-    Periods periods = {.n = 0};
+    TrPeriodsShown periods;
     TrVariant bare = *variant;
     TrDrawing whole = {0};
     char *text = NULL;
@@ -256,7 +258,7 @@ TrStatus tr_panels_draw(const TrPicture *picture, const TrVariant *variant, TrDr
     FILE *file = NULL;
     TrStatus st = TR_OK;
     bare.labels = TR_LABEL_NODES;
-    find_periods(picture, &periods);
+    tr_panels_find(picture, &periods);
     TR_TRY(tr_drawing_of_picture(picture, &bare, NULL, &whole, err));
     if (periods.n == 0) { /* nothing is dated: the union alone */
         *drawing = whole;
