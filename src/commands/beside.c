@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "commands/beside.h"
 
+#include "draw/ties_table.h"
+
 static bool is_simplified(const TrPicture *picture, const TrSettings *settings)
 {
     (void)settings;
@@ -13,7 +15,20 @@ static TrStatus write_left_out(const TrPicture *picture, const TrSettings *setti
                                     file, err);
 }
 
+static bool always(const TrPicture *picture, const TrSettings *settings)
+{
+    (void)picture;
+    (void)settings;
+    return true;
+}
+
+static TrStatus write_ties(const TrPicture *picture, const TrSettings *settings, FILE *file, TrError *err)
+{
+    return tr_ties_table_write(picture, settings->excel, file, err);
+}
+
 const TrBeside tr_beside[] = {
+    {TR_TIES_ENDING, NULL, always, write_ties},
     {".left-out.csv", "what was left out to simplify it", is_simplified, write_left_out},
 };
 const size_t tr_n_beside = sizeof tr_beside / sizeof *tr_beside;

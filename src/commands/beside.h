@@ -7,8 +7,11 @@
 #include "commands/commands.h"
 #include "draw/picture.h"
 
+/* Behind the name of a picture: the table of its ties, which its description names. */
+#define TR_TIES_ENDING ".ties.csv"
+
 typedef struct {
-    const char *ending, *what; /* ".left-out.csv", and what is in it, for a note */
+    const char *ending, *what; /* ".left-out.csv", and what is in it, for a note; NULL: it goes without saying */
     bool (*has)(const TrPicture *picture, const TrSettings *settings); /* whether `draw` writes it */
     TrStatus (*write)(const TrPicture *picture, const TrSettings *settings, FILE *file, TrError *err);
 } TrBeside;

@@ -51,7 +51,7 @@ static TrStatus write_one_beside(const TrBeside *beside, const TrPicture *pictur
     TR_TRY(tr_file_begin(&out, name.text, err));
     TR_TRY(beside->write(picture, settings, out.file, err));
     TR_TRY(tr_file_commit(&out, err));
-    if (!settings->quiet)
+    if (!settings->quiet && beside->what != NULL)
         (void)fprintf(stderr, "note: %s: %s\n", name.text, beside->what);
 out:
     tr_file_abandon(&out);
@@ -70,6 +70,17 @@ out:
     return st;
 }
 
+/* What the table of ties beside the file `path` is called; nothing where there is none. */
+static TrStatus name_ties(const char *path, TrBuilder *name, TrError *err)
+{
+    const char *base = tr_path_base(path);
+    if (strcmp(path, "-") == 0)
+        return TR_OK;
+    tr_build_bytes(name, base, (size_t)(strrchr(base, '.') - base));
+    tr_build_text(name, TR_TIES_ENDING);
+    return name->failed ? tr_fail_memory(err) : TR_OK;
+}
+
 static TrStatus draw(TrCase *it, const TrSettings *settings, const char *renderer, WritePicture write,
                      TrError *err)
 {
@@ -77,11 +88,14 @@ static TrStatus draw(TrCase *it, const TrSettings *settings, const char *rendere
     TrSizedPicture sized = {0};
     TrFile out = {0};
     TrOutcome outcome = {0};
+    TrBuilder ties = {0};
     char date[TR_DATE_TEXT_BYTES];
     TrStatus st = TR_OK;
     TR_TRY(tr_gallery_read_one(renderer, settings->graphs, &gallery, err));
     TR_TRY(tr_sized_picture_make(it, settings, &gallery, &gallery.diagrams[0], renderer, &sized, err));
     TR_TRY(tr_date_to_print(settings, date, &sized.picture.date, err));
+    TR_TRY(name_ties(settings->output, &ties, err));
+    sized.picture.ties_file = ties.text;
     TR_TRY(tr_file_begin(&out, settings->output, err));
     TR_TRY(write(&sized.picture, out.file, &outcome, err));
     TR_TRY(tr_file_commit(&out, err));
@@ -90,6 +104,7 @@ static TrStatus draw(TrCase *it, const TrSettings *settings, const char *rendere
     tr_case_stage(it, settings, "draw");
 out:
     tr_file_abandon(&out);
+    tr_builder_release(&ties);
     tr_sized_picture_release(&sized);
     tr_gallery_release(&gallery);
     return st;

@@ -67,13 +67,14 @@ static void put_key(TrBuilder *slug, const char *key, size_t length)
         put_hash(slug, key, length);
 }
 
+/* What folds to nothing, such as "😀", is known by its bytes: names.c says so. */
 void tr_slug(TrBuilder *slug, const char *text)
 {
     TrFolder folder = {0};
     if (tr_fold(&folder, text, strlen(text), NULL) != TR_OK)
         slug->failed = true;
     else
-        put_key(slug, folder.length > 0 ? folder.key : "", folder.length);
+        put_key(slug, folder.length > 0 ? folder.key : text, folder.length > 0 ? folder.length : strlen(text));
     tr_folder_release(&folder);
 }
 

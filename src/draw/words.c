@@ -141,7 +141,7 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
     [TR_SAY_RANK_BETWEEN] = {"{1}: rank {2} of {3}, could be {4} to {5}",
                              "{1}: puesto {2} de {3}, podría ser de {4} a {5}"},
     [TR_SAY_ADDRESS] = {"Address: ", "Dirección: "},
-    [TR_SAY_ADDRESSES] = {"Addresses, linked to the earliest:", "Direcciones; el enlace va a la primera:"},
+    [TR_SAY_ADDRESSES] = {"Addresses, the earliest first:", "Direcciones, por fecha:"},
     [TR_SAY_ENTITIES] = {"{1} {1|entity|entities}", "{1} {1|entidad|entidades}"},
     [TR_SAY_TIES_CLAIMS] = {"{1} {1|tie|ties}, {2} {2|claim|claims}",
                             "{1} {1|vínculo|vínculos}, {2}\u00A0{2|afirmación|afirmaciones}"},
