@@ -110,6 +110,8 @@
     X(groups_report)                                                                                         \
     X(check_report)                                                                                          \
     X(report_md)                                                                                             \
+    X(document)                                                                                              \
+    X(dossier)                                                                                               \
     X(graphml)                                                                                               \
     X(aho_corasick)                                                                                          \
     X(infer)                                                                                                 \
