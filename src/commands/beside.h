@@ -11,7 +11,8 @@
 #define TR_TIES_ENDING ".ties.csv"
 
 typedef struct {
-    const char *ending, *what; /* ".left-out.csv", and what is in it, for a note; NULL: it goes without saying */
+    const char *ending,
+        *what; /* ".left-out.csv", and what is in it, for a note; NULL: it goes without saying */
     bool (*has)(const TrPicture *picture, const TrSettings *settings); /* whether `draw` writes it */
     TrStatus (*write)(const TrPicture *picture, const TrSettings *settings, FILE *file, TrError *err);
 } TrBeside;

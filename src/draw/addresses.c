@@ -71,8 +71,7 @@ const char *tr_node_address(const TrNetwork *network, uint32_t node)
 {
     uint32_t entity = network->nodes[node].entity,
              row = entity == TR_NO_ID ? TR_NO_ID : network->names.entities[entity].row;
-    const char *text =
-        row == TR_NO_ID ? "" : tr_input_cell(network->input, TR_ENTITIES, row, TR_ENTITY_URL);
+    const char *text = row == TR_NO_ID ? "" : tr_input_cell(network->input, TR_ENTITIES, row, TR_ENTITY_URL);
     return is_address(text) ? text : "";
 }
 

@@ -63,8 +63,8 @@ static bool is_plain_key(const char *key)
 {
     bool plain = (*key >= 'a' && *key <= 'z') || (*key >= 'A' && *key <= 'Z') || *key == '_';
     for (; plain && *key != '\0'; key++)
-        plain = (*key >= 'a' && *key <= 'z') || (*key >= 'A' && *key <= 'Z') || (*key >= '0' && *key <= '9') ||
-                *key == '_';
+        plain = (*key >= 'a' && *key <= 'z') || (*key >= 'A' && *key <= 'Z') ||
+                (*key >= '0' && *key <= '9') || *key == '_';
     return plain;
 }
 
@@ -145,17 +145,16 @@ out:
     return st;
 }
 
-/* Attributes by which a drawing would open a file, link or say what the input does not: whoever draws our DOT,
- * it has none of a definition's. trama-render drops them too. */
+/* Attributes by which a drawing would open a file, link or say what the input does not: whoever draws our
+ * DOT, it has none of a definition's. trama-render drops them too. */
 static bool acts(const char *key)
 {
-    static const char *const keys[] = {"image",   "imagepath",   "shapefile",   "src",         "stylesheet",
-                                       "comment", "fontpath",    "fontnames",   "charset",     "layers",
-                                       "target",  "edgetarget",  "headtarget",  "tailtarget",  "labeltarget",
-                                       "tooltip", "edgetooltip", "headtooltip", "tailtooltip", "labeltooltip",
-                                       "URL",     "edgeURL",     "headURL",     "tailURL",     "labelURL",
-                                       "href",    "edgehref",    "headhref",    "tailhref",    "labelhref",
-                                       "id"};
+    static const char *const keys[] = {
+        "image",       "imagepath", "shapefile",   "src",         "stylesheet",  "comment",      "fontpath",
+        "fontnames",   "charset",   "layers",      "target",      "edgetarget",  "headtarget",   "tailtarget",
+        "labeltarget", "tooltip",   "edgetooltip", "headtooltip", "tailtooltip", "labeltooltip", "URL",
+        "edgeURL",     "headURL",   "tailURL",     "labelURL",    "href",        "edgehref",     "headhref",
+        "tailhref",    "labelhref", "id"};
     if (*key == '_')
         return true;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)

@@ -78,8 +78,8 @@ void tr_chart_group(TrChart *chart, const char *part, const char *name, const ch
     TrBuilder slug = {0};
     if (name != NULL)
         tr_slug(&slug, name);
-    (void)fprintf(chart->file, "<g id=\"%s--%s%s%s\" class=\"%s\">", chart->id, part, name != NULL ? "--" : "",
-                  slug.text != NULL ? slug.text : "", part);
+    (void)fprintf(chart->file, "<g id=\"%s--%s%s%s\" class=\"%s\">", chart->id, part,
+                  name != NULL ? "--" : "", slug.text != NULL ? slug.text : "", part);
     tr_builder_release(&slug);
     if (title != NULL) {
         (void)fputs("<title>", chart->file);

@@ -58,8 +58,8 @@ typedef struct {
 } TrSpot;
 
 /* The head of the file: role="img", <title> and <desc> for those who do not see it, a white sheet. `id` (a
- * letter, then letters, digits and underscores; it stays the caller's) begins all ids, so that charts can stand
- * on one page. */
+ * letter, then letters, digits and underscores; it stays the caller's) begins all ids, so that charts can
+ * stand on one page. */
 void tr_chart_begin(TrChart *chart, FILE *file, const char *id, double width, double height,
                     const char *title, const char *description);
 void tr_chart_end(TrChart *chart);

@@ -172,10 +172,10 @@ static TrStatus say_how_sure(Description *it, TrError *err)
     for (int status = 0; status < TR_N_STATUSES; status++) {
         char plain[64];
         if (by_status[status] > 0)
-            tr_build_format(&list, "%s%s %zu", list.length > 0 ? ", " : "",
-                            tr_word(it->language, tr_status_info((TrClaimStatus)status)->words, plain,
-                                    sizeof plain),
-                            by_status[status]);
+            tr_build_format(
+                &list, "%s%s %zu", list.length > 0 ? ", " : "",
+                tr_word(it->language, tr_status_info((TrClaimStatus)status)->words, plain, sizeof plain),
+                by_status[status]);
     }
     if (list.failed)
         TR_TRY(tr_fail_memory(err));

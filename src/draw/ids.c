@@ -74,7 +74,8 @@ void tr_slug(TrBuilder *slug, const char *text)
     if (tr_fold(&folder, text, strlen(text), NULL) != TR_OK)
         slug->failed = true;
     else
-        put_key(slug, folder.length > 0 ? folder.key : text, folder.length > 0 ? folder.length : strlen(text));
+        put_key(slug, folder.length > 0 ? folder.key : text,
+                folder.length > 0 ? folder.length : strlen(text));
     tr_folder_release(&folder);
 }
 

@@ -74,8 +74,8 @@ static TrStatus add_charged(const TrPicture *picture, TrLegend *legend, TrError 
         any = any || picture->choice.charged[picture->choice.nodes[i]];
     if (!any)
         return TR_OK;
-    TR_TRY(add_sample(legend, TR_SAMPLE_NODE, say(picture, TR_SAY_CHARGED_PERSON), "charged", NULL,
-                      &sample, err));
+    TR_TRY(add_sample(legend, TR_SAMPLE_NODE, say(picture, TR_SAY_CHARGED_PERSON), "charged", NULL, &sample,
+                      err));
     TR_TRY(tr_style_node(picture, "person", &sample->attributes, err));
     TR_TRY(tr_style_charged(picture, &sample->attributes, err));
 out:
@@ -243,8 +243,8 @@ static TrStatus add_size(const TrPicture *picture, TrLegend *legend, TrPhrase ph
     const char *words;
     TrStatus st = TR_OK;
     TR_TRY(measure_words(legend, picture, phrase, &words, err));
-    TR_TRY(add_sample(legend, TR_SAMPLE_NODE, words, "size", phrase == TR_SAY_LEAST ? "least" : "most", &sample,
-                      err));
+    TR_TRY(add_sample(legend, TR_SAMPLE_NODE, words, "size", phrase == TR_SAY_LEAST ? "least" : "most",
+                      &sample, err));
     TR_TRY(tr_attributes_set(&sample->attributes, "shape", "ellipse", err));
     TR_TRY(tr_attributes_set(&sample->attributes, "width", width, err));
     TR_TRY(tr_attributes_set(&sample->attributes, "height", height, err));
@@ -275,7 +275,8 @@ static TrStatus add_how_much(const TrPicture *picture, TrLegend *legend, TrError
         TR_TRY(add_size(picture, legend, TR_SAY_MOST, "0.46", "0.2", err));
     }
     if (thick) {
-        TR_TRY(add_sample(legend, TR_SAMPLE_LINE, say(picture, TR_SAY_THICKER), "thicker", NULL, &sample, err));
+        TR_TRY(
+            add_sample(legend, TR_SAMPLE_LINE, say(picture, TR_SAY_THICKER), "thicker", NULL, &sample, err));
         TR_TRY(tr_attributes_set(&sample->attributes, "dir", "none", err));
         TR_TRY(tr_attributes_set(&sample->attributes, "color", "#444444", err));
         TR_TRY(tr_attributes_set(&sample->attributes, "penwidth", "2.5", err));

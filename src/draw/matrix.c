@@ -40,11 +40,11 @@ typedef struct {
     const TrPicture *picture;
     FILE *file;
     TrGrouped groups;
-    uint32_t *order;  /* places among the shown nodes, in the order of rows */
-    uint32_t *row_of; /* by node of the network */
-    double *offset;   /* of each row from the first */
-    Cell *cells;      /* n times n */
-    Entry *entries;   /* of all cells */
+    uint32_t *order;           /* places among the shown nodes, in the order of rows */
+    uint32_t *row_of;          /* by node of the network */
+    double *offset;            /* of each row from the first */
+    Cell *cells;               /* n times n */
+    Entry *entries;            /* of all cells */
     uint32_t n_entries, *ties; /* ties: scratch, those of a cell */
     TrMatrixWords words;
     size_t n;

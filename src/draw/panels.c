@@ -190,7 +190,8 @@ static TrStatus put_panel(const TrPicture *picture, const TrDrawing *whole, cons
     if (figure.failed)
         TR_TRY(tr_fail_memory(err));
     (void)fprintf(file,
-                  "<text id=\"%s--panel-name--%s\" class=\"panel-name\" x=\"%.2f\" y=\"%.2f\" font-family=\"%s\" font-size=\"%.1f\" font-weight=\"bold\" "
+                  "<text id=\"%s--panel-name--%s\" class=\"panel-name\" x=\"%.2f\" y=\"%.2f\" "
+                  "font-family=\"%s\" font-size=\"%.1f\" font-weight=\"bold\" "
                   "fill=\"%s\">%s</text>\n",
                   figure.text, period, x + 4, y + HEADING, FONTS, HEADING,
                   tr_palette_colour(picture->diagram->palette, "#000000", false, ink), period);

@@ -7,7 +7,8 @@
 
 enum { TR_MOST_PERIODS = 12 };
 
-/* "2025" or "2025-08", in order, the last of them. The id of what stands in a panel has --PERIOD behind it. */
+/* "2025" or "2025-08", in order, the last of them. The id of what stands in a panel has --PERIOD behind it.
+ */
 typedef struct {
     char periods[TR_MOST_PERIODS][TR_PERIOD_BYTES];
     size_t n, left_out;

@@ -60,8 +60,8 @@ TrStatus tr_style_tie(const TrPicture *picture, const TrTie *tie, TrAttributes *
 TrLine tr_style_line(const TrTie *tie);
 const char *tr_style_line_name(TrLine line);
 
-/* The ids of a node and of a tie in the SVG, after the diagram's name: stable between editions, and no two the
- * same on one page. More of them in ids.h. */
+/* The ids of a node and of a tie in the SVG, after the diagram's name: stable between editions, and no two
+ * the same on one page. More of them in ids.h. */
 void tr_node_id(TrBuilder *id, const TrPicture *picture, uint32_t node);
 void tr_tie_id(TrBuilder *id, const TrPicture *picture, const TrTie *tie);
 

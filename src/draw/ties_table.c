@@ -118,7 +118,8 @@ static void put_words(Table *table, const TrTie *tie)
     const TrNetwork *network = table->picture->network;
     for (size_t k = tie->layer == TR_LAYER_AFFILIATION ? 0 : 1; k < 2; k++)
         for (uint32_t i = 0; i < tie->n_claims; i++)
-            add(&table->cell, tr_input_cell(network->input, TR_CLAIMS, claim_of(network, tie, i), columns[k]));
+            add(&table->cell,
+                tr_input_cell(network->input, TR_CLAIMS, claim_of(network, tie, i), columns[k]));
     put_cell(table, false);
 }
 

@@ -200,8 +200,7 @@ static void put_rank(TrBuilder *title, const TrPicture *picture, uint32_t node)
 {
     const TrRankedMeasure *ranked = picture->ranked;
     TrLanguage language = picture->diagram->language;
-    bool between =
-        picture->rank_low != NULL && picture->rank_high != NULL && picture->rank_low[node] > 0;
+    bool between = picture->rank_low != NULL && picture->rank_high != NULL && picture->rank_low[node] > 0;
     char word[64];
     TrValue values[5] = {{tr_word(language, ranked->measure->name, word, sizeof word), 0},
                          {NULL, ranked->ranks[node]},

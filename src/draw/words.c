@@ -40,9 +40,10 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
                                "Se omiten las palabras de los vínculos; solo el trazo indica su estado."},
     [TR_SAY_STATUS_ONLY] = {"Of the words of ties only status and dispute are shown.",
                             "De las palabras de los vínculos solo se muestran estado y disputa."},
-    [TR_SAY_NEIGHBOURHOODS] = {"Shown: {1|the first|the first #} by {2}, and all who are tied to {1|it|them}.",
-                               "Se muestran {1|el primero|los # primeros} por {2} y quienes tienen vínculo con "
-                               "{1|él|ellos}."},
+    [TR_SAY_NEIGHBOURHOODS] =
+        {"Shown: {1|the first|the first #} by {2}, and all who are tied to {1|it|them}.",
+         "Se muestran {1|el primero|los # primeros} por {2} y quienes tienen vínculo con "
+         "{1|él|ellos}."},
     [TR_SAY_CORE] = {"Shown are those with at least {1} {1|tie|ties} among one another.",
                      "Se muestran quienes tienen al menos {1} {1|vínculo|vínculos} entre sí."},
     [TR_SAY_DISPARITY] = {"Ties that could be chance (disparity filter, {1}) are left out: {2}; none that is "

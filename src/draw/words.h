@@ -44,13 +44,13 @@ typedef enum {
     TR_SAY_MARK_AGAINST,
     TR_SAY_MARK_CONTESTED,
     TR_SAY_SOURCES,
-    TR_SAY_AND_MORE,         /* number */
-    TR_SAY_DATES,            /* span */
-    TR_SAY_WINDOW,           /* span, undated claims left out */
-    TR_SAY_SPAN_TO,          /* first, last */
-    TR_SAY_SPAN_FROM,        /* first */
-    TR_SAY_SPAN_UNTIL,       /* last */
-    TR_SAY_CREDIT,           /* whom */
+    TR_SAY_AND_MORE,   /* number */
+    TR_SAY_DATES,      /* span */
+    TR_SAY_WINDOW,     /* span, undated claims left out */
+    TR_SAY_SPAN_TO,    /* first, last */
+    TR_SAY_SPAN_FROM,  /* first */
+    TR_SAY_SPAN_UNTIL, /* last */
+    TR_SAY_CREDIT,     /* whom */
     TR_SAY_A_NETWORK,
     TR_SAY_A_MATRIX,
     TR_SAY_PERIODS,
@@ -93,7 +93,7 @@ typedef enum {
     TR_SAY_TIES_CLAIMS, /* ties, claims */
     TR_SAY_OF_THEM,     /* number, status */
     TR_SAY_WITHIN,      /* ties */
-    TR_SAY_CONTESTED, /* number */
+    TR_SAY_CONTESTED,   /* number */
     TR_SAY_BUNDLE_LINES,
     TR_N_PHRASES
 } TrPhrase;

@@ -116,8 +116,8 @@ static TrStatus place_nodes(TrNetwork *network, const uint32_t *items, const TrE
     for (uint32_t i = 0; i < network->n_nodes; i++) {
         if (items[i] < n_entities) {
             const TrEntity *entity = &network->names.entities[items[i]];
-            network->nodes[i] = (TrNode){
-                .name = entity->name, .kind = entity->kind, .entity = items[i], .claim = TR_NO_ID};
+            network->nodes[i] =
+                (TrNode){.name = entity->name, .kind = entity->kind, .entity = items[i], .claim = TR_NO_ID};
             network->node_of[items[i]] = i;
         } else {
             size_t event = items[i] - n_entities;

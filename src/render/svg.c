@@ -18,9 +18,9 @@ typedef struct {
     FILE *out;
     SvgTitle title_of;
     void *context;
-    const char *title; /* of the object we are in, or NULL */
+    const char *title;                 /* of the object we are in, or NULL */
     char figure[TITLES_ID_LENGTH + 1]; /* id of the outermost group */
-    bool dropped; /* the opening of a group that only holds a link: its end goes too */
+    bool dropped;                      /* the opening of a group that only holds a link: its end goes too */
 } Svg;
 
 static bool starts(const Svg *svg, const char *text)

@@ -30,7 +30,8 @@ static const struct {
     {"\xD0\x98\xD0\xB2\xD0\xB0\xD0\xBD", "", true},
     {"", "", true},
     {"!?", "", true},
-    {"1234567890123456789012345678901234567890123456789", "123456789012345678901234567890123456789012345678", true},
+    {"1234567890123456789012345678901234567890123456789", "123456789012345678901234567890123456789012345678",
+     true},
 };
 
 static char *slug_of(const char *text)
@@ -113,7 +114,8 @@ END_TEST
 /* Layers and groups are not folded: what differs in a letter's case or a blank differs. */
 START_TEST(words_are_told_apart_as_they_stand)
 {
-    static const char *const words[] = {"part_of", "part of", "Part_of", "part__of", "_part_of", "partof", ""};
+    static const char *const words[] = {"part_of",  "part of", "Part_of", "part__of",
+                                        "_part_of", "partof",  ""};
 
     for (size_t i = 0; i < COUNT(words); i++) {
         for (size_t k = 0; k < i; k++) {
@@ -133,8 +135,13 @@ END_TEST
 static const struct {
     const char *name, *id; /* ending in * where a hash follows */
 } figures[] = {
-    {"cartel", "cartel"}, {"cartel-es", "cartel_es"}, {"2024", "f2024_*"}, {"a_b", "a_b_*"}, {"", "f_*"},
-    {"Cartel", "Cartel"}, {"\" onload=\"x", "f__onload__x_*"},
+    {"cartel", "cartel"},
+    {"cartel-es", "cartel_es"},
+    {"2024", "f2024_*"},
+    {"a_b", "a_b_*"},
+    {"", "f_*"},
+    {"Cartel", "Cartel"},
+    {"\" onload=\"x", "f__onload__x_*"},
 };
 
 START_TEST(figures_begin_with_a_letter)
@@ -258,7 +265,8 @@ END_TEST
 /* Two events of one name, in different places, are different things. */
 START_TEST(events_have_ids_of_their_own)
 {
-    Ids ids = ids_of_claims(HEADER "Ana,,,met,Carla,2024-03,Lima\nAna,,,met,Carla,2024-03,Quito\n", "digraph {}", true);
+    Ids ids = ids_of_claims(HEADER "Ana,,,met,Carla,2024-03,Lima\nAna,,,met,Carla,2024-03,Quito\n",
+                            "digraph {}", true);
     size_t n = 0;
 
     for (size_t i = 0; i < ids.n; i++)

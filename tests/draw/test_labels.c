@@ -271,13 +271,14 @@ static char *node_title(const Scene *scene, const TrPicture *picture, uint32_t n
     return copy;
 }
 
-/* Ana: two claims of one origin say chair of Alfa, one says boss; the praise of Beto is a claim more. Beto has
- * that, and none of a role. */
+/* Ana: two claims of one origin say chair of Alfa, one says boss; the praise of Beto is a claim more. Beto
+ * has that, and none of a role. */
 START_TEST(titles_of_entities)
 {
     const NamedText files[] = {
-        {"claims.csv", HEADER "Ana,chair,Alfa,,,s1,,,,,,,\nAna,chair,Alfa,,,s2,s1,,,,,,\nAna,boss,Alfa,,,s3,,,,,,,\n"
-                              "Ana,,,praised,Beto,s3,,,,,,,\n"},
+        {"claims.csv",
+         HEADER "Ana,chair,Alfa,,,s1,,,,,,,\nAna,chair,Alfa,,,s2,s1,,,,,,\nAna,boss,Alfa,,,s3,,,,,,,\n"
+                "Ana,,,praised,Beto,s3,,,,,,,\n"},
         {"entities.csv", "name,kind,description,url\nAlfa,company,\"Makes\nthings\",https://alfa.example/x\n"
                          "Beto,person,,javascript:alert(1)\n"},
         {NULL, NULL},
@@ -287,7 +288,8 @@ START_TEST(titles_of_entities)
          "Address: https://alfa.example/x",
          "Alfa (empresa)\nMakes things\ngrado: puesto 2 de 3\n3 afirmaciones, 2\u00A0or\u00EDgenes\n"
          "Fuentes: s1; s2; s3\nDirecci\u00F3n: https://alfa.example/x"},
-        {"Ana (person)\ndegree: rank 1 of 3\nchair, Alfa: 2 claims\nboss, Alfa: 1 claim\n4 claims, 2 origins\n"
+        {"Ana (person)\ndegree: rank 1 of 3\nchair, Alfa: 2 claims\nboss, Alfa: 1 claim\n4 claims, 2 "
+         "origins\n"
          "Sources: s1; s2; s3",
          "Ana (persona)\ngrado: puesto 1 de 3\nchair, Alfa: 2 afirmaciones\nboss, Alfa: 1 afirmaci\u00F3n\n"
          "4 afirmaciones, 2\u00A0or\u00EDgenes\nFuentes: s1; s2; s3"},

@@ -18,7 +18,8 @@ static unsigned placeholders(const char *phrase)
         ck_assert(at[1] >= '1' && at[1] <= '9' && (at[2] == '}' || at[2] == '|'));
         if (at[2] == '|') { /* two forms, and an end */
             const char *bar = strchr(at + 3, '|'), *end = strchr(at, '}');
-            ck_assert(bar != NULL && end != NULL && bar < end && memchr(bar + 1, '|', (size_t)(end - bar - 1)) == NULL);
+            ck_assert(bar != NULL && end != NULL && bar < end &&
+                      memchr(bar + 1, '|', (size_t)(end - bar - 1)) == NULL);
         }
         set |= 1U << (at[1] - '0');
     }
