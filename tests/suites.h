@@ -103,6 +103,10 @@
     X(legend)                                                                                                \
     X(figure)                                                                                                \
     X(gallery)                                                                                               \
+    X(png)                                                                                                   \
+    X(escapes)                                                                                               \
+    X(formats)                                                                                               \
+    X(snippet)                                                                                               \
     X(grid)                                                                                                  \
     X(tie_report)                                                                                            \
     X(broker_report)                                                                                         \

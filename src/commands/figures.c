@@ -9,6 +9,19 @@
 
 /* ---- drawing ---- */
 
+/* What was found for a picture before holds for every one of the same measure and network. */
+static void share_intervals(TrFigures *figures, size_t i)
+{
+    TrSizedPicture *sized = &figures->figures[i].sized;
+    for (size_t k = 0; k < i && sized->own == NULL && sized->picture.rank_low == NULL; k++) {
+        const TrSizedPicture *before = &figures->figures[k].sized;
+        if (before->own != NULL || before->picture.ranked->measure != sized->picture.ranked->measure)
+            continue;
+        sized->picture.rank_low = before->picture.rank_low;
+        sized->picture.rank_high = before->picture.rank_high;
+    }
+}
+
 static TrStatus choose_all(const TrCase *it, const TrSettings *settings, const TrGallery *gallery,
                            const char *renderer, const TrCertainty *certainty, const char *date,
                            TrFigures *figures, TrError *err)
@@ -23,6 +36,8 @@ static TrStatus choose_all(const TrCase *it, const TrSettings *settings, const T
         sized->picture.ties_file = figures->figures[i].ties_name;
         if (certainty != NULL)
             TR_TRY(tr_sized_picture_take_intervals(sized, certainty, err));
+        share_intervals(figures, i);
+        TR_TRY(tr_sized_picture_find_intervals(sized, settings, err));
     }
 out:
     return st;

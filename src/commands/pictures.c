@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "commands/stability.h"
 
 TrStatus tr_sized_picture_make(const TrCase *it, const TrSettings *settings, const TrGallery *gallery,
                                const TrDiagram *diagram, const char *renderer, TrSizedPicture *sized,
@@ -48,10 +49,10 @@ TrStatus tr_sized_picture_take_intervals(TrSizedPicture *sized, const TrCertaint
     const TrSureMeasure *sure = NULL;
     TrStatus st = TR_OK;
     for (size_t i = 0; i < certainty->n; i++)
-        if (certainty->measures[i].state == TR_SURE_DONE &&
+        if (certainty->measures[i].state == TR_SURE_DONE && certainty->measures[i].ranked->n_samples == 0 &&
             certainty->measures[i].ranked->measure == picture->ranked->measure)
             sure = &certainty->measures[i];
-    if (sure == NULL || sized->own != NULL)
+    if (sure == NULL || sized->own != NULL || picture->rank_low != NULL)
         return TR_OK;
     TR_TRY(TR_ARRAY(sized->rank_low, picture->network->n_nodes, err));
     TR_TRY(TR_ARRAY(sized->rank_high, picture->network->n_nodes, err));
@@ -65,6 +66,34 @@ TrStatus tr_sized_picture_take_intervals(TrSizedPicture *sized, const TrCertaint
     picture->rank_low = sized->rank_low;
     picture->rank_high = sized->rank_high;
 out:
+    return st;
+}
+
+/* Whether sizes are by rank at all, and ranks may be looked at in this way. */
+static bool may_have_intervals(const TrSizedPicture *sized)
+{
+    const TrPicture *picture = &sized->picture;
+    return sized->own == NULL && picture->rank_low == NULL && !picture->diagram->equal_sizes &&
+           picture->choice.n_nodes > 0;
+}
+
+TrStatus tr_sized_picture_find_intervals(TrSizedPicture *sized, const TrSettings *settings, TrError *err)
+{
+    TrCertainty certainty = {0};
+    TrStatus st = TR_OK;
+    if (!may_have_intervals(sized))
+        return TR_OK;
+    TR_TRY(tr_stability_of_ranks(&sized->ranking, settings, &certainty, err));
+    if (certainty.measures[0].state == TR_SURE_TOO_COSTLY && !settings->quiet)
+        (void)fprintf(
+            stderr,
+            "note: %s: sizes are by score alone, as how sure the ranks are would take about %.0f s to "
+            "find out; %s finds out\n",
+            sized->picture.diagram->name, certainty.measures[0].cost,
+            settings->stability ? "--budget 0" : "--stability");
+    TR_TRY(tr_sized_picture_take_intervals(sized, &certainty, err));
+out:
+    tr_certainty_release(&certainty);
     return st;
 }
 

@@ -30,6 +30,10 @@ TrStatus tr_date_to_print(const TrSettings *settings, char out[TR_DATE_TEXT_BYTE
 /* Let the intervals that `certainty` has of the picture's measure decide where a size may say something.
  * Nothing happens where it has none, or where the picture has a network of its own. */
 TrStatus tr_sized_picture_take_intervals(TrSizedPicture *sized, const TrCertainty *certainty, TrError *err);
+/* Find these intervals, unless it has them: they may take the budget, and thirty times that where --stability
+ * asks for them. What is found depends on the input, the picture's measure and the settings alone, so that
+ * draw and build say the same. A note tells where it would take too long. */
+TrStatus tr_sized_picture_find_intervals(TrSizedPicture *sized, const TrSettings *settings, TrError *err);
 /* Say on standard error which of the pictures show nothing, in one note. */
 void tr_pictures_say_empty(const TrPicture *const *pictures, size_t n, const TrSettings *settings);
 /* Say there what a reader of the picture should know before it is printed: that it shows more than a reader
