@@ -57,6 +57,8 @@
     X(key_players)                                                                                           \
     X(groups)                                                                                                \
     X(writers)                                                                                               \
+    X(json_reader)                                                                                           \
+    X(positions)                                                                                             \
     X(diagnostics)                                                                                           \
     X(file)                                                                                                  \
     X(csv_reader)                                                                                            \
@@ -98,6 +100,8 @@
     X(palette)                                                                                               \
     X(filter)                                                                                                \
     X(simplify)                                                                                              \
+    X(untangle)                                                                                              \
+    X(crossings)                                                                                             \
     X(layout)                                                                                                \
     X(honest)                                                                                                \
     X(legend)                                                                                                \

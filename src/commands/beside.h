@@ -9,6 +9,7 @@
 
 /* Behind the name of a picture: the table of its ties, which its description names. */
 #define TR_TIES_ENDING ".ties.csv"
+#define TR_POSITIONS   ".positions.json"
 
 typedef struct {
     const char *ending,

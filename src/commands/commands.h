@@ -67,6 +67,7 @@ typedef struct {
     double budget_seconds, epsilon;
     bool ties, brokerage, summary; /* rank: something else than entities */
     size_t replicates;
+    bool keep_positions;
     bool inlined; /* draw */
     bool exact, stability, strict, excel, list, quiet, verbose, debug, timings, help;
     bool table_measures, table_options, table_diagrams; /* help: tables in Markdown, for the documents */

@@ -123,6 +123,28 @@ static TrStatus name_ties(Drawing *it, TrError *err)
     return it->ties_file.failed ? tr_fail_memory(err) : TR_OK;
 }
 
+/* With the places in the file beside what is drawn, for a format in which anything has a place. */
+static TrStatus keep_places(Drawing *it, TrError *err)
+{
+    const char *path = it->settings->output, *dot = strrchr(tr_path_base(path), '.');
+    TrBuilder name = {0};
+    TrStatus st = TR_OK;
+    if (!it->settings->keep_positions)
+        return TR_OK;
+    if (!it->format->drawn || strcmp(path, "-") == 0)
+        return tr_fail(err, TR_BAD_USAGE,
+                       "--keep-positions wants a picture's file, such as x.svg, not '%.200s'", path);
+    tr_build_bytes(&name, path, dot == NULL ? strlen(path) : (size_t)(dot - path));
+    tr_build_text(&name, TR_POSITIONS);
+    if (name.failed)
+        TR_TRY(tr_fail_memory(err));
+    TR_TRY(tr_sized_picture_keep(&it->sized, it->settings, name.text, err));
+    it->sized.picture.positions = &it->sized.positions;
+out:
+    tr_builder_release(&name);
+    return st;
+}
+
 static TrStatus finish_figure(Drawing *it, TrError *err)
 {
     FILE *file;
@@ -192,6 +214,7 @@ static TrStatus draw(Drawing *it, TrCase *found, TrError *err)
     TR_TRY(tr_date_to_print(settings, date, &it->sized.picture.date, err));
     TR_TRY(tr_sized_picture_find_intervals(&it->sized, settings, err));
     TR_TRY(name_ties(it, err));
+    TR_TRY(keep_places(it, err));
     TR_TRY(finish_figure(it, err));
     TR_TRY(write_file(it, err));
     TR_TRY(write_beside(&it->sized.picture, settings, err));

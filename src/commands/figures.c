@@ -9,6 +9,21 @@
 
 /* ---- drawing ---- */
 
+/* With the places of the edition that stands in the folder. */
+static TrStatus keep_places(TrSizedPicture *sized, const TrSettings *settings, TrError *err)
+{
+    TrBuilder path = {0};
+    TrStatus st = TR_OK;
+    tr_build_format(&path, "%s/%.120s" TR_POSITIONS, settings->output == NULL ? "out" : settings->output,
+                    sized->picture.diagram->name);
+    if (path.failed)
+        TR_TRY(tr_fail_memory(err));
+    TR_TRY(tr_sized_picture_keep(sized, settings, path.text, err));
+out:
+    tr_builder_release(&path);
+    return st;
+}
+
 /* What was found for a picture before holds for every one of the same measure and network. */
 static void share_intervals(TrFigures *figures, size_t i)
 {
@@ -34,6 +49,9 @@ static TrStatus choose_all(const TrCase *it, const TrSettings *settings, const T
         (void)snprintf(figures->figures[i].ties_name, TR_FIGURE_NAME_BYTES, "%.120s" TR_TIES_ENDING,
                        gallery->diagrams[i].name);
         sized->picture.ties_file = figures->figures[i].ties_name;
+        sized->picture.positions = &sized->positions;
+        if (settings->keep_positions)
+            TR_TRY(keep_places(sized, settings, err));
         if (certainty != NULL)
             TR_TRY(tr_sized_picture_take_intervals(sized, certainty, err));
         share_intervals(figures, i);
@@ -43,10 +61,21 @@ out:
     return st;
 }
 
+/* The pictures with most ties first: the last ones to be done should be small. */
+static void order_by_size(TrFigures *figures)
+{
+    for (size_t i = 0; i < figures->n; i++) {
+        size_t at = i, n = figures->figures[i].sized.picture.choice.n_ties;
+        for (; at > 0 && figures->figures[figures->order[at - 1]].sized.picture.choice.n_ties < n; at--)
+            figures->order[at] = figures->order[at - 1];
+        figures->order[at] = i;
+    }
+}
+
 static void draw_figure(void *context, size_t i)
 {
     TrFigures *figures = context;
-    TrFigure *figure = &figures->figures[i];
+    TrFigure *figure = &figures->figures[figures->order[i]];
     FILE *file = open_memstream(&figure->svg, &figure->length);
     if (file == NULL) {
         figure->st = tr_fail_memory(&figure->err);
@@ -82,6 +111,8 @@ TrStatus tr_figures_draw(const TrCase *it, const TrSettings *settings, const TrG
     TR_TRY(TR_ARRAY(figures->reported, gallery->n, err));
     figures->n = gallery->n;
     TR_TRY(choose_all(it, settings, gallery, renderer, certainty, date, figures, err));
+    TR_TRY(TR_ARRAY(figures->order, gallery->n, err));
+    order_by_size(figures);
     tr_parallel(figures->n, settings->weave.n_threads, draw_figure, figures);
     for (size_t i = 0; i < figures->n; i++) {
         TrFigure *figure = &figures->figures[i];
@@ -102,6 +133,7 @@ void tr_figures_release(TrFigures *figures)
         free(figures->figures[i].svg);
     }
     tr_free(figures->figures);
+    tr_free(figures->order);
     tr_free(figures->reported);
     *figures = (TrFigures){0};
 }

@@ -114,6 +114,8 @@ const TrOption tr_options[] = {
      "PATH", "file or folder to write"},
     {"date", 0, TR_TEXT, AT(date), TR_FOR_DRAW | TR_FOR_BUILD | TR_FOR_DOSSIER, "DATE",
      "date to print on diagrams and report (SOURCE_DATE_EPOCH; else none)"},
+    {"keep-positions", 0, TR_FLAG, AT(keep_positions), TR_FOR_DRAW | TR_FOR_BUILD, NULL,
+     "entities stand where the last edition's .positions.json has them; new ones beside their neighbours"},
     {"dpi", 0, TR_COUNT, AT(dpi), TR_FOR_DRAW, "N", "pixels of a PNG per inch of its page, 30 to 1200 (300)"},
     {"inline", 0, TR_FLAG, AT(inlined), TR_FOR_DRAW, NULL, "SVG without XML prolog, to be pasted into HTML"},
     {"snippet", 0, TR_CHOICE, AT(snippet), TR_FOR_DRAW, "html|markdown|latex",

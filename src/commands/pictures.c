@@ -69,6 +69,21 @@ out:
     return st;
 }
 
+TrStatus tr_sized_picture_keep(TrSizedPicture *sized, const TrSettings *settings, const char *path,
+                               TrError *err)
+{
+    bool there;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_positions_read(path, &sized->last, &there, err));
+    if (there)
+        sized->picture.last = &sized->last;
+    else if (!settings->quiet)
+        (void)fprintf(stderr, "note: %s: laid out anew, as there is no %s yet\n",
+                      sized->picture.diagram->name, path);
+out:
+    return st;
+}
+
 /* Whether sizes are by rank at all, and ranks may be looked at in this way. */
 static bool may_have_intervals(const TrSizedPicture *sized)
 {
@@ -99,6 +114,8 @@ out:
 
 void tr_sized_picture_release(TrSizedPicture *sized)
 {
+    tr_positions_release(&sized->last);
+    tr_positions_release(&sized->positions);
     tr_picture_release(&sized->picture);
     tr_ranking_release(&sized->ranking);
     tr_network_free(sized->own);
@@ -127,6 +144,9 @@ void tr_picture_say(const TrPicture *picture, const TrOutcome *outcome, const Tr
     bool network = diagram->layout != TR_LAYOUT_MATRIX && diagram->collapse == TR_BY_NONE;
     if (settings->quiet)
         return;
+    if (outcome->moved != NULL)
+        (void)fprintf(stderr, "note: %s: laid out anew, not as in the last edition: %s\n", diagram->name,
+                      outcome->moved);
     if (network && n > EASY)
         (void)fprintf(stderr, "%s: %s: %zu entities; a picture of more than %d is hard to follow%s\n",
                       n > HARD ? "warning" : "note", diagram->name, n, n > HARD ? HARD : EASY,

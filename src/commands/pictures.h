@@ -6,13 +6,14 @@
 #include "analysis/certainty.h"
 #include "commands/case.h"
 #include "draw/gallery.h"
-#include "draw/picture.h"
+#include "draw/positions.h"
 
 /* A picture, the ranking that sizes it, and the network where that is not the case's. Starts as {0}. */
 typedef struct {
     TrNetwork *own;
     TrRanking ranking;
     uint32_t *rank_low, *rank_high; /* by node, where they were computed */
+    TrPositions last, positions;    /* of the last edition, where it is to be kept; and of this one */
     TrPicture picture;
 } TrSizedPicture;
 
@@ -20,6 +21,10 @@ typedef struct {
  * takes its place. */
 TrStatus tr_sized_picture_make(const TrCase *it, const TrSettings *settings, const TrGallery *gallery,
                                const TrDiagram *diagram, const char *renderer, TrSizedPicture *sized,
+                               TrError *err);
+/* Have the picture keep the places in the file `path`. Where there is none, a note says so. `sized` must stay
+ * where it is from then on. */
+TrStatus tr_sized_picture_keep(TrSizedPicture *sized, const TrSettings *settings, const char *path,
                                TrError *err);
 void tr_sized_picture_release(TrSizedPicture *sized);
 

@@ -197,7 +197,7 @@ static void put_cut(Caption *caption, const char *measure)
         put(caption, TR_SAY_NEIGHBOURHOODS, highest);
     else if (choice->cut == TR_CUT_CORE)
         put(caption, TR_SAY_CORE, highest);
-    else if (choice->cut == TR_CUT_NEAREST)
+    else if (choice->cut == TR_CUT_NEAREST && choice->path_steps == 0)
         put(caption, TR_SAY_NEAREST, &highest[1]);
 }
 
@@ -216,7 +216,10 @@ static void put_why(Caption *caption, const char *measure)
     char alpha[TR_NUMBER_BYTES];
     if (*diagram->path_ends != '\0') {
         tr_build_text(caption->text, " ");
-        put(caption, choice->path_steps > 0 ? TR_SAY_PATH : TR_SAY_NO_PATH,
+        put(caption,
+            choice->path_steps == 0         ? TR_SAY_NO_PATH
+            : choice->cut == TR_CUT_NEAREST ? TR_SAY_SOME_PATHS
+                                            : TR_SAY_PATH,
             &(TrValue){NULL, choice->path_steps});
     }
     put_cut(caption, measure);

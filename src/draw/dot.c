@@ -8,7 +8,9 @@
 #include "draw/collapse.h"
 #include "draw/dot_items.h"
 #include "draw/ids.h"
+#include "draw/kept.h"
 #include "draw/labels.h"
+#include "draw/tries.h"
 
 /* Title and caption, for whoever draws the DOT with Graphviz alone; trama-render is told to leave them out.
  */
@@ -61,6 +63,8 @@ static TrStatus write_head(TrDotWriting *w, TrError *err)
     TR_TRY(tr_attributes_add_all(&graph, &picture->style->graph, err));
     TR_TRY(tr_attributes_add_all(&graph, &w->plan->graph, err));
     TR_TRY(tr_attributes_add_all(&graph, &picture->diagram->graphviz, err));
+    if (w->variant->kept != NULL)
+        TR_TRY(tr_kept_set_graph(w->variant->kept, &graph, &w->arena, err));
     tr_build_clear(&w->builder);
     tr_figure_id(&w->builder, picture);
     TR_TRY(tr_dot_set_built(w, &graph, "id", err));
@@ -106,6 +110,7 @@ static void open_frame(TrDotWriting *w, uint32_t number)
                   "  subgraph cluster%u { id=\"%s\"; class=frame; label=\"\"; color=\"%s\"; margin=9;\n",
                   number, w->builder.text != NULL ? w->builder.text : "",
                   tr_palette_colour(w->picture->diagram->palette, "#6B6B6B", false, grey));
+    tr_kept_put_frame(w->variant->kept, number, w->file);
 }
 
 /* The name of a frame is a node: lines go round it, as they do not round the label of a cluster. */
@@ -123,7 +128,9 @@ static void write_frame_name(TrDotWriting *w, const char *name, uint32_t number)
     tr_build_clear(&w->builder);
     tr_label_put(&w->builder, *name != '\0' ? name : "—", 140);
     tr_dot_quoted(w->file, w->builder.text != NULL ? w->builder.text : "");
-    (void)fputs("];\n", w->file);
+    (void)fputs("]", w->file);
+    tr_kept_put_node(w->variant->kept, 'f', number, w->file);
+    (void)fputs(";\n", w->file);
 }
 
 /* A frame for each group, with the words of ties that stay within it. */
@@ -189,9 +196,9 @@ static void write_frames(TrDotWriting *w)
 
 static void write_grouping(TrDotWriting *w)
 {
-    if (w->picture->diagram->layout == TR_LAYOUT_COLUMNS)
+    if (w->picture->diagram->layout == TR_LAYOUT_COLUMNS && w->variant->kept == NULL)
         write_columns(w);
-    else if (w->picture->diagram->layout == TR_LAYOUT_CLUSTERS)
+    if (w->picture->diagram->layout == TR_LAYOUT_CLUSTERS)
         write_clusters(w);
     else if (w->picture->diagram->layout == TR_LAYOUT_NESTED)
         write_frames(w);
@@ -200,22 +207,25 @@ static void write_grouping(TrDotWriting *w)
 TrStatus tr_picture_write_dot_as(const TrPicture *picture, const TrVariant *variant, FILE *file, TrError *err)
 {
     TrPlan plan = {.x = NULL};
+    uint32_t *nodes = NULL, *ties = NULL; /* in the order of writing */
     TrDotWriting w = {.picture = picture, .variant = variant, .plan = &plan, .file = file};
     TrStatus st = TR_OK;
     TR_TRY(tr_plan_make(picture, variant, &plan, err));
     TR_TRY(write_head(&w, err));
     if (picture->diagram->collapse != TR_BY_NONE) {
-        TR_TRY(tr_collapsed_write_items(picture, file, err));
+        TR_TRY(tr_collapsed_write_items(picture, variant, file, err));
         (void)fputs("}\n", file);
         goto out;
     }
     TR_TRY(tr_incidence_make(picture->network, &w.incidence, err));
+    TR_TRY(tr_tries_order(variant->order, picture->choice.n_nodes, &nodes, err));
+    TR_TRY(tr_tries_order(variant->order, picture->choice.n_ties, &ties, err));
     for (size_t i = 0; i < picture->choice.n_nodes; i++) {
-        TR_TRY(tr_dot_write_node(&w, i, err));
+        TR_TRY(tr_dot_write_node(&w, nodes[i], err));
         tr_arena_release(&w.arena);
     }
     for (size_t i = 0; i < picture->choice.n_ties; i++) {
-        TR_TRY(tr_dot_write_tie(&w, picture->choice.ties[i], err));
+        TR_TRY(tr_dot_write_tie(&w, picture->choice.ties[ties[i]], err));
         tr_arena_release(&w.arena);
     }
     write_grouping(&w);
@@ -226,6 +236,8 @@ out:
     tr_builder_release(&w.builder);
     tr_arena_release(&w.arena);
     tr_incidence_release(&w.incidence);
+    tr_free(nodes);
+    tr_free(ties);
     tr_plan_release(&plan);
     return st;
 }

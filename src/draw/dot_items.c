@@ -9,7 +9,9 @@
 #include "base/memory.h"
 #include "draw/addresses.h"
 #include "draw/ids.h"
+#include "draw/kept.h"
 #include "draw/labels.h"
+#include "draw/spots.h"
 #include "draw/titles.h"
 
 /* The smallest entity in inches; the largest has four times its area. */
@@ -42,6 +44,7 @@ static void write_item(TrDotWriting *w, char letter, uint32_t number, const TrAt
 {
     (void)fprintf(w->file, "  %c%u ", letter, number);
     tr_attributes_write(attributes, w->file);
+    tr_kept_put_node(w->variant->kept, letter, number, w->file);
     (void)fputs(";\n", w->file);
 }
 
@@ -143,11 +146,12 @@ out:
     return st;
 }
 
-static void write_edge(TrDotWriting *w, const char *from, uint32_t a, const char *to, uint32_t b,
+static void write_edge(TrDotWriting *w, char from, uint32_t a, char to, uint32_t b,
                        const TrAttributes *attributes)
 {
-    (void)fprintf(w->file, "  %s%u -> %s%u ", from, a, to, b);
+    (void)fprintf(w->file, "  %c%u -> %c%u ", from, a, to, b);
     tr_attributes_write(attributes, w->file);
+    tr_kept_put_edge(w->variant->kept, from, a, to, b, tr_attributes_get(attributes, "id"), w->file);
     (void)fputs(";\n", w->file);
 }
 
@@ -158,6 +162,12 @@ static TrStatus set_middle(TrDotWriting *w, uint32_t number, TrAttributes *attri
     double x = 0, y = 0;
     if (w->plan->x == NULL)
         return TR_OK;
+    if (w->variant->spots != NULL) {
+        const TrBody *body = &w->variant->spots->tangle.bodies[w->variant->spots->word_of[number]];
+        tr_build_clear(&w->builder);
+        tr_build_format(&w->builder, "%.2f,%.2f", body->x, body->y);
+        return tr_dot_set_built(w, attributes, "pos", err);
+    }
     for (size_t i = 0; i < w->picture->choice.n_nodes; i++) {
         uint32_t node = w->picture->choice.nodes[i];
         x += (node == tie->a) * w->plan->x[i] / 2 + (node == tie->b) * w->plan->x[i] / 2;
@@ -219,12 +229,12 @@ static TrStatus write_halves(TrDotWriting *w, uint32_t number, const TrTie *tie,
     TR_TRY(write_label_node(w, number, attributes, err));
     TR_TRY(tr_attributes_set(attributes, "arrowhead", "none", err));
     TR_TRY(set_longer(w, attributes, id, "--from", err));
-    write_edge(w, "n", tie->a, "t", number, attributes);
+    write_edge(w, 'n', tie->a, 't', number, attributes);
     TR_TRY(tr_attributes_set(attributes, "arrowhead", head != NULL ? head : "normal", err));
     TR_TRY(tr_attributes_set(attributes, "id", id, err));
     if (tr_attributes_get(attributes, "arrowtail") != NULL)
         TR_TRY(tr_attributes_set(attributes, "arrowtail", "none", err));
-    write_edge(w, "t", number, "n", tie->b, attributes);
+    write_edge(w, 't', number, 'n', tie->b, attributes);
 out:
     return st;
 }
@@ -263,7 +273,7 @@ TrStatus tr_dot_write_tie(TrDotWriting *w, uint32_t number, TrError *err)
     if (w->builder.length > 0)
         TR_TRY(write_halves(w, number, tie, &attributes, err));
     else
-        write_edge(w, "n", tie->a, "n", tie->b, &attributes);
+        write_edge(w, 'n', tie->a, 'n', tie->b, &attributes);
 out:
     tr_attributes_release(&attributes);
     return st;

@@ -12,7 +12,10 @@ typedef struct {
     size_t length;
     const char *inside; /* the elements within <svg> */
     size_t inside_length;
-    double width, height; /* points */
+    double width, height;      /* points */
+    double left, top;          /* what is shown begins here */
+    double origin_x, origin_y; /* where the point (0, 0) of the layout is; its y points upwards */
+    const char *places;        /* what trama-render says of where everything stands, or NULL */
 } TrDrawing;
 
 /* The picture in one of its variants, by the layout `engine` or, if NULL, by that of its definition. */
@@ -26,8 +29,9 @@ TrStatus tr_drawing_take(TrDrawing *drawing, char *text, size_t length, TrError 
 TrStatus tr_drawing_take_copy(TrDrawing *drawing, char *text, size_t length, TrError *err);
 /* The smallest size of letters in it, in points; 0 where it has no text. */
 double tr_drawing_least_letters(const TrDrawing *drawing);
-/* Places where two lines cross. */
-TrStatus tr_drawing_count_crossings(const TrDrawing *drawing, size_t *n, TrError *err);
+/* Places where two lines cross; and lines that run through an entity or words at which they do not end, which
+ * happens where Graphviz finds no way round. */
+TrStatus tr_drawing_count_crossings(const TrDrawing *drawing, size_t *n, size_t *n_through, TrError *err);
 void tr_drawing_release(TrDrawing *drawing);
 
 #endif

@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "draw/spots.h"
 
-enum { MOST_FOR_VARIANTS = 60, MOST_FOR_STARTS = 25, N_STARTS = 4, MOST_FOR_NEATO = 300 };
+enum { MOST_FOR_VARIANTS = 60, MOST_FOR_STARTS = 25, MOST_FOR_NEATO = 300 };
 
 typedef struct {
     const char *key, *value;
@@ -26,7 +27,6 @@ static const Pair placed[] = {{"layout", "nop"}, {"overlap", "prism"}, {"overlap
 static const Pair many[] = {{"layout", "sfdp"}, {"overlap", "prism"}, {"overlap_scaling", "-4"},
                             {"sep", "+4"},      {"splines", "line"},  {"start", "1"},
                             {NULL, NULL}};
-static const char *const starts[N_STARTS] = {"1", "2", "3", "4"};
 static const Pair own[] = {{NULL, NULL}};
 
 static const struct {
@@ -60,13 +60,14 @@ size_t tr_plan_variants(const TrPicture *picture, TrVariant *variants)
     int n_ways = has_page && turns && !many_nodes ? 2 : 1,
         n_widths = n_ways > 1 && diagram->labels == TR_LABEL_ALL ? 2 : 1;
     if (begins_anew && picture->choice.n_nodes <= MOST_FOR_STARTS) {
-        for (int start = 1; start <= N_STARTS; start++)
-            variants[n++] = (TrVariant){false, false, start, diagram->labels};
+        for (int start = 1; start <= TR_MOST_STARTS; start++)
+            variants[n++] = (TrVariant){.start = start, .labels = diagram->labels};
         return n;
     }
     for (int down = 0; down < n_ways; down++)
         for (int wide = 0; wide < n_widths; wide++)
-            variants[n++] = (TrVariant){down == 1, wide == 1, 1, diagram->labels};
+            variants[n++] = (TrVariant){
+                .top_down = down == 1, .wide_words = wide == 1, .start = 1, .labels = diagram->labels};
     return n;
 }
 
@@ -79,16 +80,39 @@ out:
     return st;
 }
 
+/* Attributes borrow their values: so the numbers of beginnings stand here. */
+static TrStatus set_beginning(const TrDiagram *diagram, const TrVariant *variant, TrAttributes *graph,
+                              TrError *err)
+{
+    static const char *const starts[] = {"1",  "2",  "3",  "4",  "5",  "6",  "7",  "8",  "9",  "10",
+                                         "11", "12", "13", "14", "15", "16", "17", "18", "19", "20",
+                                         "21", "22", "23", "24", "25", "26", "27", "28"};
+    int n = (int)(sizeof starts / sizeof *starts);
+    TrStatus st = TR_OK;
+    if (diagram->layout == TR_LAYOUT_FORCE && variant->start > 1 && variant->spots == NULL)
+        TR_TRY(tr_attributes_set(graph, "start", starts[(variant->start - 1) % n], err));
+    if (variant->straight)
+        TR_TRY(tr_attributes_set(graph, "splines", "line", err));
+out:
+    return st;
+}
+
 static TrStatus make_places(const TrPicture *picture, const TrVariant *variant, TrPlan *plan, TrError *err)
 {
     TrLayout layout = picture->diagram->layout;
     TrStatus st = TR_OK;
-    if (layout != TR_LAYOUT_RADIAL && layout != TR_LAYOUT_CIRCULAR)
+    if (layout != TR_LAYOUT_RADIAL && layout != TR_LAYOUT_CIRCULAR && variant->spots == NULL)
         return TR_OK;
     TR_TRY(TR_ARRAY(plan->x, picture->choice.n_nodes, err));
     TR_TRY(TR_ARRAY(plan->y, picture->choice.n_nodes, err));
+    for (size_t i = 0; variant->spots != NULL && i < picture->choice.n_nodes; i++) {
+        plan->x[i] = variant->spots->tangle.bodies[i].x;
+        plan->y[i] = variant->spots->tangle.bodies[i].y;
+    }
+    if (variant->spots != NULL)
+        return TR_OK;
     TR_TRY(layout == TR_LAYOUT_RADIAL
-               ? tr_places_radial(picture, (variant->start - 1.0) / N_STARTS, plan->x, plan->y, err)
+               ? tr_places_radial(picture, (variant->start - 1.0) / TR_MOST_STARTS, plan->x, plan->y, err)
                : tr_places_circular(picture, &plan->groups, plan->x, plan->y, err));
 out:
     return st;
@@ -100,15 +124,19 @@ TrStatus tr_plan_make(const TrPicture *picture, const TrVariant *variant, TrPlan
     bool too_many = diagram->layout == TR_LAYOUT_FORCE && picture->choice.n_nodes > MOST_FOR_NEATO;
     TrStatus st = TR_OK;
     *plan = (TrPlan){.x = NULL};
-    TR_TRY(set_pairs(&plan->graph, too_many ? many : layouts[diagram->layout].pairs, err));
-    if (diagram->layout == TR_LAYOUT_FORCE && variant->start > 1)
-        TR_TRY(tr_attributes_set(&plan->graph, "start", starts[variant->start - 1], err));
+    TR_TRY(set_pairs(&plan->graph,
+                     too_many                 ? many
+                     : variant->spots != NULL ? placed
+                                              : layouts[diagram->layout].pairs,
+                     err));
+    TR_TRY(set_beginning(diagram, variant, &plan->graph, err));
     if (tr_plan_is_layered(diagram) && (diagram->layout != TR_LAYOUT_OWN || variant->top_down))
         TR_TRY(tr_attributes_set(&plan->graph, "rankdir", variant->top_down ? "TB" : "LR", err));
     if (layouts[diagram->layout].grouped)
         TR_TRY(tr_grouped_make(picture->network, picture->choice.nodes, picture->choice.n_nodes,
                                diagram->groups, diagram->language, &plan->groups, err));
-    TR_TRY(make_places(picture, variant, plan, err));
+    if (variant->kept == NULL)
+        TR_TRY(make_places(picture, variant, plan, err));
 out:
     if (st != TR_OK)
         tr_plan_release(plan);

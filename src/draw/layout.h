@@ -7,13 +7,20 @@
 #include "draw/grouping.h"
 #include "draw/picture.h"
 
+/* Places that were found for entities and words; spots.h. */
+typedef struct TrSpots TrSpots;
+
 /* Ways to draw the same picture: what fits the page best is taken. */
-enum { TR_MOST_VARIANTS = 8 };
+enum { TR_MOST_VARIANTS = 8, TR_MOST_STARTS = 4 };
 typedef struct {
     bool top_down;   /* layers from top to bottom, else from left to right */
     bool wide_words; /* longer lines on ties */
     int start;       /* where a layout that is not in layers begins: another number, another picture */
+    int order;       /* in which entities and ties are written: 0 as chosen, else tr_tries_order() */
+    bool straight;   /* lines that go round nothing, to see quickly how much crosses */
     TrLabelling labels;
+    const struct TrKept *kept; /* where everything stands already; NULL: the layout finds places */
+    const TrSpots *spots;      /* where entities and words stand; NULL: for the layout to find */
 } TrVariant;
 
 typedef struct {

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "draw/collapse.h"
 #include "draw/dot_items.h"
+#include "draw/figure.h"
 #include "draw/ids.h"
 #include "draw/metrics.h"
 
@@ -124,9 +125,10 @@ static TrStatus add_lines_by_status(const TrPicture *picture, TrLegend *legend, 
 {
     static const TrPhrase words[TR_N_LINES] = {TR_SAY_CONFIRMED, TR_SAY_UNCONFIRMED, TR_SAY_TENTATIVE,
                                                TR_SAY_CLEARED};
-    bool occurs[TR_N_LINES] = {false};
+    bool occurs[TR_N_LINES] = {false}, in_panels = false;
     TrStatus st = TR_OK;
-    for (size_t i = 0; i < picture->choice.n_ties; i++)
+    TR_TRY(tr_panels_mark_lines(picture, occurs, &in_panels, err));
+    for (size_t i = 0; i < picture->choice.n_ties && !in_panels; i++)
         if (tie_of(picture, i)->layer != TR_LAYER_PART_OF && tie_of(picture, i)->layer != TR_LAYER_INFERRED)
             occurs[tr_style_line(tie_of(picture, i))] = true;
     TR_TRY(add_heading(legend, say(picture, TR_SAY_HOW_SURE), "how_sure", err));

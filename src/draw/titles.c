@@ -200,7 +200,9 @@ static void put_rank(TrBuilder *title, const TrPicture *picture, uint32_t node)
 {
     const TrRankedMeasure *ranked = picture->ranked;
     TrLanguage language = picture->diagram->language;
-    bool between = picture->rank_low != NULL && picture->rank_high != NULL && picture->rank_low[node] > 0;
+    bool between = !picture->diagram->equal_sizes && picture->rank_low != NULL &&
+                   picture->rank_high != NULL &&
+                   picture->rank_low[node] > 0; /* of equal sizes, draw does not look it up */
     char word[64];
     TrValue values[5] = {{tr_word(language, ranked->measure->name, word, sizeof word), 0},
                          {NULL, ranked->ranks[node]},

@@ -56,6 +56,11 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
                           "{1|1 entidad se dibuja|# entidades se dibujan} como {2} {2|grupo|grupos}."},
     [TR_SAY_NESTED] = {"A frame holds a body, with a thick outline, and what is part of it.",
                        "Un marco contiene un ente, de contorno grueso, y lo que es parte de él."},
+    [TR_SAY_SOME_PATHS] =
+        {"There are more shortest paths between the two than shown, of {1} {1|step|steps}; each of these "
+         "is whole.",
+         "Hay más caminos mínimos entre los dos que los mostrados, de {1} {1|paso|pasos}; cada uno de "
+         "estos está entero."},
     [TR_SAY_PATH] = {"All shortest paths between the two are shown: {1} {1|step|steps}.",
                      "Se muestran todos los caminos más cortos entre ambos: {1} {1|paso|pasos}."},
     [TR_SAY_NO_PATH] = {"No path joins the two by the ties of this diagram.",
@@ -72,10 +77,10 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
                                         "Una línea: dos organizaciones comparten una persona."},
     [TR_SAY_PANELS] =
         {"Each panel shows the ties with a claim of that time, all in one layout; undated claims "
-         "are in none. Pale: no tie then. Line styles are those of the latest status.",
+         "are in none. Pale: no tie then. Line styles are those of what was claimed until then.",
          "Cada cuadro muestra los vínculos con una afirmación de ese tiempo, en una misma "
-         "disposición; las afirmaciones sin fecha no figuran. Pálido: sin vínculo entonces. El trazo es el "
-         "del último estado."},
+         "disposición; las afirmaciones sin fecha no figuran. Pálido: sin vínculo entonces. El trazo es "
+         "el de lo afirmado hasta entonces."},
     [TR_SAY_MATRIX] =
         {"A mark in a row and a column: who stands at the row acts on who stands at the "
          "column, or is tied to them. Rows and columns stand in groups, the highest first.",

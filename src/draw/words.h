@@ -30,7 +30,8 @@ typedef enum {
     TR_SAY_NEAREST,        /* measure */
     TR_SAY_COLLAPSED,      /* entities, groups */
     TR_SAY_NESTED,
-    TR_SAY_PATH, /* steps */
+    TR_SAY_PATH,
+    TR_SAY_SOME_PATHS, /* steps */
     TR_SAY_NO_PATH,
     TR_SAY_FILTERED, /* what by */
     TR_SAY_BY_STATUS,
