@@ -95,6 +95,7 @@
     X(chart)                                                                                                 \
     X(small_multiples)                                                                                       \
     X(labels)                                                                                                \
+    X(ids)                                                                                                   \
     X(label_places)                                                                                          \
     X(dot)                                                                                                   \
     X(words)                                                                                                 \

@@ -2,6 +2,7 @@
 #include "commands/beside.h"
 
 #include "draw/positions.h"
+#include "draw/ties_table.h"
 
 static bool is_simplified(const TrPicture *picture, const TrSettings *settings)
 {
@@ -13,6 +14,18 @@ static TrStatus write_left_out(const TrPicture *picture, const TrSettings *setti
 {
     return tr_choice_write_left_out(picture->network, picture->diagram, &picture->choice, settings->excel,
                                     file, err);
+}
+
+static bool always(const TrPicture *picture, const TrSettings *settings)
+{
+    (void)picture;
+    (void)settings;
+    return true;
+}
+
+static TrStatus write_ties(const TrPicture *picture, const TrSettings *settings, FILE *file, TrError *err)
+{
+    return tr_ties_table_write(picture, settings->excel, file, err);
 }
 
 static bool is_kept(const TrPicture *picture, const TrSettings *settings)
@@ -28,6 +41,7 @@ static TrStatus write_positions(const TrPicture *picture, const TrSettings *sett
 }
 
 const TrBeside tr_beside[] = {
+    {TR_TIES_ENDING, NULL, always, write_ties},
     {".left-out.csv", "what was left out to simplify it", is_simplified, write_left_out},
     {TR_POSITIONS, "where everything stands, for --keep-positions", is_kept, write_positions},
 };

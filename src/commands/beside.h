@@ -7,10 +7,13 @@
 #include "commands/commands.h"
 #include "draw/picture.h"
 
-#define TR_POSITIONS ".positions.json"
+/* Behind the name of a picture: the table of its ties, which its description names. */
+#define TR_TIES_ENDING ".ties.csv"
+#define TR_POSITIONS   ".positions.json"
 
 typedef struct {
-    const char *ending, *what; /* ".left-out.csv", and what is in it, for a note */
+    const char *ending,
+        *what; /* ".left-out.csv", and what is in it, for a note; NULL: it goes without saying */
     bool (*has)(const TrPicture *picture, const TrSettings *settings); /* whether `draw` writes it */
     TrStatus (*write)(const TrPicture *picture, const TrSettings *settings, FILE *file, TrError *err);
 } TrBeside;

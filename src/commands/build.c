@@ -145,6 +145,16 @@ static TrStatus write_only_rejected(Building *building, const char *out, TrError
     return err->status;
 }
 
+static const char *ties_word(size_t n)
+{
+    return n == 1 ? "tie" : "ties";
+}
+
+static const char *entities_word(size_t n)
+{
+    return n == 1 ? "entity" : "entities";
+}
+
 static void say_what_was_written(const Building *building, const char *out)
 {
     TrAccount account = tr_input_account(building->it.input);
@@ -152,13 +162,15 @@ static void say_what_was_written(const Building *building, const char *out)
                  building->gallery.n, building->found.groups.network != NULL ? "groups.csv, " : "",
                  tr_certainty_any(&building->found.certainty) ? "stability.csv, " : "",
                  building->it.input->rejected.n > 0 ? ", rejected.csv" : "");
-    for (size_t i = 0; i < building->gallery.n; i++)
-        (void)printf("  %s/%s\t%s: %zu entities, %zu ties\n", out, building->figures.reported[i].file,
-                     building->figures.reported[i].title, building->figures.reported[i].n_entities,
-                     building->figures.reported[i].n_ties);
-    (void)printf("%lu rows = %lu claims + %lu duplicates + %lu rejected; %zu entities, %zu ties\n",
-                 account.rows, account.claims, account.duplicates, account.rejected,
-                 building->found.summary.n_entities, building->found.summary.n_ties);
+    for (size_t i = 0; i < building->gallery.n; i++) {
+        const TrReportFigure *figure = &building->figures.reported[i];
+        (void)printf("  %s/%s\t%s: %zu %s, %zu %s\n", out, figure->file, figure->title, figure->n_entities,
+                     entities_word(figure->n_entities), figure->n_ties, ties_word(figure->n_ties));
+    }
+    (void)printf("%lu rows = %lu claims + %lu duplicates + %lu rejected; %zu %s, %zu %s\n", account.rows,
+                 account.claims, account.duplicates, account.rejected, building->found.summary.n_entities,
+                 entities_word(building->found.summary.n_entities), building->found.summary.n_ties,
+                 ties_word(building->found.summary.n_ties));
     (void)printf("Begin with %s/report.md\n", out);
 }
 

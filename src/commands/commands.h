@@ -38,8 +38,8 @@ typedef enum {
     TR_FOR_NEW = 262144,
     TR_FOR_DIFF = 1048576,
     /* whatever writes tables as CSV */
-    TR_FOR_TABLES = TR_FOR_RANK | TR_FOR_BUILD | TR_FOR_MATCH | TR_FOR_GROUPS | TR_FOR_KEYPLAYERS |
-                    TR_FOR_PATH | TR_FOR_DIFF
+    TR_FOR_TABLES = TR_FOR_RANK | TR_FOR_DRAW | TR_FOR_BUILD | TR_FOR_MATCH | TR_FOR_GROUPS |
+                    TR_FOR_KEYPLAYERS | TR_FOR_PATH | TR_FOR_DIFF
 } TrOptionGroup;
 
 #define TR_NOT_GIVEN SIZE_MAX

@@ -20,6 +20,7 @@ typedef struct {
     TrGallery gallery;
     TrSizedPicture sized;
     TrOutcome outcome;
+    TrBuilder ties_file;
     char *text; /* the finished figure, of open_memstream(); NULL where the format needs none */
     TrSvg svg;
 } Drawing;
@@ -73,21 +74,27 @@ out:
 
 /* ---- what is written ---- */
 
+/* `path` without its extension, and `ending`. */
+static void put_beside_name(TrBuilder *name, const char *path, const char *ending)
+{
+    const char *dot = strrchr(tr_path_base(path), '.');
+    tr_build_bytes(name, path, dot == NULL ? strlen(path) : (size_t)(dot - path));
+    tr_build_text(name, ending);
+}
+
 static TrStatus write_one_beside(const TrBeside *beside, const TrPicture *picture, const TrSettings *settings,
                                  TrError *err)
 {
-    const char *path = settings->output, *dot = strrchr(tr_path_base(path), '.');
     TrBuilder name = {0};
     TrFile out = {0};
     TrStatus st = TR_OK;
-    tr_build_bytes(&name, path, dot == NULL ? strlen(path) : (size_t)(dot - path));
-    tr_build_text(&name, beside->ending);
+    put_beside_name(&name, settings->output, beside->ending);
     if (name.failed)
         TR_TRY(tr_fail_memory(err));
     TR_TRY(tr_file_begin(&out, name.text, err));
     TR_TRY(beside->write(picture, settings, out.file, err));
     TR_TRY(tr_file_commit(&out, err));
-    if (!settings->quiet)
+    if (!settings->quiet && beside->what != NULL)
         (void)fprintf(stderr, "note: %s: %s\n", name.text, beside->what);
 out:
     tr_file_abandon(&out);
@@ -104,6 +111,16 @@ static TrStatus write_beside(const TrPicture *picture, const TrSettings *setting
             TR_TRY(write_one_beside(&tr_beside[i], picture, settings, err));
 out:
     return st;
+}
+
+/* What the description calls the table of ties beside the file; what goes to standard output has none. */
+static TrStatus name_ties(Drawing *it, TrError *err)
+{
+    if (strcmp(it->settings->output, "-") == 0)
+        return TR_OK;
+    put_beside_name(&it->ties_file, tr_path_base(it->settings->output), TR_TIES_ENDING);
+    it->sized.picture.ties_file = it->ties_file.text;
+    return it->ties_file.failed ? tr_fail_memory(err) : TR_OK;
 }
 
 /* With the places in the file beside what is drawn, for a format in which anything has a place. */
@@ -196,6 +213,7 @@ static TrStatus draw(Drawing *it, TrCase *found, TrError *err)
                                  &it->sized, err));
     TR_TRY(tr_date_to_print(settings, date, &it->sized.picture.date, err));
     TR_TRY(tr_sized_picture_find_intervals(&it->sized, settings, err));
+    TR_TRY(name_ties(it, err));
     TR_TRY(keep_places(it, err));
     TR_TRY(finish_figure(it, err));
     TR_TRY(write_file(it, err));
@@ -211,6 +229,7 @@ out:
 static void release(Drawing *it)
 {
     tr_sized_picture_release(&it->sized);
+    tr_builder_release(&it->ties_file);
     tr_gallery_release(&it->gallery);
     tr_free(it->renderer);
     tr_free(it->converter);

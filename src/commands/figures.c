@@ -46,6 +46,9 @@ static TrStatus choose_all(const TrCase *it, const TrSettings *settings, const T
         TrSizedPicture *sized = &figures->figures[i].sized;
         TR_TRY(tr_sized_picture_make(it, settings, gallery, &gallery->diagrams[i], renderer, sized, err));
         sized->picture.date = date;
+        (void)snprintf(figures->figures[i].ties_name, TR_FIGURE_NAME_BYTES, "%.120s" TR_TIES_ENDING,
+                       gallery->diagrams[i].name);
+        sized->picture.ties_file = figures->figures[i].ties_name;
         sized->picture.positions = &sized->positions;
         if (settings->keep_positions)
             TR_TRY(keep_places(sized, settings, err));
@@ -92,6 +95,7 @@ static void describe(TrFigure *figure, TrReportFigure *reported)
     *reported = (TrReportFigure){
         .file = figure->svg_name,
         .left_out_file = figure->left_out_name,
+        .ties_file = figure->ties_name,
         .title = *picture->title != '\0' ? picture->title : name,
         .n_entities = picture->choice.n_entities,
         .n_ties = picture->choice.n_ties,

@@ -18,7 +18,7 @@ typedef struct {
     TrOutcome outcome;
     TrStatus st;
     TrError err;
-    char svg_name[TR_FIGURE_NAME_BYTES], left_out_name[TR_FIGURE_NAME_BYTES];
+    char svg_name[TR_FIGURE_NAME_BYTES], left_out_name[TR_FIGURE_NAME_BYTES], ties_name[TR_FIGURE_NAME_BYTES];
 } TrFigure;
 
 /* Starts as {0}. */

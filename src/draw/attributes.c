@@ -59,11 +59,31 @@ void tr_dot_quoted(FILE *file, const char *text)
     (void)fputc('"', file);
 }
 
+static bool is_plain_key(const char *key)
+{
+    bool plain = (*key >= 'a' && *key <= 'z') || (*key >= 'A' && *key <= 'Z') || *key == '_';
+    for (; plain && *key != '\0'; key++)
+        plain = (*key >= 'a' && *key <= 'z') || (*key >= 'A' && *key <= 'Z') ||
+                (*key >= '0' && *key <= '9') || *key == '_';
+    return plain;
+}
+
+/* A key comes from a definition and may be any text in quotes. */
+static void write_key(const char *key, FILE *file)
+{
+    if (is_plain_key(key))
+        (void)fputs(key, file);
+    else
+        tr_dot_quoted(file, key);
+}
+
 void tr_attributes_write(const TrAttributes *attributes, FILE *file)
 {
     (void)fputc('[', file);
     for (size_t i = 0; i < attributes->n; i++) {
-        (void)fprintf(file, "%s%s=", i > 0 ? ", " : "", attributes->items[i].key);
+        (void)fputs(i > 0 ? ", " : "", file);
+        write_key(attributes->items[i].key, file);
+        (void)fputc('=', file);
         tr_dot_quoted(file, attributes->items[i].value);
     }
     (void)fputc(']', file);
@@ -125,12 +145,32 @@ out:
     return st;
 }
 
+/* Attributes by which a drawing would open a file, link or say what the input does not: whoever draws our
+ * DOT, it has none of a definition's. trama-render drops them too. */
+static bool acts(const char *key)
+{
+    static const char *const keys[] = {
+        "image",       "imagepath", "shapefile",   "src",         "stylesheet",  "comment",      "fontpath",
+        "fontnames",   "charset",   "layers",      "target",      "edgetarget",  "headtarget",   "tailtarget",
+        "labeltarget", "tooltip",   "edgetooltip", "headtooltip", "tailtooltip", "labeltooltip", "URL",
+        "edgeURL",     "headURL",   "tailURL",     "labelURL",    "href",        "edgehref",     "headhref",
+        "tailhref",    "labelhref", "id"};
+    if (*key == '_')
+        return true;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (strcmp(keys[i], key) == 0)
+            return true;
+    return false;
+}
+
 static TrStatus take_line(TrDotFile *file, char *line, TrError *err)
 {
     char *f[MOST_FIELDS] = {NULL};
     size_t n = split(line, f);
     TrAttributes *attributes;
     TrStatus st = TR_OK;
+    if (n == 3 && strcmp(f[0], "edge") != 0 && acts(f[1]))
+        return TR_OK;
     if (n == 3 && strcmp(f[0], "graph-attribute") == 0)
         return tr_attributes_set(&file->graph, f[1], f[2], err);
     if (n == 3 && strcmp(f[0], "node-default") == 0)
@@ -139,11 +179,11 @@ static TrStatus take_line(TrDotFile *file, char *line, TrError *err)
         return tr_attributes_set(&file->edge_default, f[1], f[2], err);
     if (n >= 2 && strcmp(f[0], "node") == 0) {
         TR_TRY(prototype_of(file, f[1], NULL, &attributes, err));
-        if (n == 4)
+        if (n == 4 && !acts(f[2]))
             TR_TRY(tr_attributes_set(attributes, f[2], f[3], err));
     } else if (n >= 3 && strcmp(f[0], "edge") == 0) {
         TR_TRY(prototype_of(file, f[1], f[2], &attributes, err));
-        if (n == 6)
+        if (n == 6 && !acts(f[4]))
             TR_TRY(tr_attributes_set(attributes, f[4], f[5], err));
     }
 out:

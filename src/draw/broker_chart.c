@@ -205,7 +205,7 @@ static void draw_dots(Sheet *sheet)
                 continue;
             (void)snprintf(text, sizeof text, "degree %.0f, betweenness %.1f", sheet->degree->scores[v],
                            sheet->betweenness->scores[v]);
-            tr_chart_group(&sheet->chart, text);
+            tr_chart_group(&sheet->chart, "dot", tr_node_name(sheet->network, v), text);
             tr_chart_circle(&sheet->chart, sheet->dots[v].spot, sheet->dots[v].radius,
                             (TrInk){.fill = colour, .stroke = "#FFFFFF", .width = 0.5});
             tr_chart_group_end(&sheet->chart);
@@ -228,10 +228,13 @@ static void clear_labels(Sheet *sheet)
 
 static void draw_labels(Sheet *sheet)
 {
-    for (size_t i = 0; i < sheet->places.n_labels; i++)
+    for (size_t i = 0; i < sheet->places.n_labels; i++) {
+        const char *name = tr_node_name(sheet->network, sheet->labels[i].dot);
+        tr_chart_group(&sheet->chart, "label", name, NULL);
         tr_chart_text_within(&sheet->chart, sheet->labels[i].corner.x, sheet->labels[i].corner.y,
-                             LABEL_ROOM + 0.5, (TrType){.points = LABEL_POINTS},
-                             tr_node_name(sheet->network, sheet->labels[i].dot));
+                             LABEL_ROOM + 0.5, (TrType){.points = LABEL_POINTS}, name);
+        tr_chart_group_end(&sheet->chart);
+    }
 }
 
 /* ---- the sheet ---- */
@@ -249,15 +252,19 @@ static void draw_sheet(Sheet *sheet, const char *date, FILE *file)
                    "square roots.\n%s%s%s",
                    FIRST, FIRST, TR_PICTURE_CAVEAT, date == NULL ? "" : "\n", date == NULL ? "" : date);
     height = tr_chart_paragraphs(NULL, 0, bottom, room, note_type, note) + TR_CHART_MARGIN;
-    tr_chart_begin(&sheet->chart, file, "visible-broker", TR_CHART_WIDTH, height, title, note);
+    tr_chart_begin(&sheet->chart, file, "visible_broker", TR_CHART_WIDTH, height, title, note);
+    tr_chart_group(&sheet->chart, "heading", NULL, NULL);
     tr_chart_text(&sheet->chart, TR_CHART_MARGIN, TR_CHART_MARGIN + TR_CHART_TITLE_POINTS, title_type, title);
+    tr_chart_group_end(&sheet->chart);
     draw_axes(sheet);
     draw_quarters(sheet);
     add_labels(sheet);
     clear_labels(sheet);
     draw_dots(sheet);
     draw_labels(sheet);
+    tr_chart_group(&sheet->chart, "caption", NULL, NULL);
     (void)tr_chart_paragraphs(&sheet->chart, TR_CHART_MARGIN, bottom, room, note_type, note);
+    tr_chart_group_end(&sheet->chart);
     tr_chart_end(&sheet->chart);
 }
 

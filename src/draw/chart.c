@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "base/writers.h"
+#include "draw/ids.h"
 #include "draw/metrics.h"
 
 #define FONTS   "Arial, Liberation Sans, Helvetica, sans-serif"
@@ -55,12 +56,12 @@ static void put_words(TrChart *chart, const char *element, const char *id, const
 void tr_chart_begin(TrChart *chart, FILE *file, const char *id, double width, double height,
                     const char *title, const char *description)
 {
-    *chart = (TrChart){.file = file, .width = width, .height = height};
+    *chart = (TrChart){.file = file, .id = id, .width = width, .height = height};
     (void)fputs("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n", file);
     (void)fprintf(file,
                   "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.2fpt\" height=\"%.2fpt\" "
                   "viewBox=\"0 0 %.2f %.2f\" role=\"img\" aria-labelledby=\"%s--title %s--desc\" "
-                  "font-family=\"%s\">\n",
+                  "class=\"chart\" font-family=\"%s\">\n",
                   width, height, width, height, id, id, FONTS);
     put_words(chart, "title", id, "title", title);
     put_words(chart, "desc", id, "desc", description);
@@ -72,9 +73,14 @@ void tr_chart_end(TrChart *chart)
     (void)fputs("</svg>\n", chart->file);
 }
 
-void tr_chart_group(TrChart *chart, const char *title)
+void tr_chart_group(TrChart *chart, const char *part, const char *name, const char *title)
 {
-    (void)fputs("<g>", chart->file);
+    TrBuilder slug = {0};
+    if (name != NULL)
+        tr_slug(&slug, name);
+    (void)fprintf(chart->file, "<g id=\"%s--%s%s%s\" class=\"%s\">", chart->id, part,
+                  name != NULL ? "--" : "", slug.text != NULL ? slug.text : "", part);
+    tr_builder_release(&slug);
     if (title != NULL) {
         (void)fputs("<title>", chart->file);
         tr_xml_text(chart->file, title);

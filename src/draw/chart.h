@@ -30,6 +30,7 @@
 /* Starts with tr_chart_begin(). */
 typedef struct {
     FILE *file;
+    const char *id;
     double width, height; /* points */
 } TrChart;
 
@@ -56,14 +57,17 @@ typedef struct {
     double x, y;
 } TrSpot;
 
-/* The head of the file: role="img", <title> and <desc> for those who do not see it, a white sheet. `id`
- * (letters, digits and hyphens) begins the ids of the two, so that charts can stand on one page. */
+/* The head of the file: role="img", <title> and <desc> for those who do not see it, a white sheet. `id` (a
+ * letter, then letters, digits and underscores; it stays the caller's) begins all ids, so that charts can
+ * stand on one page. */
 void tr_chart_begin(TrChart *chart, FILE *file, const char *id, double width, double height,
                     const char *title, const char *description);
 void tr_chart_end(TrChart *chart);
 
-/* Everything up to tr_chart_group_end() belongs together; `title` (NULL: none) shows under the pointer. */
-void tr_chart_group(TrChart *chart, const char *title);
+/* Everything up to tr_chart_group_end() belongs together and has `part` for its class; `name` tells it from
+ * others of that class (NULL: there is one only); `title` (NULL: none) shows under the pointer. Its id is
+ * CHART--PART--NAME, see ids.h. */
+void tr_chart_group(TrChart *chart, const char *part, const char *name, const char *title);
 void tr_chart_group_end(TrChart *chart);
 
 /* One line of text with its baseline at (x, y). Line ends within it are blanks. */

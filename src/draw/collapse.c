@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "base/sort.h"
+#include "draw/ids.h"
 #include "draw/kept.h"
 #include "draw/labels.h"
 
@@ -76,12 +77,13 @@ TrStatus tr_collapsed_make(const TrPicture *picture, TrCollapsed *c, TrError *er
 {
     const TrNetwork *network = picture->network;
     const TrChoice *choice = &picture->choice;
-    uint32_t *group = NULL;
+    uint32_t *group;
     TrStatus st = TR_OK;
     *c = (TrCollapsed){.n = 0};
     TR_TRY(tr_grouped_make(network, choice->nodes, choice->n_nodes, picture->diagram->collapse,
                            picture->diagram->language, &c->groups, err));
-    TR_TRY(TR_ARRAY(group, network->n_nodes, err));
+    TR_TRY(TR_ARRAY(c->group_of, network->n_nodes, err));
+    group = c->group_of;
     TR_TRY(TR_ARRAY(c->n_members, c->groups.n, err));
     TR_TRY(TR_ARRAY(c->n_within, c->groups.n, err));
     TR_TRY(TR_ARRAY(c->first, c->groups.n, err));
@@ -94,7 +96,6 @@ TrStatus tr_collapsed_make(const TrPicture *picture, TrCollapsed *c, TrError *er
     }
     TR_TRY(count_ties(picture, group, c, err));
 out:
-    tr_free(group);
     if (st != TR_OK)
         tr_collapsed_release(c);
     return st;
@@ -103,11 +104,20 @@ out:
 void tr_collapsed_release(TrCollapsed *c)
 {
     tr_grouped_release(&c->groups);
+    tr_free(c->group_of);
     tr_free(c->n_members);
     tr_free(c->n_within);
     tr_free(c->first);
     tr_free(c->bundles);
     *c = (TrCollapsed){.n = 0};
+}
+
+void tr_bundle_id(TrBuilder *id, const TrPicture *picture, const TrCollapsed *c, const TrBundle *bundle)
+{
+    tr_part_id(id, picture, "bundle", c->groups.names[bundle->a]);
+    tr_build_text(id, "--");
+    tr_slug_word(id, c->groups.names[bundle->b]);
+    tr_build_text(id, bundle->minus ? "--minus" : "");
 }
 
 TrLine tr_bundle_line(const TrBundle *bundle)
@@ -199,6 +209,18 @@ out:
     return st;
 }
 
+/* "Cartels: 4 entities; 3 ties within" */
+static void put_group_title(Writing *w, uint32_t group)
+{
+    TrLanguage language = w->picture->diagram->language;
+    const char *name = w->c->groups.names[group];
+    tr_plain_put(&w->builder, *name != '\0' ? name : "—", TR_MOST_CHARACTERS);
+    tr_build_text(&w->builder, ": ");
+    tr_phrase_put(&w->builder, language, TR_SAY_ENTITIES, &(TrValue){NULL, w->c->n_members[group]});
+    tr_build_text(&w->builder, "; ");
+    tr_phrase_put(&w->builder, language, TR_SAY_WITHIN, &(TrValue){NULL, w->c->n_within[group]});
+}
+
 static TrStatus write_group(Writing *w, uint32_t group, TrError *err)
 {
     const char *name = w->c->groups.names[group];
@@ -209,16 +231,15 @@ static TrStatus write_group(Writing *w, uint32_t group, TrError *err)
     TR_TRY(set_place(w, group, &attributes, err));
     tr_build_clear(&w->builder);
     tr_label_put(&w->builder, *name != '\0' ? name : "—", NAME_WIDTH);
-    put_label_line(w, w->c->n_members[group] == 1 ? TR_SAY_ENTITY : TR_SAY_ENTITIES,
-                   &(TrValue){NULL, w->c->n_members[group]}, NAME_WIDTH);
+    put_label_line(w, TR_SAY_ENTITIES, &(TrValue){NULL, w->c->n_members[group]}, NAME_WIDTH);
     if (w->c->n_within[group] > 0)
-        put_label_line(w, w->c->n_within[group] == 1 ? TR_SAY_WITHIN_1 : TR_SAY_WITHIN,
-                       &(TrValue){NULL, w->c->n_within[group]}, NAME_WIDTH);
+        put_label_line(w, TR_SAY_WITHIN, &(TrValue){NULL, w->c->n_within[group]}, NAME_WIDTH);
     TR_TRY(set_built(w, &attributes, "label", err));
-    tr_build_format(&w->builder, "%.60s-group-", w->picture->diagram->name);
-    tr_slug(&w->builder, name);
+    tr_part_id(&w->builder, w->picture, "group", name);
     TR_TRY(set_built(w, &attributes, "id", err));
     TR_TRY(tr_attributes_set(&attributes, "class", "group", err));
+    put_group_title(w, group);
+    TR_TRY(set_built(w, &attributes, "trama_title", err));
     TR_TRY(tr_palette_apply(w->picture->diagram->palette, &attributes, &w->arena, err));
     write_item(w, 'n', group, &attributes);
 out:
@@ -231,11 +252,7 @@ static void put_bundle_words(Writing *w, const TrBundle *bundle)
 {
     const TrValue counts[] = {{NULL, bundle->n_ties}, {NULL, bundle->n_claims}};
     tr_build_clear(&w->builder);
-    if (bundle->n_ties == 1)
-        put_label_line(w, bundle->n_claims == 1 ? TR_SAY_TIE_CLAIM : TR_SAY_TIE_CLAIMS, &counts[1],
-                       WORDS_WIDTH);
-    else
-        put_label_line(w, TR_SAY_TIES_CLAIMS, counts, WORDS_WIDTH);
+    put_label_line(w, TR_SAY_TIES_CLAIMS, counts, WORDS_WIDTH);
     for (int status = 0; status < TR_N_STATUSES; status++) {
         char plain[64];
         TrValue values[] = {{NULL, bundle->by_status[status]},
@@ -266,6 +283,30 @@ out:
     return st;
 }
 
+/* The two groups and the ties between them: "Cartels – Courts: 2 ties, 5 claims". */
+static TrStatus set_bundle_title(Writing *w, const TrBundle *bundle, TrAttributes *attributes, TrError *err)
+{
+    const TrValue counts[] = {{NULL, bundle->n_ties}, {NULL, bundle->n_claims}};
+    uint32_t ends[2] = {bundle->a, bundle->b};
+    for (int i = 0; i < 2; i++) {
+        const char *name = w->c->groups.names[ends[i]];
+        tr_build_text(&w->builder, i == 1 ? " – " : "");
+        tr_plain_put(&w->builder, *name != '\0' ? name : "—", TR_MOST_CHARACTERS);
+    }
+    tr_build_text(&w->builder, ": ");
+    tr_phrase_put(&w->builder, w->picture->diagram->language, TR_SAY_TIES_CLAIMS, counts);
+    return set_built(w, attributes, "trama_title", err);
+}
+
+/* A line of a bundle, and its words, have the bundle's id with something behind it. */
+static TrStatus set_bundle_id(Writing *w, const TrBundle *bundle, const char *more, TrAttributes *attributes,
+                              TrError *err)
+{
+    tr_bundle_id(&w->builder, w->picture, w->c, bundle);
+    tr_build_text(&w->builder, more);
+    return set_built(w, attributes, "id", err);
+}
+
 /* a -> words -> b, with the heads that there are. */
 static TrStatus write_bundle(Writing *w, size_t number, TrError *err)
 {
@@ -283,13 +324,18 @@ static TrStatus write_bundle(Writing *w, size_t number, TrError *err)
         TR_TRY(tr_attributes_set(&words, "style", "", err));
     TR_TRY(tr_attributes_set(&words, "class", "label", err));
     TR_TRY(set_place(w, w->c->groups.n + number, &words, err));
+    TR_TRY(set_bundle_id(w, bundle, "--words", &words, err));
+    TR_TRY(set_bundle_title(w, bundle, &words, err));
     write_item(w, 't', number, &words);
+    TR_TRY(set_bundle_title(w, bundle, &line, err));
+    TR_TRY(set_bundle_id(w, bundle, "--from", &line, err));
     TR_TRY(tr_attributes_set(&line, "dir", bundle->back ? "back" : "none", err));
     TR_TRY(tr_attributes_set(&line, "arrowtail", head != NULL ? head : "normal", err));
     (void)fprintf(w->file, "  n%u -> t%zu ", bundle->a, number);
     tr_attributes_write(&line, w->file);
     tr_kept_put_edge(w->kept, 'n', bundle->a, 't', number, NULL, w->file);
     TR_TRY(tr_attributes_set(&line, "dir", bundle->forth ? "forward" : "none", err));
+    TR_TRY(set_bundle_id(w, bundle, "", &line, err));
     (void)fprintf(w->file, ";\n  t%zu -> n%u ", number, bundle->b);
     tr_attributes_write(&line, w->file);
     tr_kept_put_edge(w->kept, 't', number, 'n', bundle->b, NULL, w->file);

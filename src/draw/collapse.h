@@ -15,6 +15,7 @@ typedef struct {
 
 typedef struct {
     TrGrouped groups;
+    uint32_t *group_of;             /* by node of the network */
     uint32_t *n_members, *n_within; /* by group: entities; ties among them */
     uint32_t *first;                /* by group: its highest member, a node */
     TrBundle *bundles;
@@ -24,6 +25,9 @@ typedef struct {
 /* Collapse what the picture shows. Release with tr_collapsed_release(). */
 TrStatus tr_collapsed_make(const TrPicture *picture, TrCollapsed *collapsed, TrError *err);
 void tr_collapsed_release(TrCollapsed *collapsed);
+/* Its id in the SVG. */
+void tr_bundle_id(TrBuilder *id, const TrPicture *picture, const TrCollapsed *collapsed,
+                  const TrBundle *bundle);
 /* How a bundle is drawn: confirmed only if all its ties are, cleared if all are, tentative if none is more.
  */
 TrLine tr_bundle_line(const TrBundle *bundle);

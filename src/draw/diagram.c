@@ -32,6 +32,7 @@ static const char *const letters[] = {"equal", "rank", NULL};
 static const char *const isolated[] = {"show", "hide", NULL};
 static const char *const networks[] = {"ties", "people", "organizations", NULL}; /* in the order of TrDrawn */
 static const char *const yes_or_no[] = {"no", "yes", NULL};
+static const char *const links[] = {"yes", "no", NULL};
 static const char *const orientations[] = {"auto", "portrait", "landscape", NULL};
 static const char *const languages[] = {"en", "es", NULL}; /* in the order of TrLanguage */
 static const char *const palettes[] = {"okabe-ito", "greyscale", "dark", NULL};
@@ -93,6 +94,10 @@ static const Attribute attributes[] = {
     {"trama_size", WORD, AT(equal_sizes), sizes, "area of entities: by score, or equal (score)"},
     {"trama_letters", WORD, AT(letters_by_rank), letters, "size of names: equal, or by rank (equal)"},
     {"trama_wrap", COUNT, AT(wrap), NULL, "characters in a line of a name (20)"},
+    {"trama_links", WORD, AT(without_links), links,
+     "yes: entities and ties link to what is published on them; no: the addresses are only told (yes)"},
+    {"trama_id", TEXT, AT(id), NULL,
+     "what begins all ids, where two drawings of one diagram share a page; empty: the name of its file"},
     {"trama_acronyms", WORD, AT(acronyms), yes_or_no, "put a known acronym beside the full name (no)"},
 };
 enum { N_ATTRIBUTES = sizeof attributes / sizeof *attributes };
@@ -217,7 +222,7 @@ static void set_choice(TrDiagram *diagram, const Attribute *attribute, int choic
 {
     void *field = (char *)diagram + attribute->offset;
     if (attribute->words == yes_or_no || attribute->words == sizes || attribute->words == letters ||
-        attribute->words == isolated)
+        attribute->words == isolated || attribute->words == links)
         *(bool *)field = choice == 1;
     else
         *(unsigned *)field =
@@ -297,6 +302,7 @@ TrStatus tr_diagram_read(const char *renderer, const char *path, const char *tex
     TrStatus st = TR_OK;
     *diagram = (TrDiagram){.title = "",
                            .caption = "",
+                           .id = "",
                            .kinds = "",
                            .entities = "",
                            .without_kinds = "",

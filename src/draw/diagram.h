@@ -37,6 +37,7 @@ typedef struct {
     TrDotFile file;   /* what it says; graph attributes that do not begin with trama_ are Graphviz's own */
     TrAttributes graphviz; /* these, in order */
     const char *title, *caption, *credit, *date;
+    const char *id;                         /* begins all ids; empty: the name does */
     const char *kinds, *entities;           /* where the picture starts from; both empty: everything */
     const char *path_ends;                  /* "A|B": what lies on the shortest paths between them */
     const char *without_kinds;              /* never shown */
@@ -54,7 +55,7 @@ typedef struct {
     TrPanels panels;
     TrLayout layout;
     TrLabelling labels;
-    bool equal_sizes, letters_by_rank, acronyms, without_isolated;
+    bool equal_sizes, letters_by_rank, acronyms, without_isolated, without_links;
     TrDrawn network; /* what is drawn: ties, or people or bodies tied by what they share */
     size_t wrap;     /* characters of a line of a name */
     TrPage page;

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "draw/collapse.h"
 #include "draw/dot_items.h"
+#include "draw/ids.h"
 #include "draw/kept.h"
 #include "draw/labels.h"
 #include "draw/tries.h"
@@ -79,7 +80,9 @@ static TrStatus write_head(TrDotWriting *w, TrError *err)
         TR_TRY(tr_kept_set_graph(w->variant->kept, &graph, &w->arena, err));
     if (is_placed(w)) /* places of ours, whatever the definition says */
         TR_TRY(tr_attributes_add_all(&graph, &w->plan->graph, err));
-    TR_TRY(tr_attributes_set(&graph, "id", picture->diagram->name, err));
+    tr_build_clear(&w->builder);
+    tr_figure_id(&w->builder, picture);
+    TR_TRY(tr_dot_set_built(w, &graph, "id", err));
     TR_TRY(tr_palette_apply(picture->diagram->palette, &graph, &w->arena, err));
     (void)fputs("digraph ", w->file);
     tr_dot_quoted(w->file, picture->diagram->name);
@@ -113,14 +116,14 @@ static void write_columns(TrDotWriting *w, const uint32_t *order, const size_t *
     }
 }
 
+/* Its id is in the builder. */
 static void open_frame(TrDotWriting *w, uint32_t number)
 {
     char grey[TR_COLOUR_BYTES];
-    (void)fprintf(
-        w->file,
-        "  subgraph cluster%u { id=\"%.60s-frame-%u\"; class=frame; label=\"\"; color=\"%s\"; margin=9;\n",
-        number, w->picture->diagram->name, number,
-        tr_palette_colour(w->picture->diagram->palette, "#6B6B6B", false, grey));
+    (void)fprintf(w->file,
+                  "  subgraph cluster%u { id=\"%s\"; class=frame; label=\"\"; color=\"%s\"; margin=9;\n",
+                  number, w->builder.text != NULL ? w->builder.text : "",
+                  tr_palette_colour(w->picture->diagram->palette, "#6B6B6B", false, grey));
     tr_kept_put_frame(w->variant->kept, number, w->file);
 }
 
@@ -129,13 +132,15 @@ static void write_frame_name(TrDotWriting *w, const char *name, uint32_t number)
 {
     char black[TR_COLOUR_BYTES];
     tr_build_clear(&w->builder);
-    tr_label_put(&w->builder, *name != '\0' ? name : "—", 140);
+    tr_part_id(&w->builder, w->picture, "frame-name", name);
     (void)fprintf(
         w->file,
         "    f%u [shape=plaintext, style=\"\", width=0.1, height=0.1, margin=\"0.03,0.02\", fontsize=11, "
-        "fontcolor=\"%s\", class=\"label frame-name\", id=\"%.60s-frame-name-%u\", label=",
+        "fontcolor=\"%s\", class=\"label frame-name\", id=\"%s\", label=",
         number, tr_palette_colour(w->picture->diagram->palette, "#000000", false, black),
-        w->picture->diagram->name, number);
+        w->builder.text != NULL ? w->builder.text : "");
+    tr_build_clear(&w->builder);
+    tr_label_put(&w->builder, *name != '\0' ? name : "—", 140);
     tr_dot_quoted(w->file, w->builder.text != NULL ? w->builder.text : "");
     (void)fputs("]", w->file);
     tr_kept_put_node(w->variant->kept, 'f', number, w->file);
@@ -147,6 +152,8 @@ static void write_clusters(TrDotWriting *w, const uint32_t *order, const size_t 
 {
     const TrGrouped *groups = &w->plan->groups;
     for (uint32_t group = 0; group < groups->n; group++) {
+        tr_build_clear(&w->builder);
+        tr_part_id(&w->builder, w->picture, "frame", groups->names[group]);
         open_frame(w, group);
         write_frame_name(w, groups->names[group], group);
         (void)fputs("    ", w->file);
@@ -194,6 +201,8 @@ static void write_frame(TrDotWriting *w, const Bodies *bodies, uint32_t node, un
         (void)fprintf(w->file, "    n%u;\n", node);
         return;
     }
+    tr_build_clear(&w->builder);
+    tr_node_part_id(&w->builder, w->picture, "frame", node);
     open_frame(w, node);
     (void)fprintf(w->file, "    n%u [penwidth=2.5];\n", node);
     for (uint32_t part = bodies->child[node]; part != TR_NO_ID; part = bodies->next[part])
@@ -273,6 +282,7 @@ TrStatus tr_picture_write_dot_as(const TrPicture *picture, const TrVariant *vari
         (void)fputs("}\n", file);
         goto out;
     }
+    TR_TRY(tr_incidence_make(picture->network, &w.incidence, err));
     TR_TRY(tr_tries_order(variant->order, picture->choice.n_nodes, &nodes, err));
     TR_TRY(tr_tries_order(variant->order, picture->choice.n_ties, &ties, err));
     for (size_t i = 0; i < picture->choice.n_nodes; i++) {
@@ -291,6 +301,7 @@ TrStatus tr_picture_write_dot_as(const TrPicture *picture, const TrVariant *vari
 out:
     tr_builder_release(&w.builder);
     tr_arena_release(&w.arena);
+    tr_incidence_release(&w.incidence);
     tr_free(nodes);
     tr_free(ties);
     tr_free(w.place_of);

@@ -6,10 +6,13 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/text.h"
+#include "base/memory.h"
+#include "draw/addresses.h"
+#include "draw/ids.h"
 #include "draw/kept.h"
 #include "draw/labels.h"
 #include "draw/spots.h"
+#include "draw/titles.h"
 
 /* The smallest entity in inches; the largest has four times its area. */
 #define LEAST_WIDTH   0.9
@@ -86,29 +89,14 @@ static TrStatus set_place(TrDotWriting *w, size_t i, TrAttributes *attributes, T
     return tr_dot_set_built(w, attributes, "pos", err);
 }
 
-void tr_node_id(TrBuilder *id, const TrPicture *picture, uint32_t node)
+/* A link to `address`, where there may be one. */
+static TrStatus set_link(TrDotWriting *w, TrAttributes *attributes, const char *address, TrError *err)
 {
-    tr_build_format(id, "%.60s-", picture->diagram->name);
-    tr_slug(id, tr_node_name(picture->network, node));
-    if (tr_node_is_event(picture->network, node))
-        tr_build_format(id, "-event-%u", node);
-}
-
-void tr_tie_id(TrBuilder *id, const TrPicture *picture, const TrTie *tie)
-{
-    tr_node_id(id, picture, tie->a);
-    tr_build_text(id, tie->directed ? "--to--" : "--");
-    tr_slug(id, tr_node_name(picture->network, tie->b));
-    tr_build_text(id, "-");
-    tr_slug(id, picture->network->layers[tie->layer]);
-    tr_build_text(id, tie->sign > 0 ? "-plus" : tie->sign < 0 ? "-minus" : "");
-}
-
-/* The class of a word of ours or of a column: letters, digits and hyphens. */
-static void put_class(TrDotWriting *w, const char *family, const char *word)
-{
-    tr_build_format(&w->builder, "%s%s-", w->builder.length > 0 ? " " : "", family);
-    tr_slug(&w->builder, word);
+    if (w->picture->diagram->without_links)
+        return TR_OK;
+    tr_build_clear(&w->builder);
+    tr_link_put(&w->builder, address);
+    return w->builder.length == 0 ? TR_OK : tr_dot_set_built(w, attributes, "URL", err);
 }
 
 TrStatus tr_dot_node_attributes(TrDotWriting *w, size_t i, TrAttributes *attributes, TrError *err)
@@ -133,14 +121,15 @@ TrStatus tr_dot_node_attributes(TrDotWriting *w, size_t i, TrAttributes *attribu
     tr_node_id(&w->builder, picture, node);
     TR_TRY(tr_dot_set_built(w, attributes, "id", err));
     tr_build_clear(&w->builder);
-    put_class(w, "kind", tr_node_kind(network, node));
+    tr_build_class(&w->builder, "kind", tr_node_kind(network, node));
     tr_build_text(&w->builder, picture->choice.charged[node] ? " charged" : "");
     if (picture->marks != NULL)
-        put_class(w, "change", tr_mark_name((TrMark)picture->marks->nodes[node]));
+        tr_build_class(&w->builder, "change", tr_mark_name((TrMark)picture->marks->nodes[node]));
     TR_TRY(tr_dot_set_built(w, attributes, "class", err));
     tr_build_clear(&w->builder);
-    tr_title_node(&w->builder, network, node, picture->ranked, picture->diagram->language);
+    TR_TRY(tr_title_node(&w->builder, picture, &w->incidence, node, err));
     TR_TRY(tr_dot_set_built(w, attributes, "trama_title", err));
+    TR_TRY(set_link(w, attributes, tr_node_address(network, node), err));
     TR_TRY(tr_palette_apply(picture->diagram->palette, attributes, &w->arena, err));
 out:
     return st;
@@ -164,6 +153,8 @@ out:
 static TrStatus set_tie_texts(TrDotWriting *w, const TrTie *tie, TrAttributes *attributes, TrError *err)
 {
     const TrNetwork *network = w->picture->network;
+    const char **addresses = NULL;
+    size_t n_addresses = 0;
     TrStatus st = TR_OK;
     if (tie->n_origins > 1 && w->picture->marks == NULL) { /* a mark has a width of its own */
         tr_build_clear(&w->builder);
@@ -174,15 +165,22 @@ static TrStatus set_tie_texts(TrDotWriting *w, const TrTie *tie, TrAttributes *a
     tr_tie_id(&w->builder, w->picture, tie);
     TR_TRY(tr_dot_set_built(w, attributes, "id", err));
     tr_build_clear(&w->builder);
-    put_class(w, "layer", network->layers[tie->layer]);
-    put_class(w, "status", tr_status_info(tie->standing)->name);
+    tr_build_class(&w->builder, "layer", network->layers[tie->layer]);
+    tr_build_class(&w->builder, "status", tr_status_info(tie->standing)->name);
+    if (tie->sign != 0)
+        tr_build_class(&w->builder, "sign", tie->sign > 0 ? "plus" : "minus");
     if (w->picture->marks != NULL)
-        put_class(w, "change", tr_mark_name((TrMark)w->picture->marks->ties[tie - network->ties]));
+        tr_build_class(&w->builder, "change",
+                       tr_mark_name((TrMark)w->picture->marks->ties[tie - network->ties]));
     TR_TRY(tr_dot_set_built(w, attributes, "class", err));
     tr_build_clear(&w->builder);
-    tr_title_tie(&w->builder, network, tie, w->picture->diagram->language);
+    TR_TRY(tr_title_tie(&w->builder, network, tie, w->picture->diagram->language, err));
     TR_TRY(tr_dot_set_built(w, attributes, "trama_title", err));
+    TR_TRY(tr_tie_addresses(network, tie, &addresses, &n_addresses, err));
+    if (n_addresses > 0)
+        TR_TRY(set_link(w, attributes, addresses[0], err));
 out:
+    tr_free(addresses);
     return st;
 }
 
@@ -218,6 +216,22 @@ static TrStatus set_middle(TrDotWriting *w, uint32_t number, TrAttributes *attri
     return tr_dot_set_built(w, attributes, "pos", err);
 }
 
+/* The id of a part of a tie: the tie's with something behind it. */
+static TrStatus set_longer(TrDotWriting *w, TrAttributes *attributes, const char *id, const char *more,
+                           TrError *err)
+{
+    tr_build_clear(&w->builder);
+    tr_build_text(&w->builder, id);
+    tr_build_text(&w->builder, more);
+    return tr_dot_set_built(w, attributes, "id", err);
+}
+
+static TrStatus copy(const TrAttributes *from, TrAttributes *to, const char *key, TrError *err)
+{
+    const char *value = tr_attributes_get(from, key);
+    return value == NULL ? TR_OK : tr_attributes_set(to, key, value, err);
+}
+
 /* The words of a tie as a node of their own in the middle of it: so they take part in the layout, other ties
  * go round them, and no line runs through them in any engine. */
 static TrStatus write_label_node(TrDotWriting *w, uint32_t number, const TrAttributes *tie_attributes,
@@ -233,10 +247,10 @@ static TrStatus write_label_node(TrDotWriting *w, uint32_t number, const TrAttri
         TR_TRY(tr_attributes_set(&attributes, "style", "", err));
     if (color != NULL)
         TR_TRY(tr_attributes_set(&attributes, "fontcolor", color, err));
-    tr_build_clear(&w->builder);
-    tr_build_format(&w->builder, "%.60s-label-%u", w->picture->diagram->name, number);
-    TR_TRY(tr_dot_set_built(w, &attributes, "id", err));
+    TR_TRY(set_longer(w, &attributes, tr_attributes_get(tie_attributes, "id"), "--words", err));
     TR_TRY(tr_attributes_set(&attributes, "class", "label", err));
+    TR_TRY(copy(tie_attributes, &attributes, "trama_title", err));
+    TR_TRY(copy(tie_attributes, &attributes, "URL", err));
     TR_TRY(set_middle(w, number, &attributes, err));
     write_item(w, 't', number, &attributes);
 out:
@@ -252,10 +266,7 @@ static TrStatus write_halves(TrDotWriting *w, uint32_t number, const TrTie *tie,
     TrStatus st = TR_OK;
     TR_TRY(write_label_node(w, number, attributes, err));
     TR_TRY(tr_attributes_set(attributes, "arrowhead", "none", err));
-    tr_build_clear(&w->builder);
-    tr_build_text(&w->builder, id);
-    tr_build_text(&w->builder, "-from");
-    TR_TRY(tr_dot_set_built(w, attributes, "id", err));
+    TR_TRY(set_longer(w, attributes, id, "--from", err));
     write_edge(w, 'n', tie->a, 't', number, attributes);
     TR_TRY(tr_attributes_set(attributes, "arrowhead", head != NULL ? head : "normal", err));
     TR_TRY(tr_attributes_set(attributes, "id", id, err));

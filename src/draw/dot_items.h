@@ -4,6 +4,7 @@
 #define TR_DRAW_DOT_ITEMS_H
 
 #include "draw/layout.h"
+#include "network/incidence.h"
 
 /* What is being written. `arena` holds the texts of one item at a time. */
 typedef struct {
@@ -11,6 +12,7 @@ typedef struct {
     const TrVariant *variant;
     const TrPlan *plan;
     FILE *file;
+    TrIncidence incidence;
     TrArena arena;
     TrBuilder builder;
     uint32_t *place_of; /* by node: its place among those shown */

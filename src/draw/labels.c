@@ -60,26 +60,6 @@ void tr_label_put(TrBuilder *label, const char *text, double width)
     tr_builder_release(&plain);
 }
 
-void tr_slug(TrBuilder *slug, const char *text)
-{
-    TrFolder folder = {0};
-    if (tr_fold(&folder, text, strlen(text), NULL) != TR_OK)
-        slug->failed = true;
-    for (size_t i = 0; i < folder.length; i++) {
-        char c = folder.key[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (plain)
-            tr_build_bytes(slug, &c, 1);
-        else if (c == ' ')
-            tr_build_text(slug, "-");
-        else if (c == '[' || c == ']') /* "X [Sonora]" is not "X Sonora" */
-            tr_build_text(slug, "_");
-        else if ((unsigned char)c >= 0x80) /* letters without a plain form: their bytes */
-            tr_build_format(slug, "%02x", (unsigned char)c);
-    }
-    tr_folder_release(&folder);
-}
-
 /* ---- what a tie says ---- */
 
 typedef struct {
@@ -182,7 +162,7 @@ static void put_counts(TieLabel *label, const TrTie *tie)
     const TrValue claims[] = {{NULL, tie->n_claims}, {NULL, tie->n_origins}},
                   answers[] = {{NULL, tie->n_claims}, {NULL, tie->n_against}};
     if (tie->n_against == 0 && tie->n_claims > 1)
-        put_phrase(label, tie->n_origins == 1 ? TR_SAY_CLAIMS_ORIGIN : TR_SAY_CLAIMS_ORIGINS, claims);
+        put_phrase(label, TR_SAY_CLAIMS_ORIGINS, claims);
     if (tie->n_against == 0)
         return;
     put_phrase(label, TR_SAY_FOR_AGAINST, answers);

@@ -24,17 +24,4 @@ void tr_label_node(TrBuilder *label, const TrNetwork *network, size_t node, cons
 void tr_label_tie(TrBuilder *label, const TrNetwork *network, const TrTie *tie, TrLabelling labelling,
                   TrLanguage language, double width);
 
-/* The claims of a tie, a line each, in plain text: what, status, date, source, file:line. */
-void tr_title_tie(TrBuilder *title, const TrNetwork *network, const TrTie *tie, TrLanguage language);
-
-/* Name, kind, other spellings and rank of a node, in plain text. */
-void tr_title_node(TrBuilder *title, const TrNetwork *network, size_t node, const TrRankedMeasure *ranked,
-                   TrLanguage language);
-
-/* A claim in plain text: what, status, date, source, file:line. */
-void tr_claim_line(TrBuilder *line, const TrNetwork *network, uint32_t claim, TrLanguage language);
-
-/* An id that is stable between editions: the folded text with hyphens for blanks, ASCII only. */
-void tr_slug(TrBuilder *slug, const char *text);
-
 #endif

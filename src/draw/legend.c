@@ -7,27 +7,36 @@
 #include "draw/collapse.h"
 #include "draw/dot_items.h"
 #include "draw/figure.h"
+#include "draw/ids.h"
 #include "draw/metrics.h"
 
 #define ROW_HEIGHT 17.0
 #define SAMPLE_X   22.0
 #define COLUMN_GAP 14.0
 
-TrStatus tr_legend_add(TrLegend *legend, TrSampleKind kind, const char *words, TrSample **sample,
-                       TrError *err)
+TrStatus tr_legend_add(TrLegend *legend, TrSampleKind kind, const char *words, const char *family,
+                       const char *word, TrSample **sample, TrError *err)
 {
+    TrBuilder key = {0};
     TrStatus st = TR_OK;
+    tr_build_text(&key, family);
+    if (word != NULL) {
+        tr_build_text(&key, "-");
+        tr_slug_word(&key, word);
+    }
     TR_TRY(TR_GROW(legend->samples, legend->room, legend->n + 1, err));
     legend->samples[legend->n] = (TrSample){.kind = kind, .words = words};
     *sample = &legend->samples[legend->n++];
+    TR_TRY(tr_build_finish(&key, &legend->arena, &(*sample)->key, err));
 out:
+    tr_builder_release(&key);
     return st;
 }
 
-static TrStatus add_heading(TrLegend *legend, const char *words, TrError *err)
+static TrStatus add_heading(TrLegend *legend, const char *words, const char *key, TrError *err)
 {
     TrSample *sample;
-    return tr_legend_add(legend, TR_SAMPLE_HEADING, words, &sample, err);
+    return tr_legend_add(legend, TR_SAMPLE_HEADING, words, "heading", key, &sample, err);
 }
 
 /* A word of a column, in the picture's language. */
@@ -65,7 +74,8 @@ static TrStatus add_charged(const TrPicture *picture, TrLegend *legend, TrError 
         any = any || picture->choice.charged[picture->choice.nodes[i]];
     if (!any)
         return TR_OK;
-    TR_TRY(tr_legend_add(legend, TR_SAMPLE_NODE, say(picture, TR_SAY_CHARGED_PERSON), &sample, err));
+    TR_TRY(tr_legend_add(legend, TR_SAMPLE_NODE, say(picture, TR_SAY_CHARGED_PERSON), "charged", NULL,
+                         &sample, err));
     TR_TRY(tr_style_node(picture, "person", &sample->attributes, err));
     TR_TRY(tr_style_charged(picture, &sample->attributes, err));
 out:
@@ -76,13 +86,13 @@ static TrStatus add_kinds(const TrPicture *picture, TrLegend *legend, TrError *e
 {
     TrSample *sample;
     TrStatus st = TR_OK;
-    TR_TRY(add_heading(legend, say(picture, TR_SAY_WHO), err));
+    TR_TRY(add_heading(legend, say(picture, TR_SAY_WHO), "who", err));
     for (size_t i = 0; i < picture->choice.n_nodes; i++) {
         const char *kind = tr_node_kind(picture->network, picture->choice.nodes[i]), *words;
         if (kind_seen_before(picture, i))
             continue;
         TR_TRY(plain_words(legend, picture, kind, &words, err));
-        TR_TRY(tr_legend_add(legend, TR_SAMPLE_NODE, words, &sample, err));
+        TR_TRY(tr_legend_add(legend, TR_SAMPLE_NODE, words, "kind", kind, &sample, err));
         TR_TRY(tr_style_node(picture, kind, &sample->attributes, err));
     }
     TR_TRY(add_charged(picture, legend, err));
@@ -102,7 +112,7 @@ static TrStatus add_line(const TrPicture *picture, TrLegend *legend, const char 
     TrSample *sample;
     TrStatus st = TR_OK;
     (void)snprintf(name, sizeof name, "%s_%.100s", family, member);
-    TR_TRY(tr_legend_add(legend, TR_SAMPLE_LINE, words, &sample, err));
+    TR_TRY(tr_legend_add(legend, TR_SAMPLE_LINE, words, family, member, &sample, err));
     if (!arrow)
         TR_TRY(tr_attributes_set(&sample->attributes, "dir", "none", err));
     TR_TRY(tr_attributes_add_all(&sample->attributes, tr_dot_file_find(picture->style, family, name), err));
@@ -122,7 +132,7 @@ static TrStatus add_lines_by_status(const TrPicture *picture, TrLegend *legend, 
             (picture->marks == NULL ||
              picture->marks->ties[picture->choice.ties[i]] != TR_MARK_REMOVED)) /* its dashes say that */
             occurs[tr_style_line(tie_of(picture, i))] = true;
-    TR_TRY(add_heading(legend, say(picture, TR_SAY_HOW_SURE), err));
+    TR_TRY(add_heading(legend, say(picture, TR_SAY_HOW_SURE), "how_sure", err));
     for (int line = 0; line < TR_N_LINES; line++)
         if (occurs[line])
             TR_TRY(add_line(picture, legend, "status", tr_style_line_name((TrLine)line),
@@ -187,7 +197,7 @@ static TrStatus add_lines_by_layer(const TrPicture *picture, TrLegend *legend, T
     TrStatus st = TR_OK;
     size_t first = legend->n + 1;
     bool minus = false;
-    TR_TRY(add_heading(legend, say(picture, TR_SAY_KIND_OF_TIE), err));
+    TR_TRY(add_heading(legend, say(picture, TR_SAY_KIND_OF_TIE), "kind_of_tie", err));
     for (size_t layer = 0; layer < picture->network->n_layers; layer++) {
         Occurrence occurs = occurrence_of(picture, layer);
         const char *words;
@@ -236,7 +246,8 @@ static TrStatus add_size(const TrPicture *picture, TrLegend *legend, TrPhrase ph
     const char *words;
     TrStatus st = TR_OK;
     TR_TRY(measure_words(legend, picture, phrase, &words, err));
-    TR_TRY(tr_legend_add(legend, TR_SAMPLE_NODE, words, &sample, err));
+    TR_TRY(tr_legend_add(legend, TR_SAMPLE_NODE, words, "size", phrase == TR_SAY_LEAST ? "least" : "most",
+                         &sample, err));
     TR_TRY(tr_attributes_set(&sample->attributes, "shape", "ellipse", err));
     TR_TRY(tr_attributes_set(&sample->attributes, "width", width, err));
     TR_TRY(tr_attributes_set(&sample->attributes, "height", height, err));
@@ -261,13 +272,14 @@ static TrStatus add_how_much(const TrPicture *picture, TrLegend *legend, TrError
         thick = thick || tie_of(picture, i)->n_origins > 1;
     if (most - least < 0.05 && !thick)
         return TR_OK;
-    TR_TRY(add_heading(legend, say(picture, TR_SAY_HOW_MUCH), err));
+    TR_TRY(add_heading(legend, say(picture, TR_SAY_HOW_MUCH), "how_much", err));
     if (most - least >= 0.05) {
         TR_TRY(add_size(picture, legend, TR_SAY_LEAST, "0.23", "0.1", err));
         TR_TRY(add_size(picture, legend, TR_SAY_MOST, "0.46", "0.2", err));
     }
     if (thick) {
-        TR_TRY(tr_legend_add(legend, TR_SAMPLE_LINE, say(picture, TR_SAY_THICKER), &sample, err));
+        TR_TRY(tr_legend_add(legend, TR_SAMPLE_LINE, say(picture, TR_SAY_THICKER), "thicker", NULL, &sample,
+                             err));
         TR_TRY(tr_attributes_set(&sample->attributes, "dir", "none", err));
         TR_TRY(tr_attributes_set(&sample->attributes, "color", "#444444", err));
         TR_TRY(tr_attributes_set(&sample->attributes, "penwidth", "2.5", err));
@@ -318,7 +330,7 @@ static TrStatus add_groups(const TrPicture *picture, TrLegend *legend, TrError *
         minus = minus || collapsed.bundles[i].minus;
     }
     if (collapsed.n > 0)
-        TR_TRY(add_heading(legend, say(picture, TR_SAY_HOW_SURE), err));
+        TR_TRY(add_heading(legend, say(picture, TR_SAY_HOW_SURE), "how_sure", err));
     for (int line = 0; line < TR_N_LINES; line++)
         if (occurs[line])
             TR_TRY(add_line(picture, legend, "status", tr_style_line_name((TrLine)line),

@@ -11,6 +11,7 @@ typedef enum { TR_SAMPLE_HEADING, TR_SAMPLE_NODE, TR_SAMPLE_LINE } TrSampleKind;
 typedef struct {
     TrSampleKind kind;
     const char *words;
+    const char *key; /* what it is, for its id: the same in every language */
     TrAttributes attributes;
     double x, y; /* of the sample's centre */
 } TrSample;
@@ -24,9 +25,10 @@ typedef struct {
 
 enum { TR_LEGEND_TEXT_X = 24, TR_LEGEND_POINTS = 9 }; /* words begin this far right of the sample's centre */
 
-/* An entry more: its sample's attributes are to be set. */
-TrStatus tr_legend_add(TrLegend *legend, TrSampleKind kind, const char *words, TrSample **sample,
-                       TrError *err);
+/* An entry more: its sample's attributes are to be set. Its key is "FAMILY-WORD", or without a word "FAMILY".
+ */
+TrStatus tr_legend_add(TrLegend *legend, TrSampleKind kind, const char *words, const char *family,
+                       const char *word, TrSample **sample, TrError *err);
 /* The entries for the marks that occur in a picture of two editions. */
 TrStatus tr_legend_add_marks(const TrPicture *picture, TrLegend *legend, TrError *err);
 /* Collect what occurs in `picture` and place it within `width` points. Release with tr_legend_release(). */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The samples of a legend as DOT with fixed places. */
+#include "draw/ids.h"
 #include "draw/legend.h"
 
 #define LINE_HALF     17.0 /* half the length of a line sample */
@@ -28,12 +29,21 @@ out:
     return st;
 }
 
+static void write_sample(const TrSample *sample, const char *figure, FILE *file)
+{
+    tr_attributes_write(&sample->attributes, file);
+    (void)fprintf(file, " [id=\"%s--legend--%s\", class=sample]", figure, sample->key);
+}
+
 /* Anchors in two corners fix the drawing's extent to the legend's. */
 TrStatus tr_legend_write_dot(const TrLegend *legend, const TrPicture *picture, FILE *file, TrError *err)
 {
+    TrBuilder figure = {0};
     TrStatus st = TR_OK;
-    (void)fprintf(file, "digraph legend {\n  graph [id=\"%s--legend\", bgcolor=transparent];\n",
-                  picture->diagram->name);
+    tr_figure_id(&figure, picture);
+    if (figure.failed)
+        TR_TRY(tr_fail_memory(err));
+    (void)fprintf(file, "digraph legend {\n  graph [id=\"%s--legend\", bgcolor=transparent];\n", figure.text);
     TR_TRY(write_defaults(file, picture, "node", &picture->style->node_default, err));
     TR_TRY(write_defaults(file, picture, "edge", &picture->style->edge_default, err));
     (void)fprintf(file, "  node [label=\"\", fixedsize=true, width=%.2f, height=%.2f];\n", NODE_INCHES_X,
@@ -48,18 +58,19 @@ TrStatus tr_legend_write_dot(const TrLegend *legend, const TrPicture *picture, F
             continue;
         if (sample->kind == TR_SAMPLE_NODE) {
             (void)fprintf(file, "  s%zu [pos=\"%.2f,%.2f\"];\n  s%zu ", i, sample->x, y, i);
-            tr_attributes_write(&sample->attributes, file);
+            write_sample(sample, figure.text, file);
         } else {
             (void)snprintf(from, sizeof from, "from%zu", i);
             (void)snprintf(to, sizeof to, "to%zu", i);
             write_anchor(file, from, sample->x - LINE_HALF, y);
             write_anchor(file, to, sample->x + LINE_HALF, y);
             (void)fprintf(file, "  %s -> %s ", from, to);
-            tr_attributes_write(&sample->attributes, file);
+            write_sample(sample, figure.text, file);
         }
         (void)fputs(";\n", file);
     }
     (void)fputs("}\n", file);
 out:
+    tr_builder_release(&figure);
     return st;
 }

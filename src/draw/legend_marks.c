@@ -23,7 +23,8 @@ static TrStatus add_mark_line(const TrPicture *picture, TrLegend *legend, TrMark
 {
     TrSample *sample;
     TrStatus st = TR_OK;
-    TR_TRY(tr_legend_add(legend, TR_SAMPLE_LINE, say(picture, tr_mark_phrase(mark)), &sample, err));
+    TR_TRY(tr_legend_add(legend, TR_SAMPLE_LINE, say(picture, tr_mark_phrase(mark)), "change",
+                         tr_mark_name(mark), &sample, err));
     TR_TRY(set_class(legend, sample, mark, err));
     TR_TRY(tr_attributes_set(&sample->attributes, "dir", "none", err));
     TR_TRY(tr_mark_tie(mark, &sample->attributes, err));
@@ -43,7 +44,8 @@ static TrStatus add_mark_nodes(const TrPicture *picture, TrLegend *legend, TrErr
     for (int mark = TR_MARK_ADDED; mark <= TR_MARK_REMOVED; mark++) {
         if (!occurs[mark])
             continue;
-        TR_TRY(tr_legend_add(legend, TR_SAMPLE_NODE, say(picture, words[mark]), &sample, err));
+        TR_TRY(tr_legend_add(legend, TR_SAMPLE_NODE, say(picture, words[mark]), "entity",
+                             tr_mark_name((TrMark)mark), &sample, err));
         TR_TRY(tr_style_node(picture, "person", &sample->attributes, err));
         TR_TRY(set_class(legend, sample, (TrMark)mark, err));
         TR_TRY(tr_mark_node((TrMark)mark, &sample->attributes, err));
@@ -57,7 +59,8 @@ static TrStatus add_bar(const TrPicture *picture, TrLegend *legend, TrError *err
 {
     TrSample *sample;
     TrStatus st = TR_OK;
-    TR_TRY(tr_legend_add(legend, TR_SAMPLE_LINE, say(picture, TR_SAY_AGAINST_BAR), &sample, err));
+    TR_TRY(tr_legend_add(legend, TR_SAMPLE_LINE, say(picture, TR_SAY_AGAINST_BAR), "sign", "minus", &sample,
+                         err));
     TR_TRY(tr_attributes_add_all(&sample->attributes, tr_dot_file_find(picture->style, "sign", "sign_minus"),
                                  err));
     TR_TRY(tr_attributes_set(&sample->attributes, "color", "#444444", err));
@@ -75,7 +78,8 @@ TrStatus tr_legend_add_marks(const TrPicture *picture, TrLegend *legend, TrError
         occurs[picture->marks->ties[picture->choice.ties[i]]] = true;
         minus = minus || picture->network->ties[picture->choice.ties[i]].sign < 0;
     }
-    TR_TRY(tr_legend_add(legend, TR_SAMPLE_HEADING, say(picture, TR_SAY_WHAT_CHANGED), &sample, err));
+    TR_TRY(tr_legend_add(legend, TR_SAMPLE_HEADING, say(picture, TR_SAY_WHAT_CHANGED), "heading",
+                         "what_changed", &sample, err));
     for (int i = 1; i <= TR_N_MARKS; i++) /* what stayed alike comes last */
         if (occurs[i % TR_N_MARKS])
             TR_TRY(add_mark_line(picture, legend, (TrMark)(i % TR_N_MARKS), err));

@@ -272,6 +272,7 @@ TrStatus tr_many_write_svg(const TrMany *many, FILE *file, TrError *err)
     TrArena arena = {0};
     TrStatus st = TR_OK;
     drawing.w = (TrDotWriting){.picture = picture, .variant = &variant, .plan = &plan, .file = file};
+    TR_TRY(tr_incidence_make(picture->network, &drawing.w.incidence, err));
     TR_TRY(begin(&drawing, err));
     arena = drawing.w.arena; /* of what holds for all; that of the items is emptied after each */
     drawing.w.arena = (TrArena){0};
@@ -294,6 +295,7 @@ out:
     tr_arena_release(&drawing.w.arena);
     tr_arena_release(&arena);
     tr_builder_release(&drawing.w.builder);
+    tr_incidence_release(&drawing.w.incidence);
     tr_free(drawing.place_of);
     return st;
 }

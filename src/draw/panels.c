@@ -9,23 +9,19 @@
 
 #include "base/memory.h"
 #include "draw/figure.h"
+#include "draw/ids.h"
 #include "draw/labels.h"
+#include "draw/panels.h"
 #include "network/reduced.h"
 
 #define HEADING   12.0
 #define HEAD_ROOM 20.0
 #define GAP       14.0
 #define FONTS     "Arial, Liberation Sans, Helvetica, sans-serif"
-enum { MOST_PANELS = 12 };
-
-typedef struct {
-    char periods[MOST_PANELS][TR_PERIOD_BYTES]; /* "2025" or "2025-08", the last of them */
-    size_t n, left_out;
-} Periods;
 
 /* ---- which times there are ---- */
 
-static bool tie_has(const TrPicture *picture, const TrTie *tie, const char *period)
+bool tr_panel_has(const TrPicture *picture, const TrTie *tie, const char *period)
 {
     const TrNetwork *network = picture->network;
     for (uint32_t i = 0; i < tie->n_claims; i++) {
@@ -40,14 +36,14 @@ static bool tie_has(const TrPicture *picture, const TrTie *tie, const char *peri
 }
 
 /* Insert in order, the latest last; where there are too many, the earliest go. */
-static void add_period(Periods *periods, const char *period)
+static void add_period(TrPeriodsShown *periods, const char *period)
 {
     size_t at = 0;
     while (at < periods->n && strcmp(periods->periods[at], period) < 0)
         at++;
     if (at < periods->n && strcmp(periods->periods[at], period) == 0)
         return;
-    if (periods->n == MOST_PANELS) {
+    if (periods->n == TR_MOST_PERIODS) {
         periods->left_out++;
         if (at == 0)
             return;
@@ -60,9 +56,10 @@ static void add_period(Periods *periods, const char *period)
     (void)snprintf(periods->periods[at], TR_PERIOD_BYTES, "%s", period);
 }
 
-static void find_periods(const TrPicture *picture, Periods *periods)
+void tr_panels_find(const TrPicture *picture, TrPeriodsShown *periods)
 {
     const TrNetwork *network = picture->network;
+    *periods = (TrPeriodsShown){.n = 0};
     for (size_t i = 0; i < picture->choice.n_ties; i++) {
         const TrTie *tie = &network->ties[picture->choice.ties[i]];
         for (uint32_t k = 0; k < tie->n_claims; k++) {
@@ -86,7 +83,6 @@ typedef struct {
 typedef struct {
     const TrPicture *picture;
     const char *period;
-    size_t number;
     TrArena arena;
     Known *known;
     size_t n;
@@ -113,7 +109,7 @@ static TrStatus learn(Panel *panel, TrError *err)
     TR_TRY(TR_ARRAY(panel->known, choice->n_nodes + choice->n_ties, err));
     for (size_t i = 0; i < choice->n_ties; i++) {
         const TrTie *tie = &picture->network->ties[choice->ties[i]];
-        bool here = tie_has(picture, tie, panel->period);
+        bool here = tr_panel_has(picture, tie, panel->period);
         tied[tie->a] = tied[tie->a] || here;
         tied[tie->b] = tied[tie->b] || here;
         tr_build_clear(&id);
@@ -146,7 +142,7 @@ static bool is_edge(const char *group)
     return kind != NULL && kind < end;
 }
 
-/* A group of the drawing from its "<g id=" to its "</g>": with the panel's number behind its id; pale, or not
+/* A group of the drawing from its "<g id=" to its "</g>": with the panel's time behind its id; pale, or not
  * at all, where it has no tie of that time. */
 static void put_group(const Panel *panel, const char *group, size_t length)
 {
@@ -156,7 +152,7 @@ static void put_group(const Panel *panel, const char *group, size_t length)
     bool edge = is_edge(group);
     if (edge && (known == NULL || !known->here))
         return;
-    (void)fprintf(panel->file, "<g id=\"%.*s--%zu\"%s", (int)n, id, panel->number,
+    (void)fprintf(panel->file, "<g id=\"%.*s--%s\"%s", (int)n, id, panel->period,
                   !edge && known != NULL && !known->here ? " opacity=\"0.55\"" : "");
     (void)fwrite(id + n + 1, 1, length - (size_t)(id + n + 1 - group), panel->file);
 }
@@ -172,7 +168,7 @@ static void put_drawing(const Panel *panel, const TrDrawing *drawing)
         if (kind != NULL && strncmp(kind, "class=\"graph", 12) == 0) { /* it holds all others */
             const char *id = group + strlen("<g id=\"");
             size_t n = strcspn(id, "\"");
-            (void)fprintf(panel->file, "<g id=\"%.*s--%zu\"", (int)n, id, panel->number);
+            (void)fprintf(panel->file, "<g id=\"%.*s--%s\"", (int)n, id, panel->period);
             at = id + n + 1;
             continue;
         }
@@ -184,22 +180,29 @@ static void put_drawing(const Panel *panel, const TrDrawing *drawing)
     (void)fwrite(at, 1, (size_t)(end - at), panel->file);
 }
 
-static TrStatus put_panel(const TrPicture *picture, const TrDrawing *whole, const char *period, size_t number,
-                          double x, double y, FILE *file, TrError *err)
+static TrStatus put_panel(const TrPicture *picture, const TrDrawing *whole, const char *period, double x,
+                          double y, FILE *file, TrError *err)
 {
-    Panel panel = {.picture = picture, .period = period, .number = number, .file = file};
+    Panel panel = {.picture = picture, .period = period, .file = file};
     char ink[TR_COLOUR_BYTES];
+    TrBuilder figure = {0};
     TrStatus st = TR_OK;
     TR_TRY(learn(&panel, err));
+    tr_figure_id(&figure, picture);
+    if (figure.failed)
+        TR_TRY(tr_fail_memory(err));
     (void)fprintf(file,
-                  "<text x=\"%.2f\" y=\"%.2f\" font-family=\"%s\" font-size=\"%.1f\" font-weight=\"bold\" "
+                  "<text id=\"%s--panel-name--%s\" class=\"panel-name\" x=\"%.2f\" y=\"%.2f\" "
+                  "font-family=\"%s\" font-size=\"%.1f\" font-weight=\"bold\" "
                   "fill=\"%s\">%s</text>\n",
-                  x + 4, y + HEADING, FONTS, HEADING,
+                  figure.text, period, x + 4, y + HEADING, FONTS, HEADING,
                   tr_palette_colour(picture->diagram->palette, "#000000", false, ink), period);
-    (void)fprintf(file, "<g class=\"panel\" transform=\"translate(%.2f %.2f)\">", x, y + HEAD_ROOM);
+    (void)fprintf(file, "<g id=\"%s--panel--%s\" class=\"panel\" transform=\"translate(%.2f %.2f)\">",
+                  figure.text, period, x, y + HEAD_ROOM);
     put_drawing(&panel, whole);
     (void)fputs("</g>\n", file);
 out:
+    tr_builder_release(&figure);
     tr_free(panel.known);
     tr_arena_release(&panel.arena);
     return st;
@@ -252,7 +255,7 @@ static TrStatus reduce(const TrPicture *picture, const char *period, TrReduced *
     for (size_t i = 0; i < picture->choice.n_ties; i++) {
         const TrTie *tie = &network->ties[picture->choice.ties[i]],
                     *then = &reduced->network.ties[picture->choice.ties[i]];
-        *differ = *differ || (tie_has(picture, tie, period) &&
+        *differ = *differ || (tr_panel_has(picture, tie, period) &&
                               (tie->standing != then->standing || tie->n_origins != then->n_origins));
     }
 out:
@@ -287,7 +290,7 @@ out:
 }
 
 static TrStatus put_panels(const TrPicture *picture, const TrVariant *variant, const TrDrawing *whole,
-                           const Periods *periods, FILE *file, TrError *err)
+                           const TrPeriodsShown *periods, FILE *file, TrError *err)
 {
     TrDrawing then = {0};
     size_t columns = columns_for(picture, whole, periods->n), rows = (periods->n + columns - 1) / columns;
@@ -298,7 +301,7 @@ static TrStatus put_panels(const TrPicture *picture, const TrVariant *variant, c
     for (size_t i = 0; i < periods->n; i++) {
         size_t column = i % columns, row = i / columns;
         TR_TRY(draw_then(picture, variant, periods->periods[i], &then, err));
-        TR_TRY(put_panel(picture, then.text != NULL ? &then : whole, periods->periods[i], i + 1,
+        TR_TRY(put_panel(picture, then.text != NULL ? &then : whole, periods->periods[i],
                          (double)column * (whole->width + GAP),
                          (double)row * (whole->height + HEAD_ROOM + GAP), file, err));
         tr_drawing_release(&then);
@@ -311,21 +314,21 @@ out:
 
 TrStatus tr_panels_mark_lines(const TrPicture *picture, bool occurs[TR_N_LINES], bool *any, TrError *err)
 {
-    Periods periods = {.n = 0};
+    TrPeriodsShown periods = {.n = 0};
     TrReduced reduced = {.owns_claims = false};
     bool differ = false;
     TrStatus st = TR_OK;
     *any = false;
     if (picture->diagram->panels == TR_PANELS_NONE || picture->network->weave.mode != TR_MODE_TIES)
         return TR_OK;
-    find_periods(picture, &periods);
+    tr_panels_find(picture, &periods);
     for (size_t p = 0; p < periods.n; p++) {
         TR_TRY(reduce(picture, periods.periods[p], &reduced, &differ, err));
         for (size_t i = 0; i < picture->choice.n_ties; i++) {
             uint32_t tie = picture->choice.ties[i];
             if (picture->network->ties[tie].layer != TR_LAYER_PART_OF &&
                 picture->network->ties[tie].layer != TR_LAYER_INFERRED &&
-                tie_has(picture, &picture->network->ties[tie], periods.periods[p]))
+                tr_panel_has(picture, &picture->network->ties[tie], periods.periods[p]))
                 occurs[tr_style_line(&reduced.network.ties[tie])] = true;
         }
         tr_reduced_release(&reduced);
@@ -338,7 +341,7 @@ out:
 
 TrStatus tr_panels_draw(const TrPicture *picture, const TrVariant *variant, TrDrawing *drawing, TrError *err)
 {
-    Periods periods = {.n = 0};
+    TrPeriodsShown periods;
     TrVariant bare = *variant;
     TrDrawing whole = {0};
     char *text = NULL;
@@ -346,7 +349,7 @@ TrStatus tr_panels_draw(const TrPicture *picture, const TrVariant *variant, TrDr
     FILE *file = NULL;
     TrStatus st = TR_OK;
     bare.labels = TR_LABEL_NODES;
-    find_periods(picture, &periods);
+    tr_panels_find(picture, &periods);
     TR_TRY(tr_drawing_of_picture(picture, &bare, NULL, &whole, err));
     if (periods.n == 0) { /* nothing is dated: the union alone */
         *drawing = whole;

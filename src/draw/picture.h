@@ -21,8 +21,9 @@ typedef struct {
     const uint32_t *rank_low,
         *rank_high; /* by node: the interval of its rank; NULL where it was not computed */
     const char *renderer;
-    const char *date;     /* to print, or NULL */
-    const TrMarks *marks; /* of a picture of two editions; else NULL */
+    const char *date;      /* to print, or NULL */
+    const char *ties_file; /* what the table of its ties is called; NULL: there is none beside it */
+    const TrMarks *marks;  /* of a picture of two editions; else NULL */
     TrChoice choice;
     double most_score; /* of those shown */
     char *title;       /* the definition's, with names for {1} and {2} */
@@ -69,7 +70,8 @@ TrStatus tr_style_tie(const TrPicture *picture, const TrTie *tie, TrAttributes *
 TrLine tr_style_line(const TrTie *tie);
 const char *tr_style_line_name(TrLine line);
 
-/* The ids of a node and of a tie in the SVG, after the diagram's name: stable between editions. */
+/* The ids of a node and of a tie in the SVG, after the diagram's name: stable between editions, and no two
+ * the same on one page. More of them in ids.h. */
 void tr_node_id(TrBuilder *id, const TrPicture *picture, uint32_t node);
 void tr_tie_id(TrBuilder *id, const TrPicture *picture, const TrTie *tie);
 

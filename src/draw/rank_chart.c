@@ -95,6 +95,8 @@ static void draw_row(Sheet *sheet, size_t row)
     double to = tr_scale_place(&sheet->scale, beyond ? sheet->end : high) + (beyond ? 5 : HALF_A_RANK);
     TrType type = {.points = TR_CHART_TEXT_POINTS, .anchor = TR_ANCHOR_END, .fill = TR_CHART_TEXT};
     char text[64];
+    (void)snprintf(text, sizeof text, "rank %u, from %u to %u", rank, low, high);
+    tr_chart_group(&sheet->chart, "row", tr_node_name(network, node), text);
     (void)snprintf(text, sizeof text, "%u", rank);
     tr_chart_text(&sheet->chart, TR_CHART_MARGIN + 16, text_y, type, text);
     (void)snprintf(text, sizeof text, "%.0f %%", 100 * sure->interval.p_top[row]);
@@ -103,8 +105,6 @@ static void draw_row(Sheet *sheet, size_t row)
     type.fill = TR_CHART_BLACK;
     tr_chart_text_within(&sheet->chart, TR_CHART_MARGIN + 22, text_y, NAME_ROOM - 4, type,
                          tr_node_name(network, node));
-    (void)snprintf(text, sizeof text, "rank %u, from %u to %u", rank, low, high);
-    tr_chart_group(&sheet->chart, text);
     tr_chart_rect(
         &sheet->chart, (TrSpot){from, y - BAR / 2}, to - from, BAR,
         (TrInk){.fill = stands_apart(sheet, row) ? APART : OVERLAPS, .stroke = APART, .width = 0.6});
@@ -142,15 +142,19 @@ static void draw_sheet(Sheet *sheet, const char *date, FILE *file)
     sheet->top = TR_CHART_MARGIN + TR_CHART_TITLE_POINTS + 34;
     bottom = sheet->top + ROW * (double)sheet->n;
     height = tr_chart_paragraphs(NULL, 0, bottom + 20, room, note_type, note) + TR_CHART_MARGIN;
-    tr_chart_begin(&sheet->chart, file, "rank-intervals", TR_CHART_WIDTH, height, title, note);
+    tr_chart_begin(&sheet->chart, file, "rank_intervals", TR_CHART_WIDTH, height, title, note);
+    tr_chart_group(&sheet->chart, "heading", NULL, NULL);
     tr_chart_text(&sheet->chart, TR_CHART_MARGIN, TR_CHART_MARGIN + TR_CHART_TITLE_POINTS, title_type, title);
+    tr_chart_group_end(&sheet->chart);
     for (size_t row = 0; row < sheet->n; row += 2)
         tr_chart_rect(&sheet->chart, (TrSpot){TR_CHART_MARGIN, sheet->top + ROW * (double)row}, room, ROW,
                       (TrInk){.fill = BAND});
     draw_axis(sheet, bottom);
     for (size_t row = 0; row < sheet->n; row++)
         draw_row(sheet, row);
+    tr_chart_group(&sheet->chart, "caption", NULL, NULL);
     (void)tr_chart_paragraphs(&sheet->chart, TR_CHART_MARGIN, bottom + 20, room, note_type, note);
+    tr_chart_group_end(&sheet->chart);
     tr_chart_end(&sheet->chart);
 }
 

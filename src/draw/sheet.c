@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "draw/description.h"
+#include "draw/ids.h"
 #include "draw/metrics.h"
 
 #define LEAST_WIDTH    520.0 /* of the text, where the page has no size */
@@ -163,59 +165,16 @@ void tr_sheet_hold(TrSheet *sheet, const TrDrawing *drawing, double left, double
 
 /* ---- writing ---- */
 
-/* The names with most ties in the picture, at most three. */
-static void put_most_tied(const TrPicture *picture, TrBuilder *names, uint32_t *n_ties)
+static TrStatus write_description(const TrPicture *picture, const char *figure, FILE *file, TrError *err)
 {
-    for (size_t i = 0; i < picture->choice.n_ties; i++) {
-        const TrTie *tie = &picture->network->ties[picture->choice.ties[i]];
-        n_ties[tie->a]++;
-        n_ties[tie->b]++;
-    }
-    for (int k = 0; k < 3; k++) {
-        uint32_t best = TR_NO_ID;
-        for (size_t i = 0; i < picture->choice.n_nodes; i++) {
-            uint32_t node = picture->choice.nodes[i];
-            if (n_ties[node] > 0 && (best == TR_NO_ID || n_ties[node] > n_ties[best]))
-                best = node;
-        }
-        if (best == TR_NO_ID)
-            break;
-        tr_build_format(names, "%s%.120s", names->length > 0 ? "; " : "",
-                        tr_node_name(picture->network, best));
-        n_ties[best] = 0;
-    }
-}
-
-/* The picture in a sentence, for those who do not see it. */
-static TrStatus write_description(const TrPicture *picture, FILE *file, TrError *err)
-{
-    TrLanguage language = picture->diagram->language;
-    TrBuilder text = {0}, names = {0};
-    uint32_t *n_ties = NULL;
-    size_t n_claims = 0;
+    TrBuilder text = {0};
     TrStatus st = TR_OK;
-    TR_TRY(TR_ARRAY(n_ties, picture->network->n_nodes, err));
-    for (size_t i = 0; i < picture->choice.n_ties; i++)
-        n_claims += picture->network->ties[picture->choice.ties[i]].n_claims;
-    tr_phrase_put(&text, language, TR_SAY_DESCRIPTION,
-                  (const TrValue[]){
-                      {NULL, picture->choice.n_entities}, {NULL, picture->choice.n_ties}, {NULL, n_claims}});
-    tr_build_text(&text, " ");
-    put_most_tied(picture, &names, n_ties);
-    if (names.length > 0) {
-        tr_phrase_put(&text, language, TR_SAY_DESCRIPTION_MOST, &(TrValue){names.text, 0});
-        tr_build_text(&text, " ");
-    }
-    tr_build_text(&text, tr_phrase(language, TR_SAY_CAVEAT));
-    if (text.failed || names.failed)
-        TR_TRY(tr_fail_memory(err));
-    (void)fprintf(file, "<desc id=\"%s--desc\">", picture->diagram->name);
+    TR_TRY(tr_picture_describe(picture, &text, err));
+    (void)fprintf(file, "<desc id=\"%s--desc\">", figure);
     tr_xml_text(file, text.text);
     (void)fputs("</desc>\n", file);
 out:
-    tr_free(n_ties);
     tr_builder_release(&text);
-    tr_builder_release(&names);
     return st;
 }
 
@@ -230,9 +189,9 @@ static const char *form_of(const TrDiagram *diagram)
                                                    : "force";
 }
 
-static TrStatus write_head(const TrSheet *sheet, const TrPicture *picture, FILE *file, TrError *err)
+static TrStatus write_head(const TrSheet *sheet, const TrPicture *picture, const char *figure, FILE *file,
+                           TrError *err)
 {
-    const char *name = picture->diagram->name;
     char ground[TR_COLOUR_BYTES];
     TrStatus st = TR_OK;
     (void)fputs("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n", file);
@@ -240,12 +199,12 @@ static TrStatus write_head(const TrSheet *sheet, const TrPicture *picture, FILE 
                   "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
                   "width=\"%.2fpt\" height=\"%.2fpt\" viewBox=\"0 0 %.2f %.2f\" role=\"img\" "
                   "aria-labelledby=\"%s--title %s--desc\" class=\"trama %s\" lang=\"%s\">\n",
-                  sheet->width, sheet->height, sheet->width, sheet->height, name, name,
+                  sheet->width, sheet->height, sheet->width, sheet->height, figure, figure,
                   form_of(picture->diagram), picture->diagram->language == TR_SPANISH ? "es" : "en");
-    (void)fprintf(file, "<title id=\"%s--title\">", name);
-    tr_xml_text(file, *picture->title != '\0' ? picture->title : name);
+    (void)fprintf(file, "<title id=\"%s--title\">", figure);
+    tr_xml_text(file, *picture->title != '\0' ? picture->title : picture->diagram->name);
     (void)fputs("</title>\n", file);
-    TR_TRY(write_description(picture, file, err));
+    TR_TRY(write_description(picture, figure, file, err));
     (void)fprintf(file, "<rect width=\"%.2f\" height=\"%.2f\" fill=\"%s\"/>\n", sheet->width, sheet->height,
                   tr_palette_colour(picture->diagram->palette, "#FFFFFF", true, ground));
 out:
@@ -269,7 +228,9 @@ static TrStatus write_drawing(const TrDrawing *drawing, double x, double y, doub
     return st;
 }
 
-static void write_legend_words(const TrSheet *sheet, const TrSheetContent *content, FILE *file)
+/* Each with the id of its sample and -words behind it. */
+static void write_legend_words(const TrSheet *sheet, const TrSheetContent *content, const char *figure,
+                               FILE *file)
 {
     char black[TR_COLOUR_BYTES];
     Setting setting = {file, 0, 0, sheet->small_points, false, ink(content->picture, "#000000", black)};
@@ -278,10 +239,23 @@ static void write_legend_words(const TrSheet *sheet, const TrSheetContent *conte
         setting.bold = sample->kind == TR_SAMPLE_HEADING;
         setting.x =
             sheet->margin + (setting.bold ? 0 : OFFSET + sample->x + TR_LEGEND_TEXT_X) * sheet->legend_scale;
+        (void)fprintf(file, "<g id=\"%s--legend--%s--words\" class=\"legend-%s\">", figure, sample->key,
+                      setting.bold ? "heading" : "words");
         write_line(&setting,
                    sheet->legend_top + (OFFSET + sample->y + TR_LEGEND_POINTS * 0.35) * sheet->legend_scale,
                    sample->words, strlen(sample->words));
+        (void)fputs("</g>\n", file);
     }
+}
+
+static void open_group(const char *figure, const char *part, FILE *file)
+{
+    (void)fprintf(file, "<g id=\"%s--%s\" class=\"%s\">\n", figure, part, part);
+}
+
+static void close_group(FILE *file)
+{
+    (void)fputs("</g>\n", file);
 }
 
 TrStatus tr_sheet_write(const TrSheet *sheet, const TrSheetContent *content, FILE *file, TrError *err)
@@ -290,19 +264,30 @@ TrStatus tr_sheet_write(const TrSheet *sheet, const TrSheetContent *content, FIL
     char black[TR_COLOUR_BYTES], grey[TR_COLOUR_BYTES];
     Setting heading = title_setting(sheet, file, ink(picture, "#000000", black)),
             text = caption_setting(sheet, file, ink(picture, "#333333", grey));
+    TrBuilder figure = {0};
     TrStatus st = TR_OK;
-    TR_TRY(write_head(sheet, picture, file, err));
+    tr_figure_id(&figure, picture);
+    if (figure.failed)
+        TR_TRY(tr_fail_memory(err));
+    TR_TRY(write_head(sheet, picture, figure.text, file, err));
+    open_group(figure.text, "heading", file);
     (void)set_paragraphs(&heading, sheet->margin, picture->title);
+    close_group(file);
     if (content->drawing != NULL)
         TR_TRY(write_drawing(content->drawing, sheet->picture_left, sheet->picture_top, sheet->scale, file,
                              err));
     if (content->legend->n > 0) {
+        open_group(figure.text, "key", file);
         TR_TRY(write_drawing(content->legend_drawing, sheet->margin, sheet->legend_top, sheet->legend_scale,
                              file, err));
-        write_legend_words(sheet, content, file);
+        write_legend_words(sheet, content, figure.text, file);
+        close_group(file);
     }
+    open_group(figure.text, "caption", file);
     (void)set_paragraphs(&text, sheet->caption_top, content->caption);
+    close_group(file);
     (void)fputs("</svg>\n", file);
 out:
+    tr_builder_release(&figure);
     return st;
 }

@@ -183,7 +183,7 @@ static TrStatus put_panel(Drawing *drawing, size_t i, TrSpot corner, TrError *er
     describe(drawing, i);
     if (drawing->text.failed)
         return tr_fail_memory(err);
-    tr_chart_group(chart, drawing->text.text);
+    tr_chart_group(chart, "panel", name_of(drawing->it, i), drawing->text.text);
     put_frame(drawing, corner, name_of(drawing->it, i));
     put_levels(drawing, corner, &drawing->rank, (double[]){1, middle, drawing->lowest}, 3);
     for (size_t k = 0; k < t->n_periods; k++) {
@@ -209,7 +209,7 @@ static void put_claims_panel(Drawing *drawing, TrSpot corner)
         t->n_periods > 1 ? (drawing->time.to - drawing->time.from) / ((double)t->n_periods - 1) : 20;
     double width = fmin(fmax(step * 0.7, 0.5), 8), levels[3];
     size_t n_levels = tr_chart_ticks(0, drawing->claims.last, 3, true, levels);
-    tr_chart_group(&drawing->chart, "Claims in each period");
+    tr_chart_group(&drawing->chart, "claims", NULL, "Claims in each period");
     put_frame(drawing, corner, "Claims in each period");
     put_levels(drawing, corner, &drawing->claims, levels, n_levels);
     for (size_t k = 0; k < t->n_periods; k++) {
@@ -285,9 +285,13 @@ static TrStatus put_sheet(Drawing *drawing, FILE *file, TrError *err)
     bottom = top + (double)n_rows * (drawing->panel_height + GAP);
     height = tr_chart_paragraphs(NULL, 0, bottom, inside, text_type, drawing->text.text) + TR_CHART_MARGIN;
     tr_chart_begin(&drawing->chart, file, "over", TR_CHART_WIDTH, height, title, description.text);
+    tr_chart_group(&drawing->chart, "heading", NULL, NULL);
     (void)tr_chart_paragraphs(&drawing->chart, TR_CHART_MARGIN, TR_CHART_MARGIN, inside, title_type, title);
+    tr_chart_group_end(&drawing->chart);
+    tr_chart_group(&drawing->chart, "caption", NULL, NULL);
     (void)tr_chart_paragraphs(&drawing->chart, TR_CHART_MARGIN, bottom, inside, text_type,
                               drawing->text.text);
+    tr_chart_group_end(&drawing->chart);
     for (size_t i = 0; i < t->n_entities; i++)
         TR_TRY(put_panel(drawing, i, panel_corner(drawing, i, top), err));
     put_claims_panel(drawing, panel_corner(drawing, t->n_entities, top));

@@ -16,10 +16,12 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
                        "relatada no es culpa, rango ni poder."},
     [TR_SAY_NOTHING_MATCHES] = {"Nothing in this input matches the diagram's definition.",
                                 "Nada en estos datos corresponde a la definición del diagrama."},
-    [TR_SAY_SOME_SHOWN] = {"{1} of {2} entities and {3} of {4} ties are shown.",
-                           "Se muestran {1} de {2} entidades y {3} de {4} vínculos."},
-    [TR_SAY_ALL_SHOWN] = {"All {1} entities and {2} of {3} ties are shown.",
-                          "Se muestran las {1} entidades y {2} de {3} vínculos."},
+    [TR_SAY_SOME_SHOWN] = {"{1} of {2} {2|entity|entities} and {3} of {4} {4|tie|ties} are shown.",
+                           "Se muestran {1} de {2} {2|entidad|entidades} y {3} de {4} "
+                           "{4|vínculo|vínculos}."},
+    [TR_SAY_ALL_SHOWN] = {"{1|The one entity|All # entities} and {2} of {3} {3|tie|ties} are shown.",
+                          "Se muestran {1|la única entidad|las # entidades} y {2} de {3} "
+                          "{3|vínculo|vínculos}."},
     [TR_SAY_AREA] = {"Area grows with {1}, at most fourfold; a long name widens a shape.",
                      "El área crece con {1}, a lo sumo al cuádruple; un nombre largo ensancha la figura."},
     [TR_SAY_AREA_EQUAL] = {"Size says nothing: a long name widens a shape.",
@@ -53,27 +55,29 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
                                "Se omiten las palabras de los vínculos; solo el trazo indica su estado."},
     [TR_SAY_STATUS_ONLY] = {"Of the words of ties only status and dispute are shown.",
                             "De las palabras de los vínculos solo se muestran estado y disputa."},
-    [TR_SAY_NEIGHBOURHOODS] = {"Shown: the first {1} by {2}, and all who are tied to them.",
-                               "Se muestran los {1} primeros por {2} y quienes tienen vínculo con ellos."},
-    [TR_SAY_CORE] = {"Shown are those with at least {1} ties among one another.",
-                     "Se muestran quienes tienen al menos {1} vínculos entre sí."},
+    [TR_SAY_NEIGHBOURHOODS] =
+        {"Shown: {1|the first|the first #} by {2}, and all who are tied to {1|it|them}.",
+         "Se muestran {1|el primero|los # primeros} por {2} y quienes tienen vínculo con "
+         "{1|él|ellos}."},
+    [TR_SAY_CORE] = {"Shown are those with at least {1} {1|tie|ties} among one another.",
+                     "Se muestran quienes tienen al menos {1} {1|vínculo|vínculos} entre sí."},
     [TR_SAY_DISPARITY] = {"Ties that could be chance (disparity filter, {1}) are left out: {2}; none that is "
                           "contested or charged.",
                           "Se omiten los vínculos atribuibles al azar (filtro de disparidad, {1}): {2}; "
                           "ninguno disputado o imputado."},
     [TR_SAY_NEAREST] = {"More match: the nearest are shown, among them those highest by {1}.",
                         "Hay más: se muestran los más cercanos y, entre ellos, los primeros por {1}."},
-    [TR_SAY_COLLAPSED] = {"{1} entities are drawn as {2} groups.",
-                          "{1} entidades se dibujan como {2} grupos."},
+    [TR_SAY_COLLAPSED] = {"{1|1 entity is|# entities are} drawn as {2} {2|group|groups}.",
+                          "{1|1 entidad se dibuja|# entidades se dibujan} como {2} {2|grupo|grupos}."},
     [TR_SAY_NESTED] = {"A frame holds a body, with a thick outline, and what is part of it.",
                        "Un marco contiene un ente, de contorno grueso, y lo que es parte de él."},
     [TR_SAY_SOME_PATHS] =
-        {"There are more shortest paths between the two than shown, of {1} steps; each of these "
+        {"There are more shortest paths between the two than shown, of {1} {1|step|steps}; each of these "
          "is whole.",
-         "Hay más caminos mínimos entre los dos que los mostrados, de {1} pasos; cada uno de "
+         "Hay más caminos mínimos entre los dos que los mostrados, de {1} {1|paso|pasos}; cada uno de "
          "estos está entero."},
-    [TR_SAY_PATH] = {"All shortest paths between the two are shown: {1} steps.",
-                     "Se muestran todos los caminos más cortos entre ambos: {1} pasos."},
+    [TR_SAY_PATH] = {"All shortest paths between the two are shown: {1} {1|step|steps}.",
+                     "Se muestran todos los caminos más cortos entre ambos: {1} {1|paso|pasos}."},
     [TR_SAY_NO_PATH] = {"No path joins the two by the ties of this diagram.",
                         "Ningún camino une a ambos por los vínculos de este diagrama."},
     [TR_SAY_FILTERED] = {"Only some ties ({1}), each with all its claims.",
@@ -108,8 +112,20 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
     [TR_SAY_SPAN_FROM] = {"from {1} on", "desde {1}"},
     [TR_SAY_SPAN_UNTIL] = {"until {1}", "hasta {1}"},
     [TR_SAY_CREDIT] = {"Drawn by {1}.", "Elaboración: {1}."},
-    [TR_SAY_DESCRIPTION] = {"A network of {1} entities and {2} ties between them, from {3} claims.",
-                            "Una red de {1} entidades y {2} vínculos entre ellas, según {3} afirmaciones."},
+    [TR_SAY_A_NETWORK] = {"A network of ", "Una red de "},
+    [TR_SAY_A_MATRIX] = {"A network, as a matrix, of ", "Una red, como matriz, de "},
+    [TR_SAY_PERIODS] = {"A network, in small pictures by time, of ",
+                        "Una red, en cuadros pequeños por tiempo, de "},
+    [TR_SAY_GROUPS] = {"A network, drawn as {1} {1|group|groups}, of ",
+                       "Una red, dibujada como {1} {1|grupo|grupos}, de "},
+    [TR_SAY_DESCRIPTION] = {"{1} {1|entity|entities} and {2} {2|tie|ties} between them, from {3} "
+                            "{3|claim|claims} of {4} {4|source|sources}.",
+                            "{1} {1|entidad|entidades} y {2} {2|vínculo|vínculos} entre ellas, según {3} "
+                            "{3|afirmación|afirmaciones} de {4} {4|fuente|fuentes}."},
+    [TR_SAY_TIES_BY_STATUS] = {"Ties by status: {1}.", "Vínculos por estado: {1}."},
+    [TR_SAY_TIES_CONTESTED] = {"{1} {1|tie is|ties are} contested.",
+                               "{1} {1|vínculo está disputado|vínculos están disputados}."},
+    [TR_SAY_AS_A_TABLE] = {"The same ties as a table: {1}.", "Los mismos vínculos en una tabla: {1}."},
     [TR_SAY_DESCRIPTION_MOST] = {"Most ties here: {1}.", "Con más vínculos aquí: {1}."},
     [TR_SAY_WHO] = {"Who", "Quién"},
     [TR_SAY_HOW_SURE] = {"How sure", "Certeza"},
@@ -131,39 +147,42 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
     [TR_SAY_CHARGED_PERSON] = {"charged, sanctioned or convicted over a tie to a cartel",
                                "imputada, sancionada o condenada por un vínculo con un cártel"},
     [TR_SAY_GUESS] = {"(a guess)", "(conjetura)"},
-    [TR_SAY_CLAIMS_ORIGIN] = {"{1} claims, 1 origin", "{1} afirmaciones, 1\u00A0origen"},
-    [TR_SAY_CLAIMS_ORIGINS] = {"{1} claims, {2} origins", "{1} afirmaciones, {2}\u00A0orígenes"},
+    [TR_SAY_CLAIMS_ORIGINS] = {"{1} {1|claim|claims}, {2} {2|origin|origins}",
+                               "{1} {1|afirmación|afirmaciones}, {2}\u00A0{2|origen|orígenes}"},
+    [TR_SAY_ROLE] = {"{1}: {2} {2|claim|claims}", "{1}: {2} {2|afirmación|afirmaciones}"},
+    [TR_SAY_MORE_ROLES] = {"+{1} more {1|role|roles}", "+{1} {1|cargo|cargos} más"},
     [TR_SAY_FOR_AGAINST] = {"{1} for, {2} against", "{1} a favor, {2} en contra"},
-    [TR_SAY_ORIGINS] = {"{1} origins", "{1} orígenes"},
+    [TR_SAY_ORIGINS] = {"{1} {1|origin|origins}", "{1} {1|origen|orígenes}"},
     [TR_SAY_ALSO] = {"(by one claim: {1})", "(según una afirmación: {1})"},
-    [TR_SAY_MORE_CLAIMS] = {"+{1} more claims", "+{1} afirmaciones más"},
+    [TR_SAY_MORE_CLAIMS] = {"+{1} more {1|claim|claims}", "+{1} {1|afirmación|afirmaciones} más"},
     [TR_SAY_FROM_ENTITIES] = {"from entities.csv", "de entities.csv"},
     [TR_SAY_CORRECTED] = {"corrected: ", "corregido: "},
     [TR_SAY_DENIED] = {"denied: ", "negado: "},
     [TR_SAY_RANK] = {"{1}: rank {2} of {3}", "{1}: puesto {2} de {3}"},
-    [TR_SAY_ENTITIES] = {"{1} entities", "{1} entidades"},
-    [TR_SAY_ENTITY] = {"1 entity", "1 entidad"},
-    [TR_SAY_TIES_CLAIMS] = {"{1} ties, {2} claims", "{1} vínculos, {2}\u00A0afirmaciones"},
-    [TR_SAY_TIE_CLAIMS] = {"1 tie, {1} claims", "1 vínculo, {1} afirmaciones"},
+    [TR_SAY_RANK_BETWEEN] = {"{1}: rank {2} of {3}, could be {4} to {5}",
+                             "{1}: puesto {2} de {3}, podría ser de {4} a {5}"},
+    [TR_SAY_ADDRESS] = {"Address: ", "Dirección: "},
+    [TR_SAY_ADDRESSES] = {"Addresses, the earliest first:", "Direcciones, por fecha:"},
+    [TR_SAY_ENTITIES] = {"{1} {1|entity|entities}", "{1} {1|entidad|entidades}"},
+    [TR_SAY_TIES_CLAIMS] = {"{1} {1|tie|ties}, {2} {2|claim|claims}",
+                            "{1} {1|vínculo|vínculos}, {2}\u00A0{2|afirmación|afirmaciones}"},
     [TR_SAY_OF_THEM] = {"{1} {2}", "{1} {2}"},
-    [TR_SAY_WITHIN_1] = {"1 tie within", "1 vínculo interno"},
-    [TR_SAY_TIE_CLAIM] = {"1 tie, 1 claim", "1 vínculo, 1 afirmación"},
-    [TR_SAY_CONTESTED] = {"{1} contested", "{1} disputados"},
+    [TR_SAY_CONTESTED] = {"{1} contested", "{1} {1|disputado|disputados}"},
     [TR_SAY_BUNDLE_LINES] = {"A line between groups is solid only if all its ties are.",
                              "La línea entre grupos es continua solo si todos sus vínculos lo son."},
-    [TR_SAY_WITHIN] = {"{1} ties within", "{1} vínculos internos"},
+    [TR_SAY_WITHIN] = {"{1} {1|tie|ties} within", "{1} {1|vínculo interno|vínculos internos}"},
     [TR_SAY_CHANGES] =
-        {"What changed between two editions of the claims: {1} ties added, {2} removed, {3} "
+        {"What changed between two editions of the claims: {1} {1|tie|ties} added, {2} removed, {3} "
          "changed. Shown are these, and the ties that stayed alike between those they join.",
-         "Qué cambió entre dos ediciones de las afirmaciones: {1} vínculos nuevos, {2} "
+         "Qué cambió entre dos ediciones de las afirmaciones: {1} {1|vínculo nuevo|vínculos nuevos}, {2} "
          "retirados, {3} cambiados. Se muestran estos y los que siguen igual entre quienes unen."},
     [TR_SAY_CHANGES_MORE] =
         {"Of the {2} ties that changed, {1} are shown; the others lie between entities that "
          "the page has no room for.",
          "De los {2} vínculos que cambiaron se muestran {1}; los demás están entre entidades "
          "que no caben en la página."},
-    [TR_SAY_ALIKE_LEFT_OUT] = {"Alike in both editions, and left out here: {1} ties.",
-                               "Iguales en ambas ediciones y omitidos aquí: {1} vínculos."},
+    [TR_SAY_ALIKE_LEFT_OUT] = {"Alike in both editions, and left out here: {1} {1|tie|ties}.",
+                               "Iguales en ambas ediciones y omitidos aquí: {1} {1|vínculo|vínculos}."},
     [TR_SAY_WHAT_CHANGED] = {"What changed", "Qué cambió"},
     [TR_SAY_MARK_ALIKE] = {"alike in both editions", "igual en ambas ediciones"},
     [TR_SAY_MARK_ADDED] = {"+ new: thick", "+ nuevo: línea gruesa"},
@@ -173,8 +192,8 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
     [TR_SAY_GONE] = {"− gone", "− retirado"},
     [TR_SAY_NEW_ENTITY] = {"+ new in the claims", "+ nuevo en las afirmaciones"},
     [TR_SAY_GONE_ENTITY] = {"− no longer in the claims", "− ya no figura en las afirmaciones"},
-    [TR_SAY_STEP_CLAIMS] = {"{1} → {2} claims", "{1} → {2} afirmaciones"},
-    [TR_SAY_STEP_ORIGINS] = {"{1} → {2} origins", "{1} → {2} orígenes"},
+    [TR_SAY_STEP_CLAIMS] = {"{1} → {2} {2|claim|claims}", "{1} → {2} {2|afirmación|afirmaciones}"},
+    [TR_SAY_STEP_ORIGINS] = {"{1} → {2} {2|origin|origins}", "{1} → {2} {2|origen|orígenes}"},
     [TR_SAY_STEP_AGAINST] = {"{1} → {2} against", "{1} → {2} en contra"},
     [TR_SAY_COUNTS_NOW] = {"counts now", "ahora cuenta"},
     [TR_SAY_COUNTS_NO_MORE] = {"counts no more", "ya no cuenta"},
@@ -274,10 +293,26 @@ const char *tr_phrase(TrLanguage language, TrPhrase phrase)
     return phrases[phrase][language];
 }
 
+/* The form for one or for more of a number, from "one|more}" behind {1|: with the number where # stands.
+ * Returns what follows it. */
+static const char *put_form(TrBuilder *out, const char *forms, size_t number)
+{
+    const char *bar = strchr(forms, '|'), *end = strchr(forms, '}');
+    for (const char *at = number == 1 ? forms : bar + 1; at < (number == 1 ? bar : end); at++) {
+        if (*at == '#')
+            tr_build_format(out, "%zu", number);
+        else
+            tr_build_bytes(out, at, 1);
+    }
+    return end + 1;
+}
+
 void tr_phrase_put(TrBuilder *out, TrLanguage language, TrPhrase phrase, const TrValue *values)
 {
     for (const char *at = tr_phrase(language, phrase); *at != '\0';) {
-        if (*at == '{' && isdigit((unsigned char)at[1]) && at[2] == '}') {
+        if (*at == '{' && isdigit((unsigned char)at[1]) && at[2] == '|') {
+            at = put_form(out, at + 3, values[at[1] - '1'].number);
+        } else if (*at == '{' && isdigit((unsigned char)at[1]) && at[2] == '}') {
             const TrValue *value = &values[at[1] - '1'];
             if (value->text != NULL)
                 tr_build_text(out, value->text);

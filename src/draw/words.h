@@ -48,14 +48,21 @@ typedef enum {
     TR_SAY_MARK_AGAINST,
     TR_SAY_MARK_CONTESTED,
     TR_SAY_SOURCES,
-    TR_SAY_AND_MORE,         /* number */
-    TR_SAY_DATES,            /* span */
-    TR_SAY_WINDOW,           /* span, undated claims left out */
-    TR_SAY_SPAN_TO,          /* first, last */
-    TR_SAY_SPAN_FROM,        /* first */
-    TR_SAY_SPAN_UNTIL,       /* last */
-    TR_SAY_CREDIT,           /* whom */
-    TR_SAY_DESCRIPTION,      /* entities, ties, claims */
+    TR_SAY_AND_MORE,   /* number */
+    TR_SAY_DATES,      /* span */
+    TR_SAY_WINDOW,     /* span, undated claims left out */
+    TR_SAY_SPAN_TO,    /* first, last */
+    TR_SAY_SPAN_FROM,  /* first */
+    TR_SAY_SPAN_UNTIL, /* last */
+    TR_SAY_CREDIT,     /* whom */
+    TR_SAY_A_NETWORK,
+    TR_SAY_A_MATRIX,
+    TR_SAY_PERIODS,
+    TR_SAY_GROUPS,           /* groups */
+    TR_SAY_DESCRIPTION,      /* entities, ties, claims, sources */
+    TR_SAY_TIES_BY_STATUS,   /* statuses with numbers */
+    TR_SAY_TIES_CONTESTED,   /* ties */
+    TR_SAY_AS_A_TABLE,       /* file */
     TR_SAY_DESCRIPTION_MOST, /* names */
     TR_SAY_WHO,
     TR_SAY_HOW_SURE,
@@ -72,8 +79,9 @@ typedef enum {
     TR_SAY_THICKER,
     TR_SAY_CHARGED_PERSON,
     TR_SAY_GUESS,
-    TR_SAY_CLAIMS_ORIGIN,  /* claims */
     TR_SAY_CLAIMS_ORIGINS, /* claims, origins */
+    TR_SAY_ROLE,           /* role and body, claims */
+    TR_SAY_MORE_ROLES,     /* number */
     TR_SAY_FOR_AGAINST,    /* for, against */
     TR_SAY_ORIGINS,        /* number */
     TR_SAY_ALSO,           /* status */
@@ -81,16 +89,15 @@ typedef enum {
     TR_SAY_FROM_ENTITIES,
     TR_SAY_CORRECTED,
     TR_SAY_DENIED,
-    TR_SAY_RANK,     /* measure, rank, of */
-    TR_SAY_ENTITIES, /* number */
-    TR_SAY_ENTITY,
+    TR_SAY_RANK,         /* measure, rank, of */
+    TR_SAY_RANK_BETWEEN, /* measure, rank, of, highest, lowest */
+    TR_SAY_ADDRESS,
+    TR_SAY_ADDRESSES,
+    TR_SAY_ENTITIES,    /* number */
     TR_SAY_TIES_CLAIMS, /* ties, claims */
-    TR_SAY_TIE_CLAIMS,  /* claims */
     TR_SAY_OF_THEM,     /* number, status */
     TR_SAY_WITHIN,      /* ties */
-    TR_SAY_WITHIN_1,
-    TR_SAY_TIE_CLAIM,
-    TR_SAY_CONTESTED, /* number */
+    TR_SAY_CONTESTED,   /* number */
     TR_SAY_BUNDLE_LINES,
     TR_SAY_CHANGES,        /* ties added, removed, changed */
     TR_SAY_CHANGES_MORE,   /* changed ties shown, all of them */
@@ -120,7 +127,8 @@ typedef struct {
 
 /* `phrase` as it stands in `language`, with {1}, {2} … for what goes into it. */
 const char *tr_phrase(TrLanguage language, TrPhrase phrase);
-/* Append it to `out` with values[0] for {1}, values[1] for {2} … `values` may be NULL where it has none. */
+/* Append it to `out` with values[0] for {1}, values[1] for {2} … `values` may be NULL where it has none. In a
+ * phrase, {2|tie|ties} is the form for one or for more of values[1]. */
 void tr_phrase_put(TrBuilder *out, TrLanguage language, TrPhrase phrase, const TrValue *values);
 /* The word that `language` has for a kind, sector, layer, status or measure of ours; a word that is not ours
  * stays, with blanks for underscores, in `buffer`. */

@@ -21,6 +21,7 @@ typedef struct {
     uint32_t name;   /* string id */
     uint32_t kind;   /* string id */
     uint32_t entity; /* of names; TR_NO_ID for an event */
+    uint32_t claim;  /* of an event: one that tells of it; else TR_NO_ID */
 } TrNode;
 
 /* All claims of one ordered pair (unordered where not directed), one layer, one sign. */

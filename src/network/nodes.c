@@ -116,12 +116,16 @@ static TrStatus place_nodes(TrNetwork *network, const uint32_t *items, const TrE
     for (uint32_t i = 0; i < network->n_nodes; i++) {
         if (items[i] < n_entities) {
             const TrEntity *entity = &network->names.entities[items[i]];
-            network->nodes[i] = (TrNode){.name = entity->name, .kind = entity->kind, .entity = items[i]};
+            network->nodes[i] =
+                (TrNode){.name = entity->name, .kind = entity->kind, .entity = items[i], .claim = TR_NO_ID};
             network->node_of[items[i]] = i;
         } else {
-            network->nodes[i] =
-                (TrNode){.name = events->name[items[i] - n_entities], .kind = event_kind, .entity = TR_NO_ID};
-            node_of_event[items[i] - n_entities] = i;
+            size_t event = items[i] - n_entities;
+            network->nodes[i] = (TrNode){.name = events->name[event],
+                                         .kind = event_kind,
+                                         .entity = TR_NO_ID,
+                                         .claim = events->claim_of[event]};
+            node_of_event[event] = i;
         }
     }
 out:

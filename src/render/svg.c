@@ -4,6 +4,7 @@
    a sound way to read this one writer's output. */
 #include "svg.h"
 
+#include "titles.h"
 #include "xml.h"
 
 #include <stdbool.h>
@@ -17,8 +18,9 @@ typedef struct {
     FILE *out;
     SvgTitle title_of;
     void *context;
-    const char *title; /* of the object we are in, or NULL */
-    char figure[128];  /* id of the outermost group */
+    const char *title;                 /* of the object we are in, or NULL */
+    char figure[TITLES_ID_LENGTH + 1]; /* id of the outermost group */
+    bool dropped;                      /* the opening of a group that only holds a link: its end goes too */
 } Svg;
 
 static bool starts(const Svg *svg, const char *text)
@@ -158,8 +160,8 @@ static void enter_object(Svg *svg, const char *tag_end)
     }
 }
 
-/* A group with a class is an object. One without only holds a link of the object around it; its id goes,
-   because an edge with two labels has it twice. */
+/* A group with a class is an object. One without only holds a link of the object around it, and goes: an edge
+   with two labels has its id twice. */
 static void enter_group(Svg *svg)
 {
     const char *tag_end = after(svg, ">");
@@ -167,7 +169,7 @@ static void enter_group(Svg *svg)
     if (after(svg, "\" class=\"") < tag_end) {
         enter_object(svg, tag_end);
     } else {
-        (void)fputs("<g>", svg->out);
+        svg->dropped = true;
         svg->at = tag_end;
     }
 }
@@ -183,13 +185,17 @@ static void write_link(Svg *svg)
         (void)fputs(" xlink:href=\"", svg->out);
         copy_until(svg, after(svg, "\""));
     }
-    if (svg->title && *svg->title) {
-        (void)fputs(" xlink:title=\"", svg->out);
-        xml_put_escaped(svg->out, svg->title);
-        (void)fputc('"', svg->out);
-    }
-    (void)fputc('>', svg->out);
+    (void)fputs(" rel=\"noopener noreferrer\">", svg->out);
     svg->at = stop;
+}
+
+static void end_link(Svg *svg)
+{
+    (void)fputs("</a>", svg->out);
+    svg->at = after(svg, "</a>");
+    if (svg->dropped)
+        svg->at = after(svg, "</g>");
+    svg->dropped = false;
 }
 
 static void write_font(Svg *svg)
@@ -216,6 +222,7 @@ static const struct {
     {"<title>", drop_title},
     {"<g id=\"", enter_group},
     {"<a ", write_link},
+    {"</a>", end_link},
     {" font-family=\"", write_font},
     {"<linearGradient id=\"", prefix_gradient},
     {"<radialGradient id=\"", prefix_gradient},

@@ -26,13 +26,34 @@ static bool is_id_byte(char byte)
            (byte != '\0' && strchr("._:-", byte));
 }
 
+static bool is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+/* FNV-1a, 64 bits. */
+static unsigned long long hash(const char *text)
+{
+    unsigned long long value = 14695981039346656037ULL;
+
+    for (; *text; text++)
+        value = (value ^ (unsigned char)*text) * 1099511628211ULL;
+    return value;
+}
+
 static void clean_id(const char *id, char *clean)
 {
+    enum { HASH_LENGTH = 17 };
     size_t length = 0;
+    const char *at = id;
 
-    for (; length < TITLES_ID_LENGTH && id[length]; length++)
-        clean[length] = (char)(is_id_byte(id[length]) ? id[length] : '_');
+    if (*at && !is_letter(*at))
+        clean[length++] = 'x';
+    for (; length < TITLES_ID_LENGTH && *at; at++)
+        clean[length++] = (char)(is_id_byte(*at) ? *at : '_');
     clean[length] = '\0';
+    if (*at)
+        (void)snprintf(clean + length - HASH_LENGTH, HASH_LENGTH + 1, "_%016llx", hash(id));
 }
 
 static RenderStatus claim(Naming *naming, void *object, const char *id, RenderError *err)

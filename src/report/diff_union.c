@@ -173,7 +173,7 @@ static TrStatus make_nodes(Making *it, TrError *err)
         TrEntity *entity = &network->names.entities[i];
         TR_TRY(make_entity(it, &it->ends[order[i]], entity, err));
         it->place[order[i]] = i;
-        network->nodes[i] = (TrNode){entity->name, entity->kind, i};
+        network->nodes[i] = (TrNode){entity->name, entity->kind, i, TR_NO_ID};
         network->node_of[i] = i;
         it->both->node_marks[i] = (uint8_t)it->ends[order[i]].mark;
     }
@@ -346,6 +346,7 @@ TrStatus tr_union_make(const TrDifference *difference, TrUnion *both, TrError *e
     TR_TRY(make_spellings(&it, err));
     TR_TRY(make_pairs(both->network, err));
     TR_TRY(tr_union_claims_end(&it.claims, err));
+    TR_TRY(tr_origins_resolve(&both->input, &both->network->origins, err));
     both->marks.ties = both->tie_marks;
     both->marks.nodes = both->node_marks;
     both->marks.was = both->was;

@@ -11,7 +11,7 @@
  * line. */
 typedef struct {
     TrInput input;      /* a shell around that of NEW: its strings, sources, kinds; claims of both */
-    TrNetwork *network; /* for a picture: its origins are not known */
+    TrNetwork *network; /* for a picture */
     TrMarks marks;
     uint8_t *tie_marks, *node_marks;
     TrTie *was;

@@ -54,9 +54,11 @@ static void write_figures(const TrReport *report, FILE *file)
         const TrReportFigure *figure = &report->figures[i];
         (void)fputs("![", file);
         tr_md_text(file, figure->title);
-        (void)fprintf(file, ": %zu entities, %zu ties](%s)\n\n", figure->n_entities, figure->n_ties,
-                      figure->file);
-        (void)fprintf(file, "What it leaves out: [%s](%s)\n\n", figure->left_out_file, figure->left_out_file);
+        (void)fprintf(file, ": %zu %s, %zu %s](%s)\n\n", figure->n_entities,
+                      figure->n_entities == 1 ? "entity" : "entities", figure->n_ties,
+                      figure->n_ties == 1 ? "tie" : "ties", figure->file);
+        (void)fprintf(file, "Its ties as a table: [%s](%s). What it leaves out: [%s](%s)\n\n",
+                      figure->ties_file, figure->ties_file, figure->left_out_file, figure->left_out_file);
     }
 }
 

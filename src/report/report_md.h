@@ -11,7 +11,7 @@
 
 /* A figure to embed: its file stands beside the report. */
 typedef struct {
-    const char *file, *left_out_file, *title;
+    const char *file, *left_out_file, *ties_file, *title;
     size_t n_entities, n_ties;
 } TrReportFigure;
 

@@ -30,7 +30,7 @@ static void draw_shapes(TrChart *chart, const void *context)
 {
     static const TrSpot spots[] = {{1, 2}, {3, 4}, {NAN, 0}, {5, 6}, {NAN, NAN}, {7, 8}, {9, 10}, {11, 12}};
     (void)context;
-    tr_chart_group(chart, "a & b");
+    tr_chart_group(chart, "part", "A b", "a & b");
     tr_chart_polyline(chart, spots, 8, (TrInk){.stroke = TR_CHART_BLUE, .width = 1.5});
     tr_chart_group_end(chart);
     tr_chart_line(chart, (TrSpot){-0.001, 1}, (TrSpot){10, 1},
@@ -51,10 +51,10 @@ START_TEST(elements)
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n"
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100.00pt\" height=\"50.00pt\" "
         "viewBox=\"0 0 100.00 50.00\" role=\"img\" aria-labelledby=\"c--title c--desc\" "
-        "font-family=\"Arial, Liberation Sans, Helvetica, sans-serif\">\n"
+        "class=\"chart\" font-family=\"Arial, Liberation Sans, Helvetica, sans-serif\">\n"
         "<title id=\"c--title\">T</title>\n<desc id=\"c--desc\">D</desc>\n"
         "<rect x=\"0.00\" y=\"0.00\" width=\"100.00\" height=\"50.00\" fill=\"#FFFFFF\"/>\n"
-        "<g><title>a &amp; b</title>\n"
+        "<g id=\"c--part--a-b\" class=\"part\"><title>a &amp; b</title>\n"
         "<polyline points=\"1.00,2.00 3.00,4.00\" fill=\"none\" stroke=\"#0072B2\" stroke-width=\"1.50\" "
         "stroke-linejoin=\"round\"/>\n"
         "<polyline points=\"7.00,8.00 9.00,10.00 11.00,12.00\" fill=\"none\" stroke=\"#0072B2\" "
@@ -73,7 +73,7 @@ END_TEST
 static void draw_names(TrChart *chart, const void *context)
 {
     const char *name = context;
-    tr_chart_group(chart, name);
+    tr_chart_group(chart, "part", name, name);
     tr_chart_text(chart, 1, 1, (TrType){.points = 7}, name);
     tr_chart_text_within(chart, 1, 1, 60, (TrType){.points = 7, .bold = true}, name);
     (void)tr_chart_paragraphs(chart, 1, 1, 60, (TrType){.points = 7}, name);

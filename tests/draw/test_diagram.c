@@ -132,8 +132,8 @@ static const char *value_for(const char *name)
         {"trama_layout", "nested"},   {"trama_groups", "sector"},    {"trama_panels", "month"},
         {"trama_page", "A4"},         {"trama_orientation", "auto"}, {"trama_palette", "dark"},
         {"trama_size", "equal"},      {"trama_letters", "rank"},     {"trama_acronyms", "yes"},
-        {"trama_network", "people"},  {"trama_isolated", "hide"},    {"trama_since", "2025-08"},
-        {"trama_until", "2025"},
+        {"trama_links", "no"},        {"trama_network", "people"},   {"trama_isolated", "hide"},
+        {"trama_since", "2025-08"},   {"trama_until", "2025"},
     };
 
     for (size_t i = 0; i < COUNT(values); i++)

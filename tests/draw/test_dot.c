@@ -27,7 +27,7 @@ START_TEST(writes_nodes_in_order_of_name)
     expect_part(dot, "id=\"scene-ana\"");
     expect_part(dot, "class=\"kind-person\"");
     expect_part(dot, "class=\"layer-affiliation status-reported\"");
-    expect_part(dot, "id=\"scene-ana--alfa-affiliation\"");
+    expect_part(dot, "id=\"scene-ana--and--alfa--affiliation\"");
     expect_part(dot, "id=\"scene-alfa--to--beta-");
     ck_assert_ptr_nonnull(ana);
     ck_assert_ptr_nonnull(beto);

@@ -65,11 +65,11 @@ static const char over_time[] = "person,role,organization,action,target,date,sta
 static const struct {
     const char *id, *part, *absent;
 } panels[] = {
-    {"scene-ana--to--beto-payment--1\"", "status-charged", "status-acquitted"},
-    {"scene-ana--to--beto-payment--2\"", "status-charged", "status-acquitted"},
-    {"scene-ana--to--beto-payment--3\"", "status-acquitted", "status-charged"},
-    {"scene-ana--alfa-affiliation--1\"", "stroke-dasharray", "stroke-width"},
-    {"scene-ana--alfa-affiliation--2\"", "stroke-width", "stroke-dasharray"},
+    {"scene-ana--to--beto--payment--2023\"", "status-charged", "status-acquitted"},
+    {"scene-ana--to--beto--payment--2024\"", "status-charged", "status-acquitted"},
+    {"scene-ana--to--beto--payment--2025\"", "status-acquitted", "status-charged"},
+    {"scene-ana--and--alfa--affiliation--2023\"", "stroke-dasharray", "stroke-width"},
+    {"scene-ana--and--alfa--affiliation--2024\"", "stroke-width", "stroke-dasharray"},
 };
 
 START_TEST(a_panel_shows_what_was_known_then)

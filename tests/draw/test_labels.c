@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "draw/titles.h"
 #include "picture_support.h"
 #include "suites.h"
 
@@ -81,33 +82,6 @@ START_TEST(counts_characters_not_bytes)
         strcat(text, "\xE4\xB8\xAD");
     strcpy(expected, text);
     expect_label(text, 1e6, expected);
-}
-END_TEST
-
-/* ---- ids ---- */
-
-static const struct {
-    const char *text, *slug;
-} slugs[] = {
-    {"Ana Ruiz", "ana-ruiz"},
-    {"Jos\xC3\xA9 \xC3\x91u\xC3\xB1"
-     "ez",
-     "jose-nunez"},
-    {"D.E.A.", "dea"},
-    {"  A -- B  ", "a-b"},
-    {"\"><script>", "script"},
-    {"\xE4\xB8\xAD", "e4b8ad"},
-    {"", ""},
-    {"!?", ""},
-};
-
-START_TEST(makes_slugs)
-{
-    TrBuilder slug = {0};
-
-    tr_slug(&slug, slugs[_i].text);
-    ck_assert_str_eq(slug.text != NULL ? slug.text : "", slugs[_i].slug);
-    tr_builder_release(&slug);
 }
 END_TEST
 
@@ -245,8 +219,9 @@ START_TEST(titles_name_every_claim)
     };
     Scene scene = scene_of(files, "digraph {}", NULL);
     TrBuilder title = {0};
+    TrError err = {0};
 
-    tr_title_tie(&title, scene.network, &scene.network->ties[0], TR_ENGLISH);
+    ck_assert_int_eq(tr_title_tie(&title, scene.network, &scene.network->ties[0], TR_ENGLISH, &err), TR_OK);
     ck_assert_ptr_nonnull(title.text);
     expect_part(title.text, "Ana \xE2\x80\x93 Alfa (affiliation)");
     expect_part(title.text, "\nchair (alleged, 2024-05) \xE2\x80\x94 The Press p3, claims.csv:2");
@@ -264,6 +239,7 @@ START_TEST(titles_stop_at_twelve_claims)
     size_t length;
     FILE *file = open_memstream(&claims, &length);
     TrBuilder title = {0};
+    TrError err = {0};
     Scene scene;
 
     (void)fputs(HEADER, file);
@@ -271,7 +247,7 @@ START_TEST(titles_stop_at_twelve_claims)
         (void)fprintf(file, "Ana,role %d,Alfa,,,,,,,,,,\n", i);
     (void)fclose(file);
     scene = scene_of_claims(claims, "digraph {}");
-    tr_title_tie(&title, scene.network, &scene.network->ties[0], TR_ENGLISH);
+    ck_assert_int_eq(tr_title_tie(&title, scene.network, &scene.network->ties[0], TR_ENGLISH, &err), TR_OK);
     ck_assert_uint_eq(count_parts(title.text, "\nrole "), 12);
     expect_part(title.text, "\n+3 more claims");
     tr_builder_release(&title);
@@ -280,22 +256,76 @@ START_TEST(titles_stop_at_twelve_claims)
 }
 END_TEST
 
+static char *node_title(const Scene *scene, const TrPicture *picture, uint32_t node)
+{
+    TrIncidence of = {0};
+    TrBuilder title = {0};
+    TrError err = {0};
+    char *copy;
+
+    ck_assert_int_eq(tr_incidence_make(scene->network, &of, &err), TR_OK);
+    ck_assert_int_eq(tr_title_node(&title, picture, &of, node, &err), TR_OK);
+    copy = strdup(title.text);
+    tr_builder_release(&title);
+    tr_incidence_release(&of);
+    return copy;
+}
+
+/* Ana: two claims of one origin say chair of Alfa, one says boss; the praise of Beto is a claim more. Beto
+ * has that, and none of a role. */
 START_TEST(titles_of_entities)
 {
     const NamedText files[] = {
-        {"claims.csv", HEADER "Ana,chair,Alfa,,,,,,,,,,\nBeto,member,Alfa,,,,,,,,,,\n"},
-        {"entities.csv", "name,kind,description\nAlfa,company,\"Makes\nthings\"\n"},
+        {"claims.csv",
+         HEADER "Ana,chair,Alfa,,,s1,,,,,,,\nAna,chair,Alfa,,,s2,s1,,,,,,\nAna,boss,Alfa,,,s3,,,,,,,\n"
+                "Ana,,,praised,Beto,s3,,,,,,,\n"},
+        {"entities.csv", "name,kind,description,url\nAlfa,company,\"Makes\nthings\",https://alfa.example/x\n"
+                         "Beto,person,,javascript:alert(1)\n"},
         {NULL, NULL},
     };
-    Scene scene = scene_of(files, "digraph { trama_by=degree }", NULL);
-    TrBuilder title = {0};
+    static const char *const expected[][TR_N_LANGUAGES] = {
+        {"Alfa (company)\nMakes things\ndegree: rank 2 of 3\n3 claims, 2 origins\nSources: s1; s2; s3\n"
+         "Address: https://alfa.example/x",
+         "Alfa (empresa)\nMakes things\ngrado: puesto 2 de 3\n3 afirmaciones, 2\u00A0or\u00EDgenes\n"
+         "Fuentes: s1; s2; s3\nDirecci\u00F3n: https://alfa.example/x"},
+        {"Ana (person)\ndegree: rank 1 of 3\nchair, Alfa: 2 claims\nboss, Alfa: 1 claim\n4 claims, 2 "
+         "origins\n"
+         "Sources: s1; s2; s3",
+         "Ana (persona)\ngrado: puesto 1 de 3\nchair, Alfa: 2 afirmaciones\nboss, Alfa: 1 afirmaci\u00F3n\n"
+         "4 afirmaciones, 2\u00A0or\u00EDgenes\nFuentes: s1; s2; s3"},
+        {"Beto (person)\ndegree: rank 2 of 3\n1 claim, 1 origin\nSources: s3",
+         "Beto (persona)\ngrado: puesto 2 de 3\n1 afirmaci\u00F3n, 1\u00A0origen\nFuentes: s3"},
+    };
 
-    tr_title_node(&title, scene.network, 0, &scene.ranking.measures[0], TR_ENGLISH);
-    ck_assert_str_eq(title.text, "Alfa (company)\nMakes things\ndegree: rank 1 of 3");
-    tr_build_clear(&title);
-    tr_title_node(&title, scene.network, 2, &scene.ranking.measures[0], TR_ENGLISH);
-    ck_assert_str_eq(title.text, "Beto (person)\ndegree: rank 2 of 3");
-    tr_builder_release(&title);
+    for (int language = 0; language < TR_N_LANGUAGES; language++) {
+        Scene scene = scene_of(files,
+                               language == TR_ENGLISH ? "digraph { trama_by=degree }"
+                                                      : "digraph { trama_by=degree trama_language=es }",
+                               NULL);
+        TrPicture picture = scene_picture(&scene);
+
+        for (uint32_t node = 0; node < 3; node++) {
+            char *title = node_title(&scene, &picture, node);
+            ck_assert_str_eq(title, expected[node][language]);
+            free(title);
+        }
+        scene_release(&scene);
+    }
+}
+END_TEST
+
+START_TEST(titles_tell_what_a_rank_could_be)
+{
+    Scene scene = scene_of_claims(HEADER "Ana,chair,Alfa,,,s1,,,,,,,\n", "digraph { trama_by=degree }");
+    TrPicture picture = scene_picture(&scene);
+    uint32_t low[] = {1, 1}, high[] = {2, 1};
+    char *title;
+
+    picture.rank_low = low;
+    picture.rank_high = high;
+    title = node_title(&scene, &picture, 0);
+    expect_part(title, "\ndegree: rank 1 of 2, could be 1 to 2\n");
+    free(title);
     scene_release(&scene);
 }
 END_TEST
@@ -309,13 +339,13 @@ Suite *suite_labels(void)
     tcase_add_test(tests, breaks_at_blanks);
     tcase_add_test(tests, is_cut_at_200_characters);
     tcase_add_test(tests, counts_characters_not_bytes);
-    tcase_add_loop_test(tests, makes_slugs, 0, COUNT(slugs));
     tcase_add_loop_test(tests, says_what_the_claims_say, 0, COUNT(ties));
     tcase_add_loop_test(tests, the_status_is_never_left_out, 0, COUNT(statuses));
     tcase_add_loop_test(tests, an_acronym_stands_beside_the_full_name, 0, COUNT(acronyms));
     tcase_add_test(tests, titles_name_every_claim);
     tcase_add_test(tests, titles_stop_at_twelve_claims);
     tcase_add_test(tests, titles_of_entities);
+    tcase_add_test(tests, titles_tell_what_a_rank_could_be);
     suite_add_tcase(suite, tests);
     return suite;
 }

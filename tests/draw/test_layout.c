@@ -210,12 +210,12 @@ START_TEST(panels_share_one_layout)
     expect_part(svg, ">2024</text>");
     expect_part(svg, ">2025</text>");
     /* Beto praised in 2025, was a clerk in 2024: a line in each panel, and only there */
-    ck_assert_uint_eq(count_parts(svg, "id=\"scene-beto--1\""), 1);
-    ck_assert_uint_eq(count_parts(svg, "id=\"scene-beto--2\""), 1);
-    ck_assert_uint_eq(count_parts(svg, "id=\"scene-beto--ministry-affiliation--1\""), 1);
-    ck_assert_uint_eq(count_parts(svg, "id=\"scene-beto--ministry-affiliation--2\""), 0);
-    ck_assert_uint_eq(between(svg, "id=\"scene-carla--1\"", ">", "opacity"), 1);
-    ck_assert_uint_eq(between(svg, "id=\"scene-carla--2\"", ">", "opacity"), 0);
+    ck_assert_uint_eq(count_parts(svg, "id=\"scene-beto--2024\""), 1);
+    ck_assert_uint_eq(count_parts(svg, "id=\"scene-beto--2025\""), 1);
+    ck_assert_uint_eq(count_parts(svg, "id=\"scene-beto--and--ministry--affiliation--2024\""), 1);
+    ck_assert_uint_eq(count_parts(svg, "id=\"scene-beto--and--ministry--affiliation--2025\""), 0);
+    ck_assert_uint_eq(between(svg, "id=\"scene-carla--2024\"", ">", "opacity"), 1);
+    ck_assert_uint_eq(between(svg, "id=\"scene-carla--2025\"", ">", "opacity"), 0);
     free(svg);
     scene_release(&scene);
 }

@@ -173,8 +173,9 @@ START_TEST(as_drawn)
     expect_part(svg,
                 "4 small line charts, one for each entity, of its rank in each of 4 months. Position in the "
                 "reported network, not guilt, rank or power.</desc>");
-    expect_part(svg, "<g><title>b: 2024-01 rank 1 of 2; 2024-03 rank 1 of 4; 2024-04 rank 1 of 2</title>");
-    expect_part(svg, "<g><title>c: 2024-03 rank 1 of 4</title>");
+    expect_part(svg, "<g id=\"over--panel--b\" class=\"panel\"><title>b: 2024-01 rank 1 of 2; 2024-03 rank 1 "
+                     "of 4; 2024-04 rank 1 of 2</title>");
+    expect_part(svg, "<g id=\"over--panel--c\" class=\"panel\"><title>c: 2024-03 rank 1 of 4</title>");
     expect_part(svg, "1 claim with a longer date or a range lies in each month");
     expect_part(svg, "1 claim without a date is");
     ck_assert_uint_eq(count_parts(svg, "<circle"), 3 + 2 + 1 + 2);

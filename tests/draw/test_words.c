@@ -15,7 +15,12 @@ static unsigned placeholders(const char *phrase)
     unsigned set = 0;
 
     for (const char *at = phrase; (at = strchr(at, '{')) != NULL; at++) {
-        ck_assert(at[1] >= '1' && at[1] <= '9' && at[2] == '}');
+        ck_assert(at[1] >= '1' && at[1] <= '9' && (at[2] == '}' || at[2] == '|'));
+        if (at[2] == '|') { /* two forms, and an end */
+            const char *bar = strchr(at + 3, '|'), *end = strchr(at, '}');
+            ck_assert(bar != NULL && end != NULL && bar < end &&
+                      memchr(bar + 1, '|', (size_t)(end - bar - 1)) == NULL);
+        }
         set |= 1U << (at[1] - '0');
     }
     return set;
@@ -33,6 +38,47 @@ START_TEST(every_phrase_is_in_every_language)
             ck_assert_str_ne(tr_phrase(TR_ENGLISH, (TrPhrase)phrase),
                              tr_phrase(TR_SPANISH, (TrPhrase)phrase));
     }
+}
+END_TEST
+
+static const struct {
+    TrPhrase phrase;
+    TrLanguage language;
+    size_t numbers[4];
+    const char *expected;
+} counted[] = {
+    {TR_SAY_TIES_CLAIMS, TR_ENGLISH, {1, 1}, "1 tie, 1 claim"},
+    {TR_SAY_TIES_CLAIMS, TR_ENGLISH, {1, 2}, "1 tie, 2 claims"},
+    {TR_SAY_TIES_CLAIMS, TR_ENGLISH, {2, 1}, "2 ties, 1 claim"},
+    {TR_SAY_TIES_CLAIMS, TR_ENGLISH, {0, 0}, "0 ties, 0 claims"},
+    {TR_SAY_ALL_SHOWN, TR_ENGLISH, {1, 1, 1}, "The one entity and 1 of 1 tie are shown."},
+    {TR_SAY_ALL_SHOWN, TR_ENGLISH, {2, 1, 2}, "All 2 entities and 1 of 2 ties are shown."},
+    {TR_SAY_ALL_SHOWN, TR_SPANISH, {1, 0, 1}, "Se muestran la \u00FAnica entidad y 0 de 1 v\u00EDnculo."},
+    {TR_SAY_DESCRIPTION,
+     TR_ENGLISH,
+     {1, 1, 1, 1},
+     "1 entity and 1 tie between them, from 1 claim of 1 source."},
+    {TR_SAY_DESCRIPTION,
+     TR_SPANISH,
+     {2, 1, 2, 1},
+     "2 entidades y 1 v\u00EDnculo entre ellas, seg\u00FAn 2 afirmaciones de 1 fuente."},
+    {TR_SAY_TIES_CONTESTED, TR_ENGLISH, {1}, "1 tie is contested."},
+    {TR_SAY_TIES_CONTESTED, TR_SPANISH, {3}, "3 v\u00EDnculos est\u00E1n disputados."},
+    {TR_SAY_WITHIN, TR_SPANISH, {1}, "1 v\u00EDnculo interno"},
+    {TR_SAY_MORE_CLAIMS, TR_ENGLISH, {1}, "+1 more claim"},
+    {TR_SAY_COLLAPSED, TR_ENGLISH, {1, 1}, "1 entity is drawn as 1 group."},
+};
+
+START_TEST(one_is_not_many)
+{
+    TrValue values[4] = {{NULL, 0}};
+    TrBuilder text = {0};
+
+    for (int i = 0; i < 4; i++)
+        values[i].number = counted[_i].numbers[i];
+    tr_phrase_put(&text, counted[_i].language, counted[_i].phrase, values);
+    ck_assert_str_eq(text.text, counted[_i].expected);
+    tr_builder_release(&text);
 }
 END_TEST
 
@@ -103,6 +149,7 @@ Suite *suite_words(void)
     TCase *tests = tcase_create("words");
 
     tcase_add_test(tests, every_phrase_is_in_every_language);
+    tcase_add_loop_test(tests, one_is_not_many, 0, COUNT(counted));
     tcase_add_test(tests, every_status_and_measure_has_its_word);
     tcase_add_test(tests, every_kind_and_layer_has_its_word);
     tcase_add_test(tests, what_is_not_ours_stays);

@@ -210,7 +210,8 @@ static const struct {
     {"--format dot", "graph { a -- b }", "pos=", "<svg"},
     /* links */
     {"", "graph { a [URL=\"https://x.mx/?a=1&b=2&lt;\" trama_title=T] }",
-     "<a xlink:href=\"https://x.mx/?a=1&amp;b=2&amp;lt;\" xlink:title=\"T\">", NULL},
+     "<title>T</title>\n<a xlink:href=\"https://x.mx/?a=1&amp;b=2&amp;lt;\" rel=\"noopener noreferrer\">",
+     "<g>"},
     {"", "graph { a [URL=\"http://x/\\\"><script>'`\\\\N\t\"] }",
      "xlink:href=\"http://x/%22%3E%3Cscript%3E%27%60%5C%5CN%09\"", "<script"},
     {"", "graph { a [URL=\"javascript:alert(1)\"] }", "<svg", "javascript"},

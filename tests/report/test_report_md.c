@@ -32,7 +32,7 @@ static char *report_of(const NamedText *files, const char *date, const TrWeave *
     const TrMeasure *degree = tr_measure_find("degree", &err);
     TrRanking ranking;
     TrSummary summary;
-    const TrReportFigure figures[] = {{"a.svg", "a.left-out.csv", "Title A", 3, 2}};
+    const TrReportFigure figures[] = {{"a.svg", "a.left-out.csv", "a.ties.csv", "Title A", 3, 2}};
     static const TrFindings none = {0};
     TrReport report = {.figures = figures, .n_figures = 1, .date = date, .findings = &none};
     FILE *file = tmpfile();
