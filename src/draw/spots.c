@@ -25,7 +25,8 @@ void tr_spots_release(TrSpots *spots)
 
 static TrStatus list_threads(const TrPicture *picture, const TrVariant *variant, TrSpots *spots, TrError *err)
 {
-    TrDotWriting writing = {.picture = picture, .variant = variant};
+    const TrPlan few = {.x = NULL}; /* shapes with names in them: words stand on ties */
+    TrDotWriting writing = {.picture = picture, .variant = variant, .plan = &few};
     const TrChoice *choice = &picture->choice;
     uint32_t *place = NULL, n_bodies = (uint32_t)choice->n_nodes;
     size_t n = 0;
