@@ -25,7 +25,7 @@ LINT_PACKAGES = clang clang-format-14 clang-tidy-14 libclang-rt-14-dev cppcheck 
 VERSION := $(shell sed -n 's/.define TRAMA_VERSION "\(.*\)"/\1/p' src/trama.h)
 
 # ---- what is built from what ----
-LIBRARY_FOLDERS = base claims names network analysis checks draw report export
+LIBRARY_FOLDERS = base claims names network analysis checks editions draw report export
 LIBRARY_SOURCES := $(sort $(foreach folder,$(LIBRARY_FOLDERS),$(wildcard src/$(folder)/*.c)))
 COMMAND_SOURCES := $(sort $(wildcard src/commands/*.c)) src/main.c
 RENDER_SOURCES := $(sort $(wildcard src/render/*.c))
@@ -180,7 +180,7 @@ lint: $(O)/embedded.h ## clang-tidy, cppcheck, shellcheck, and the rules of the 
 	@echo '  TIDY'; sh tests/tidy '$(STANDARD) $(TRAMA_CPPFLAGS)' $(filter-out src/render/%,$(SOURCES))
 	@sh tests/tidy '$(STANDARD) $(RENDER_CPPFLAGS)' $(RENDER_SOURCES)
 	@echo '  CPPCHECK'; cppcheck --quiet --std=c11 --enable=warning,performance,portability --error-exitcode=1 --inline-suppr \
-	    --suppress=missingIncludeSystem --suppress=ctuPointerArith --suppress=ctunullpointer -D_GNU_SOURCE -Isrc -I$(O) src/base src/claims src/names src/network src/analysis src/checks src/draw src/report src/export src/commands src/main.c src/render
+	    --suppress=missingIncludeSystem --suppress=ctuPointerArith --suppress=ctunullpointer -D_GNU_SOURCE -Isrc -I$(O) src/base src/claims src/names src/network src/analysis src/checks src/editions src/draw src/report src/export src/commands src/main.c src/render
 
 # ---- for developers ----
 compdb: ## compile_commands.json, for editors

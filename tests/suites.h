@@ -27,6 +27,9 @@
     X(pairs)                                                                                                 \
     X(answers)                                                                                               \
     X(selection)                                                                                             \
+    X(editions)                                                                                              \
+    X(diff_report)                                                                                           \
+    X(marks)                                                                                                 \
     X(events)                                                                                                \
     X(projection)                                                                                            \
     X(components)                                                                                            \

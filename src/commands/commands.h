@@ -36,9 +36,10 @@ typedef enum {
     TR_FOR_PATH = 8192,
     TR_FOR_DOSSIER = 131072,
     TR_FOR_NEW = 262144,
+    TR_FOR_DIFF = 1048576,
     /* whatever writes tables as CSV */
-    TR_FOR_TABLES =
-        TR_FOR_RANK | TR_FOR_BUILD | TR_FOR_MATCH | TR_FOR_GROUPS | TR_FOR_KEYPLAYERS | TR_FOR_PATH
+    TR_FOR_TABLES = TR_FOR_RANK | TR_FOR_BUILD | TR_FOR_MATCH | TR_FOR_GROUPS | TR_FOR_KEYPLAYERS |
+                    TR_FOR_PATH | TR_FOR_DIFF
 } TrOptionGroup;
 
 #define TR_NOT_GIVEN SIZE_MAX
@@ -70,6 +71,7 @@ typedef struct {
     bool keep_positions;
     bool inlined; /* draw */
     bool exact, stability, strict, excel, list, quiet, verbose, debug, timings, help;
+    TrExit if_failed; /* how a failure ends that is no wrong usage */
     bool table_measures, table_options, table_diagrams,
         table_exports; /* help: tables in Markdown, for the documents */
 } TrSettings;
@@ -112,6 +114,7 @@ TrExit tr_run_match(TrSettings *settings, TrError *err);
 TrExit tr_run_dossier(TrSettings *settings, TrError *err);
 TrExit tr_run_completion(TrSettings *settings, TrError *err);
 TrExit tr_run_new(TrSettings *settings, TrError *err);
+TrExit tr_run_diff(TrSettings *settings, TrError *err);
 TrExit tr_run_draw(TrSettings *settings, TrError *err);
 TrExit tr_run_export(TrSettings *settings, TrError *err);
 TrExit tr_run_help(TrSettings *settings, TrError *err);

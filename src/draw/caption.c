@@ -289,12 +289,35 @@ static void put_labelling(Caption *caption, const TrOutcome *outcome, const char
         NULL);
 }
 
+/* How much changed between two editions, and how much of that is shown. */
+static void put_changes(Caption *caption)
+{
+    const TrPicture *picture = caption->picture;
+    const size_t *n = picture->marks->n_ties;
+    const size_t n_all = n[TR_MARK_ADDED] + n[TR_MARK_REMOVED] + n[TR_MARK_CHANGED];
+    const TrValue counts[] = {
+        {NULL, n[TR_MARK_ADDED]}, {NULL, n[TR_MARK_REMOVED]}, {NULL, n[TR_MARK_CHANGED]}};
+    size_t n_shown = 0, n_alike;
+    for (size_t i = 0; i < picture->choice.n_ties; i++)
+        n_shown += picture->marks->ties[picture->choice.ties[i]] != TR_MARK_NONE;
+    n_alike = n[TR_MARK_NONE] - (picture->choice.n_ties - n_shown);
+    put(caption, TR_SAY_CHANGES, counts);
+    if (n_shown < n_all) {
+        tr_build_text(caption->text, " ");
+        put(caption, TR_SAY_CHANGES_MORE, (const TrValue[]){{NULL, n_shown}, {NULL, n_all}});
+    }
+    put_left_out(caption, TR_SAY_ALIKE_LEFT_OUT, n_alike);
+}
+
 static void put_form_and_outcome(Caption *caption, const TrOutcome *outcome)
 {
     const TrPicture *picture = caption->picture;
     char plain[64];
     const char *measure = tr_word(caption->language, picture->ranked->measure->name, plain, sizeof plain);
-    put_counts(caption);
+    if (picture->marks != NULL && picture->choice.n_entities > 0)
+        put_changes(caption);
+    else
+        put_counts(caption);
     if (picture->choice.n_entities > 0) {
         put_why(caption, measure);
         tr_build_text(caption->text, " ");

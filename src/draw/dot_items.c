@@ -120,9 +120,13 @@ TrStatus tr_dot_node_attributes(TrDotWriting *w, size_t i, TrAttributes *attribu
     TR_TRY(tr_style_node(picture, tr_node_kind(network, node), attributes, err));
     if (picture->choice.charged[node])
         TR_TRY(tr_style_charged(picture, attributes, err));
+    if (picture->marks != NULL)
+        TR_TRY(tr_mark_node((TrMark)picture->marks->nodes[node], attributes, err));
     TR_TRY(set_size(w, node, attributes, err));
     TR_TRY(set_place(w, i, attributes, err));
     tr_build_clear(&w->builder);
+    if (picture->marks != NULL)
+        tr_build_text(&w->builder, tr_mark_before_name((TrMark)picture->marks->nodes[node]));
     tr_label_node(&w->builder, network, node, picture->diagram);
     TR_TRY(tr_dot_set_built(w, attributes, "label", err));
     tr_build_clear(&w->builder);
@@ -131,6 +135,8 @@ TrStatus tr_dot_node_attributes(TrDotWriting *w, size_t i, TrAttributes *attribu
     tr_build_clear(&w->builder);
     put_class(w, "kind", tr_node_kind(network, node));
     tr_build_text(&w->builder, picture->choice.charged[node] ? " charged" : "");
+    if (picture->marks != NULL)
+        put_class(w, "change", tr_mark_name((TrMark)picture->marks->nodes[node]));
     TR_TRY(tr_dot_set_built(w, attributes, "class", err));
     tr_build_clear(&w->builder);
     tr_title_node(&w->builder, network, node, picture->ranked, picture->diagram->language);
@@ -159,7 +165,7 @@ static TrStatus set_tie_texts(TrDotWriting *w, const TrTie *tie, TrAttributes *a
 {
     const TrNetwork *network = w->picture->network;
     TrStatus st = TR_OK;
-    if (tie->n_origins > 1) {
+    if (tie->n_origins > 1 && w->picture->marks == NULL) { /* a mark has a width of its own */
         tr_build_clear(&w->builder);
         tr_build_format(&w->builder, "%.2f", 1 + log2((double)tie->n_origins) / 2);
         TR_TRY(tr_dot_set_built(w, attributes, "penwidth", err));
@@ -170,6 +176,8 @@ static TrStatus set_tie_texts(TrDotWriting *w, const TrTie *tie, TrAttributes *a
     tr_build_clear(&w->builder);
     put_class(w, "layer", network->layers[tie->layer]);
     put_class(w, "status", tr_status_info(tie->standing)->name);
+    if (w->picture->marks != NULL)
+        put_class(w, "change", tr_mark_name((TrMark)w->picture->marks->ties[tie - network->ties]));
     TR_TRY(tr_dot_set_built(w, attributes, "class", err));
     tr_build_clear(&w->builder);
     tr_title_tie(&w->builder, network, tie, w->picture->diagram->language);
@@ -264,14 +272,33 @@ bool tr_dot_tie_is_nesting(const TrPicture *picture, const TrTie *tie)
            tie->layer == TR_LAYER_PART_OF && tr_node_parent(picture->network, tie->a) == tie->b;
 }
 
+/* What changed in a tie, and what it says; of one that stayed alike only what must stand there. */
+static void build_marked_words(TrDotWriting *w, const TrTie *tie, double width)
+{
+    const TrPicture *picture = w->picture;
+    uint32_t number = (uint32_t)(tie - picture->network->ties);
+    TrMark mark = (TrMark)picture->marks->ties[number];
+    TrLabelling labels = mark == TR_MARK_NONE ? TR_LABEL_STATUS : w->variant->labels;
+    TrTie said = *tie;
+    tr_mark_words(&w->builder, picture->marks, picture->network, number, picture->diagram->language);
+    if (mark == TR_MARK_CHANGED && picture->marks->was[number].standing != tie->standing &&
+        !tr_status_clears(tie->standing))
+        said.standing = TR_REPORTED; /* the mark names the status */
+    tr_label_tie(&w->builder, picture->network, &said, labels, picture->diagram->language, width);
+}
+
 /* Its words, into the builder: none where there are too many for them. */
 static void build_words(TrDotWriting *w, const TrTie *tie)
 {
+    double width = w->variant->wide_words ? WIDE_WORDS : NARROW_WORDS;
     tr_build_clear(&w->builder);
-    if (w->plan->many.x != NULL)
+    if (w->plan != NULL && w->plan->many.x != NULL) /* spots.c asks before there is a plan */
         return;
-    tr_label_tie(&w->builder, w->picture->network, tie, w->variant->labels, w->picture->diagram->language,
-                 w->variant->wide_words ? WIDE_WORDS : NARROW_WORDS);
+    if (w->picture->marks != NULL)
+        build_marked_words(w, tie, width);
+    else
+        tr_label_tie(&w->builder, w->picture->network, tie, w->variant->labels, w->picture->diagram->language,
+                     width);
 }
 
 bool tr_dot_tie_has_words(TrDotWriting *w, uint32_t tie)
@@ -284,6 +311,9 @@ TrStatus tr_dot_tie_attributes(TrDotWriting *w, const TrTie *tie, TrAttributes *
 {
     TrStatus st = TR_OK;
     TR_TRY(tr_style_tie(w->picture, tie, attributes, err));
+    if (w->picture->marks != NULL)
+        TR_TRY(
+            tr_mark_tie((TrMark)w->picture->marks->ties[tie - w->picture->network->ties], attributes, err));
     TR_TRY(tr_palette_apply(w->picture->diagram->palette, attributes, &w->arena, err));
     TR_TRY(set_tie_texts(w, tie, attributes, err));
 out:

@@ -6,6 +6,7 @@
 #include "base/builder.h"
 #include "draw/choice.h"
 #include "draw/diagram.h"
+#include "draw/marks.h"
 
 /* What every picture must say; in Spanish too: TR_SAY_CAVEAT of words.h. */
 #define TR_PICTURE_CAVEAT                                                                                    \
@@ -20,7 +21,8 @@ typedef struct {
     const uint32_t *rank_low,
         *rank_high; /* by node: the interval of its rank; NULL where it was not computed */
     const char *renderer;
-    const char *date; /* to print, or NULL */
+    const char *date;     /* to print, or NULL */
+    const TrMarks *marks; /* of a picture of two editions; else NULL */
     TrChoice choice;
     double most_score; /* of those shown */
     char *title;       /* the definition's, with names for {1} and {2} */

@@ -152,6 +152,32 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
     [TR_SAY_BUNDLE_LINES] = {"A line between groups is solid only if all its ties are.",
                              "La línea entre grupos es continua solo si todos sus vínculos lo son."},
     [TR_SAY_WITHIN] = {"{1} ties within", "{1} vínculos internos"},
+    [TR_SAY_CHANGES] =
+        {"What changed between two editions of the claims: {1} ties added, {2} removed, {3} "
+         "changed. Shown are these, and the ties that stayed alike between those they join.",
+         "Qué cambió entre dos ediciones de las afirmaciones: {1} vínculos nuevos, {2} "
+         "retirados, {3} cambiados. Se muestran estos y los que siguen igual entre quienes unen."},
+    [TR_SAY_CHANGES_MORE] =
+        {"Of the {2} ties that changed, {1} are shown; the others lie between entities that "
+         "the page has no room for.",
+         "De los {2} vínculos que cambiaron se muestran {1}; los demás están entre entidades "
+         "que no caben en la página."},
+    [TR_SAY_ALIKE_LEFT_OUT] = {"Alike in both editions, and left out here: {1} ties.",
+                               "Iguales en ambas ediciones y omitidos aquí: {1} vínculos."},
+    [TR_SAY_WHAT_CHANGED] = {"What changed", "Qué cambió"},
+    [TR_SAY_MARK_ALIKE] = {"alike in both editions", "igual en ambas ediciones"},
+    [TR_SAY_MARK_ADDED] = {"+ new: thick", "+ nuevo: línea gruesa"},
+    [TR_SAY_MARK_REMOVED] = {"− gone: thin, in long dashes", "− retirado: línea fina de trazos largos"},
+    [TR_SAY_MARK_CHANGED] = {"changed: from → to", "cambiado: antes → ahora"},
+    [TR_SAY_NEW] = {"+ new", "+ nuevo"},
+    [TR_SAY_GONE] = {"− gone", "− retirado"},
+    [TR_SAY_NEW_ENTITY] = {"+ new in the claims", "+ nuevo en las afirmaciones"},
+    [TR_SAY_GONE_ENTITY] = {"− no longer in the claims", "− ya no figura en las afirmaciones"},
+    [TR_SAY_STEP_CLAIMS] = {"{1} → {2} claims", "{1} → {2} afirmaciones"},
+    [TR_SAY_STEP_ORIGINS] = {"{1} → {2} origins", "{1} → {2} orígenes"},
+    [TR_SAY_STEP_AGAINST] = {"{1} → {2} against", "{1} → {2} en contra"},
+    [TR_SAY_COUNTS_NOW] = {"counts now", "ahora cuenta"},
+    [TR_SAY_COUNTS_NO_MORE] = {"counts no more", "ya no cuenta"},
 };
 
 /* Words of ours that a picture shows. Those that are not here are of the input's own. */

@@ -92,6 +92,23 @@ typedef enum {
     TR_SAY_TIE_CLAIM,
     TR_SAY_CONTESTED, /* number */
     TR_SAY_BUNDLE_LINES,
+    TR_SAY_CHANGES,        /* ties added, removed, changed */
+    TR_SAY_CHANGES_MORE,   /* changed ties shown, all of them */
+    TR_SAY_ALIKE_LEFT_OUT, /* ties */
+    TR_SAY_WHAT_CHANGED,
+    TR_SAY_MARK_ALIKE,
+    TR_SAY_MARK_ADDED,
+    TR_SAY_MARK_REMOVED,
+    TR_SAY_MARK_CHANGED,
+    TR_SAY_NEW,
+    TR_SAY_GONE,
+    TR_SAY_NEW_ENTITY,
+    TR_SAY_GONE_ENTITY,
+    TR_SAY_STEP_CLAIMS,  /* before, now */
+    TR_SAY_STEP_ORIGINS, /* before, now */
+    TR_SAY_STEP_AGAINST, /* before, now */
+    TR_SAY_COUNTS_NOW,
+    TR_SAY_COUNTS_NO_MORE,
     TR_N_PHRASES
 } TrPhrase;
 
