@@ -25,8 +25,7 @@ void tr_spots_release(TrSpots *spots)
 
 static TrStatus list_threads(const TrPicture *picture, const TrVariant *variant, TrSpots *spots, TrError *err)
 {
-    const TrPlan few = {.x = NULL}; /* shapes with names in them: words stand on ties */
-    TrDotWriting writing = {.picture = picture, .variant = variant, .plan = &few};
+    TrDotWriting writing = {.picture = picture, .variant = variant};
     const TrChoice *choice = &picture->choice;
     uint32_t *place = NULL, n_bodies = (uint32_t)choice->n_nodes;
     size_t n = 0;
