@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "draw/spots.h"
 
-enum { MOST_FOR_VARIANTS = 60, MOST_FOR_STARTS = 25, MOST_FOR_ROUTES = 300, MOST_TO_ROUTE = 150 };
+enum { MOST_FOR_VARIANTS = 60, MOST_FOR_STARTS = 25, MOST_FOR_ROUTES = 300, MOST_TO_ROUTE = 180 };
 
 typedef struct {
     const char *key, *value;

@@ -56,6 +56,7 @@ size_t tr_tries_further(const TrPicture *picture, const TrVariant *basic, size_t
     bool layered = tr_plan_is_layered(picture->diagram);
     for (size_t i = 0; i < n_tries; i++) {
         tries[i] = basic[i % n];
+        tries[i].spots = NULL; /* each finds its own */
         if (layered)
             tries[i].order = (int)i + 1;
         else
