@@ -31,8 +31,10 @@ out:
 
 static void write_sample(const TrSample *sample, const char *figure, FILE *file)
 {
+    const char *own = tr_attributes_get(&sample->attributes, "class");
     tr_attributes_write(&sample->attributes, file);
-    (void)fprintf(file, " [id=\"%s--legend--%s\", class=sample]", figure, sample->key);
+    (void)fprintf(file, " [id=\"%s--legend--%s\", class=\"sample%s%s\"]", figure, sample->key,
+                  own != NULL ? " " : "", own != NULL ? own : "");
 }
 
 /* Anchors in two corners fix the drawing's extent to the legend's. */
