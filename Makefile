@@ -17,7 +17,7 @@ LIBEXECDIR = $(PREFIX)/libexec/trama
 INCLUDEDIR = $(PREFIX)/include
 MANDIR = $(PREFIX)/share/man
 
-BUILD_PACKAGES = gcc libc6-dev pkg-config libigraph-dev libgraphviz-dev libcsv-dev libutf8proc-dev libxxhash-dev
+BUILD_PACKAGES = gcc libc6-dev pkg-config libigraph-dev libgraphviz-dev libcsv-dev libutf8proc-dev libxxhash-dev node-d3-zoom
 TEST_PACKAGES = check libxml2-utils jq librsvg2-bin fonts-liberation graphviz scdoc python3 python3-networkx python3-igraph python3-numpy python3-scipy python3-pandas r-cran-sna
 LINT_PACKAGES = clang clang-format-14 clang-tidy-14 libclang-rt-14-dev cppcheck shellcheck
 
@@ -30,7 +30,8 @@ COMMAND_SOURCES := $(sort $(wildcard src/commands/*.c)) src/main.c
 RENDER_SOURCES := $(sort $(wildcard src/render/*.c))
 TEST_SOURCES := $(sort $(wildcard tests/*.c tests/*/*.c))
 FUZZERS := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
-EMBEDDED := $(wildcard src/claims/defaults/*.csv) $(sort $(wildcard graphs/*.gv))
+PAGE := $(sort $(wildcard src/report/page/*))
+EMBEDDED := $(wildcard src/claims/defaults/*.csv) $(sort $(wildcard graphs/*.gv)) $(O)/page.html
 HEADERS := $(sort $(wildcard src/*.h src/*/*.h))
 
 objects = $(patsubst %.c,$(O)/%.o,$(1))
@@ -92,6 +93,11 @@ $(O)/fuzz/%: $(O)/fuzz/%.o $(O)/libtrama.a
 
 $(O)/embedded.o: $(O)/embedded.c
 	$(call say,CC) $(COMPILE) -I$(O) -c -o $@ $<
+
+# The page's template, with style, scripts and their hashes.
+$(O)/page.html: $(PAGE)
+	@mkdir -p $(O)
+	$(call say,PAGE) sh src/report/page/assemble.sh src/report/page >$@.new && mv $@.new $@
 
 $(O)/embedded.c: src/embed.sh $(EMBEDDED)
 	@mkdir -p $(O)

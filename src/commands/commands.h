@@ -34,9 +34,10 @@ typedef enum {
     TR_FOR_GROUPS = 2048,
     TR_FOR_KEYPLAYERS = 4096,
     TR_FOR_PATH = 8192,
+    TR_FOR_REPORT = 131072,
     /* whatever writes tables as CSV */
-    TR_FOR_TABLES =
-        TR_FOR_RANK | TR_FOR_BUILD | TR_FOR_MATCH | TR_FOR_GROUPS | TR_FOR_KEYPLAYERS | TR_FOR_PATH
+    TR_FOR_TABLES = TR_FOR_RANK | TR_FOR_BUILD | TR_FOR_MATCH | TR_FOR_GROUPS | TR_FOR_KEYPLAYERS |
+                    TR_FOR_PATH | TR_FOR_REPORT
 } TrOptionGroup;
 
 #define TR_NOT_GIVEN SIZE_MAX
@@ -48,6 +49,7 @@ typedef struct {
     TrReadOptions reading;
     char *map;                /* what reading.map points to */
     int format, check_format; /* TrFormat */
+    int language;             /* TrLanguage: report */
     const char *by, *kind;    /* comma-separated lists */
     size_t top;
     const char *from, *to; /* path */
@@ -101,6 +103,7 @@ TrExit tr_run_keyplayers(TrSettings *settings, TrError *err);
 TrExit tr_run_match(TrSettings *settings, TrError *err);
 TrExit tr_run_draw(TrSettings *settings, TrError *err);
 TrExit tr_run_export(TrSettings *settings, TrError *err);
+TrExit tr_run_report(TrSettings *settings, TrError *err);
 TrExit tr_run_help(TrSettings *settings, TrError *err);
 
 #endif
