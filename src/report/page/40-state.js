@@ -3,9 +3,15 @@
 const VIEWS = ["diagrams", "ranking", "ties", "claims", "path", "groups", "sources", "disagreements", "guesses", "accounting"];
 const HIDDEN = ["kind", "layer", "status", "source"]; // sets of what the filters hide
 
+/* Where everyone is, if there is such a diagram. */
+function firstFigure() {
+    const all = data.figures.find(f => f.name === "overview") || data.figures[0];
+    return all === undefined ? "" : all.name;
+}
+
 function freshState() {
     return {
-        view: "diagrams", figure: data.figures.length > 0 ? data.figures[0].name : "", entity: -1, tie: null,
+        view: "diagrams", figure: firstFigure(), entity: -1, tie: null,
         kind: new Set(), layer: new Set(), status: new Set(), source: new Set(), from: null, until: null, undated: true,
         by: data.leading, q: "", sort: "", path: [-1, -1], language: data.language, theme: ""
     };

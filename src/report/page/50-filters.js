@@ -7,9 +7,15 @@ const visible = {
 };
 
 const dated = claims.filter(claim => claim.first !== null || claim.last !== null);
-const dayRange = dated.reduce(([least, most], claim) => [
-    Math.min(least, claim.first === null ? claim.last : claim.first),
-    Math.max(most, claim.last === null ? claim.first : claim.last)], [Infinity, -Infinity]);
+/* The days at which claims begin or end, each a step of the sliders: one old date does not squeeze the others. */
+const days = [...new Set(dated.flatMap(claim => [claim.first, claim.last]).filter(x => x !== null))].sort((a, b) => a - b);
+const edges = {from: days[0], until: days[days.length - 1]};
+
+/* The step of the slider for a day: the nearest that lets through as much. */
+function stepOf(key, value) {
+    const i = key === "from" ? days.findIndex(x => x >= value) : days.findLastIndex(x => x <= value);
+    return i >= 0 ? i : key === "from" ? days.length - 1 : 0;
+}
 
 function claimPasses(claim) {
     if (state.status.has(data.statuses[claim.status][0]) || state.source.has(claim.source))
@@ -114,13 +120,12 @@ function familyGroup({family, items, words}) {
 function slider(key, words, value) {
     const output = el("output", {id: "day-" + key}, day(value));
     return el("label", {class: "slider"}, el("span", {}, say(words), " ", output),
-        el("input", {type: "range", min: dayRange[0], max: dayRange[1], step: 1, value, "data-day": key,
-            "aria-valuetext": day(value), oninput: event => moveSlider(key, Number(event.target.value))}));
+        el("input", {type: "range", min: 0, max: days.length - 1, step: 1, value: stepOf(key, value), "data-day": key,
+            "aria-valuetext": day(value), oninput: event => moveSlider(key, days[Number(event.target.value)])}));
 }
 
 function moveSlider(key, value) {
-    const edge = key === "from" ? dayRange[0] : dayRange[1];
-    change({[key]: value === edge ? null : value}, false);
+    change({[key]: value === edges[key] ? null : value}, false);
 }
 
 function dateGroup() {
@@ -130,8 +135,8 @@ function dateGroup() {
     return el("details", {open: true, "data-family": "date"},
         el("summary", {}, say("filter-date")),
         el("fieldset", {}, el("legend", {class: "unseen"}, say("filter-date")),
-            slider("from", "date-from", state.from === null ? dayRange[0] : state.from),
-            slider("until", "date-to", state.until === null ? dayRange[1] : state.until),
+            slider("from", "date-from", state.from === null ? edges.from : state.from),
+            slider("until", "date-to", state.until === null ? edges.until : state.until),
             el("label", {class: "check"},
                 el("input", {type: "checkbox", checked: state.undated, "data-undated": "",
                     onchange: event => change({undated: event.target.checked}, false)}),
@@ -160,8 +165,8 @@ function showFilters() {
         input.checked = state.undated;
     for (const input of document.querySelectorAll("[data-day]")) {
         const key = input.dataset.day;
-        const value = state[key] === null ? dayRange[key === "from" ? 0 : 1] : state[key];
-        input.value = value;
+        const value = state[key] === null ? edges[key] : state[key];
+        input.value = stepOf(key, value);
         input.setAttribute("aria-valuetext", day(value));
         byId("day-" + key).textContent = day(value);
     }

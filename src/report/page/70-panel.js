@@ -77,7 +77,7 @@ function rankRow(measure, e) {
         el("th", {scope: "row"}, sayMeasure(measure.name)),
         el("td", {class: "n"}, rank === 0 ? "–" : rank, interval === null ? "" : el("small", {}, " (" + interval[0] + "–" + interval[1] + ")")),
         el("td", {}, rankPicture(rank, interval, measure.n),
-            hangs ? el("small", {}, say("without-origin", short(originName.get(sure.origin[e]) || ""), sure.rank_without[e])) : null),
+            hangs ? el("small", {class: "hangs"}, say("without-origin", short(originName.get(sure.origin[e]) || ""), sure.rank_without[e])) : null),
         el("td", {class: "n"}, figure(measure.scores[e])));
 }
 

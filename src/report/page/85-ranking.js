@@ -34,8 +34,7 @@ function intervalCell(measure, e) {
 
 /* Whether the interval overlaps with that of who stands next in the order. */
 function isApart(measure, e) {
-    const i = measure.order.indexOf === undefined ? -1 : measure.placeOf[e];
-    const next = measure.order[i + 1];
+    const next = measure.order[measure.placeOf[e] + 1];
     if (next === undefined || intervalOf(measure, e) === null || intervalOf(measure, next) === null)
         return null;
     return intervalOf(measure, e)[1] < intervalOf(measure, next)[0];
@@ -43,7 +42,7 @@ function isApart(measure, e) {
 
 function apartWords(measure, e) {
     const apart = isApart(measure, e);
-    return apart === null ? "" : apart ? say("yes") : say("not-apart");
+    return apart === null ? "" : say(apart ? "is-apart" : "not-apart");
 }
 
 function orderMeasure(measure) {

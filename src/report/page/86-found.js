@@ -60,12 +60,13 @@ function originRows() {
     const rows = new Map();
     const row = origin => {
         if (!rows.has(origin))
-            rows.set(origin, {origin, name: originName.get(origin) || "", claims: 0, sources: new Set(), only: 0, moves: []});
+            rows.set(origin, {origin, name: originName.get(origin) || "", claims: 0, shown: false, sources: new Set(), only: 0, moves: []});
         return rows.get(origin);
     };
     for (const claim of claims) {
         row(claim.origin).claims++;
         row(claim.origin).sources.add(claim.source);
+        row(claim.origin).shown = row(claim.origin).shown || visible.claims[claim.id] === 1;
     }
     for (const tie of ties) {
         const origins = originsOf(tie.claims);
@@ -95,16 +96,17 @@ function buildSources() {
     const rows = originRows();
     const measure = state.by >= 0 ? data.measures[state.by] : null;
     const count = countBy(claims, claim => claim.sourceRow);
+    const shown = countBy(claims.filter(claim => visible.claims[claim.id] === 1), claim => claim.sourceRow);
     const box = clear(byId("sources-body"));
     box.append(el("p", {}, say("sources-intro")), el("h3", {}, say("origins-title")),
-        makeTable({id: "origins-table", caption: say("origins-title"), csv: "origins.csv", rows: () => rows,
+        makeTable({id: "origins-table", caption: say("origins-title"), csv: "origins.csv", rows: () => rows.filter(r => r.shown),
             columns: columnsOf([["origin", r => r.name, {head: true}], ["claims", r => r.claims, {n: true}],
                 ["sources", r => [...r.sources].join("; "), {wide: true}], ["only-ties", r => r.only, {n: true}],
                 ["moves", r => r.moves.map(e => entities[e].name + " " + measure.ranks[e] + " → " + measure.sure.rank_without[e]).join("; "), {wide: true, cell: movesCell}]])}).element);
     if (measure !== null && measure.sure !== undefined)
         box.append(el("p", {class: "note"}, say("moves"), " ", say("moves-most", sayMeasure(measure.name)), "."));
     if (data.sources.length > 0)
-        box.append(el("h3", {}, say("sources-title")), makeTable({id: "sources-table", caption: say("sources-title"), csv: "sources.csv", rows: () => data.sources,
+        box.append(el("h3", {}, say("sources-title")), makeTable({id: "sources-table", caption: say("sources-title"), csv: "sources.csv", rows: () => data.sources.filter(s => !count.has(s[0]) || shown.has(s[0])),
             columns: columnsOf([["id", s => T[s[1]], {head: true}], ["title", s => T[s[2]], {wide: true, cell: s => [el("bdi", {}, T[s[2]]), " ", link(httpOnly(T[s[5]]), say("link"))]}],
                 ["publisher", s => T[s[3]]], ["date", s => T[s[4]]], ["origin", s => T[s[6]]], ["grade", s => T[s[7]]], ["claims", s => count.get(s[0]) || 0, {n: true}]])
                 .map(column => column.key === "title" ? {...column, words: say("name")} : column)}).element);
@@ -119,10 +121,16 @@ function sideCell(side) {
         el("br"), el("small", {}, el("bdi", {}, short(side.source)), " · ", el("code", {}, at), side.also === undefined ? "" : " " + say("also", side.also.length))];
 }
 
+/* Whether one of its claims at least is shown. */
+function findingPasses(finding) {
+    const known = [finding.a, finding.b].map(side => claimAt.get(side.file + ":" + side.line)).filter(c => c !== undefined);
+    return known.length === 0 || known.some(c => visible.claims[c] === 1);
+}
+
 function findingsTable(id, key, rows) {
     const side = s => s.file + ":" + s.line + " (" + s.source + "): " + s.text;
     return [el("h3", {}, say(key), " (" + rows.length + ")"), rows.length === 0 ? el("p", {}, say(id === "contradictions-table" ? "no-contradictions" : "nothing")) :
-        makeTable({id, caption: say(key), csv: key + ".csv", rows: () => rows, columns: columnsOf([["check", f => f.check], ["about", f => f.what, {wide: true}],
+        makeTable({id, caption: say(key), csv: key + ".csv", rows: () => rows.filter(findingPasses), columns: columnsOf([["check", f => f.check], ["about", f => f.what, {wide: true}],
             ["one-side", f => side(f.a), {wide: true, cell: f => sideCell(f.a)}], ["other-side", f => side(f.b), {wide: true, cell: f => sideCell(f.b)}]])}).element];
 }
 

@@ -22,7 +22,7 @@ function buildView(view) {
 
 function showViews() {
     for (const view of VIEWS)
-        byId("view=" + view).toggleAttribute("data-aside", view !== state.view);
+        document.querySelector("[data-view=\"" + view + "\"]").toggleAttribute("data-aside", view !== state.view);
     for (const anchor of document.querySelectorAll("#views a")) {
         const on = anchor.getAttribute("href") === "#view=" + state.view;
         on ? anchor.setAttribute("aria-current", "page") : anchor.removeAttribute("aria-current");
@@ -58,6 +58,11 @@ function show(before) {
 
 function start() {
     document.documentElement.classList.add("live");
+    for (const section of document.querySelectorAll("main > section")) { // else the browser scrolls to them
+        section.dataset.view = section.id.replace("view=", "");
+        section.removeAttribute("id");
+    }
+    window.scrollTo(0, 0);
     buildGallery();
     state = stateOf(location.hash.slice(1));
     show(null);
