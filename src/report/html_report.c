@@ -121,7 +121,7 @@ static TrStatus put_ranking(const TrHtmlReport *page, FILE *file, TrError *err)
     if (leading == NULL)
         return TR_OK;
     (void)fputs(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"ranking-title\"><table>\n"
+        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"ranking-title\"><table>\n"
         "<thead><tr><th scope=\"col\">rank</th><th scope=\"col\">name</th><th scope=\"col\">kind</th>",
         file);
     for (size_t i = 0; i < report->ranking->n; i++)

@@ -39,6 +39,11 @@ class Browser:
         self.listen()
         return self.js("const t = performance.getEntriesByType('navigation')[0]; return t.loadEventEnd")
 
+    def go(self, fragment):
+        """To another address within the page; returns once the page has followed."""
+        self.driver.execute_async_script("""const done = arguments[arguments.length - 1];
+            location.hash = arguments[0]; setTimeout(() => requestAnimationFrame(() => done()), 30)""", fragment)
+
     def js(self, code, *arguments):
         return self.driver.execute_script(code, *arguments)
 

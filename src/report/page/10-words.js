@@ -137,6 +137,6 @@ const WORDS = {
     "left-out-measure": ["{0} was left out: it would have taken about {1} s.", "{0} se dejó fuera: habría tardado unos {1} s."],
     "no-intervals": ["How sure the ranks are was not computed.", "No se calculó qué tan seguros son los lugares."],
     "how-sure": ["How sure", "Qué tan seguro"],
-    "chart-intervals": ["Each rank with its interval", "Cada lugar con su intervalo"],
-    "chart-broker": ["Degree against betweenness: visible or broker", "Grado contra intermediación: visible o intermediario"]
+    "rank-intervals": ["Each rank with its interval", "Cada lugar con su intervalo"],
+    "visible-broker": ["Degree against betweenness: visible or broker", "Grado contra intermediación: visible o intermediario"]
 };

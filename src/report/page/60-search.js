@@ -11,7 +11,7 @@ function searchBox(id, label, value, choose) {
     const box = {input, list, status, found: [], at: -1, choose};
     input.addEventListener("input", () => openSearch(box));
     input.addEventListener("keydown", event => searchKey(box, event));
-    input.addEventListener("blur", () => setTimeout(() => closeSearch(box), 150));
+    input.addEventListener("blur", () => setTimeout(() => document.activeElement === input || closeSearch(box), 150));
     return el("div", {class: "search", role: id === "search" ? "search" : null}, input, list, status);
 }
 

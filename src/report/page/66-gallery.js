@@ -3,8 +3,6 @@
 
 function buildGallery() {
     data.figures.forEach(buildDiagram);
-    for (const chart of document.querySelectorAll("figure.chart"))
-        chart.querySelector("svg").setAttribute("aria-label", say(chart.dataset.chart === "rank-intervals" ? "chart-intervals" : "chart-broker"));
 }
 
 function buildDiagramTools() {
@@ -37,16 +35,21 @@ const serializer = new XMLSerializer();
 
 /* The file as it was drawn: without what the page did to it. */
 function downloadSvg(diagram) {
-    download(diagram.data.name + ".svg", "image/svg+xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + serializer.serializeToString(diagram.original) + "\n");
+    downloadDrawing(diagram.data.name, diagram.original);
 }
 
+function downloadDrawing(name, svg) {
+    download(name + ".svg", "image/svg+xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + serializer.serializeToString(svg) + "\n");
+}
+
+/* A chart is a picture and nothing else; on a narrow page it scrolls, for the keyboard too. */
 function buildChartFoot(chart) {
-    const svg = chart.querySelector("svg");
+    const name = chart.dataset.chart;
     const old = chart.querySelector(".diagram-foot");
     if (old !== null)
         old.remove();
-    chart.append(el("div", {class: "diagram-foot"}, button(say("download-svg"), () => download(chart.dataset.chart + ".svg", "image/svg+xml",
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + serializer.serializeToString(svg) + "\n"))));
+    fill(chart.querySelector(".canvas"), {tabindex: 0, role: "group", "aria-label": say(name)}, []);
+    chart.append(el("div", {class: "diagram-foot"}, button(say("download-svg"), () => downloadDrawing(name, chart.querySelector("svg")))));
 }
 
 /* The table is made when it is opened. */

@@ -16,7 +16,7 @@ function makeTable(options) {
         placeholder: say("table-filter"), oninput: event => setQuery(table, event.target.value)});
     table.element = el("div", {class: "table", id: options.id},
         el("div", {class: "row table-tools"}, table.filter, button(say("download-csv"), () => downloadTable(table)), table.count),
-        el("div", {class: "scroll", tabindex: 0, role: "region", "aria-label": options.caption},
+        el("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": options.caption},
             el("table", {}, el("caption", {class: options.title ? "" : "unseen"}, options.caption), el("thead", {}, table.head), table.body)),
         table.more);
     table.head.append(...options.columns.map(column => headCell(table, column)));
