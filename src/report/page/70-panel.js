@@ -73,12 +73,12 @@ function rankPicture(rank, interval, n) {
 function rankRow(measure, e) {
     const rank = measure.ranks[e], interval = intervalOf(measure, e), sure = measure.sure;
     const hangs = sure !== undefined && sure.origin[e] >= 0 && sure.rank_without[e] !== rank;
-    return el("tr", {},
+    return [el("tr", {},
         el("th", {scope: "row"}, sayMeasure(measure.name)),
         el("td", {class: "n"}, rank === 0 ? "–" : rank, interval === null ? "" : el("small", {}, " (" + interval[0] + "–" + interval[1] + ")")),
-        el("td", {}, rankPicture(rank, interval, measure.n),
-            hangs ? el("small", {class: "hangs"}, say("without-origin", short(originName.get(sure.origin[e]) || ""), sure.rank_without[e])) : null),
-        el("td", {class: "n"}, figure(measure.scores[e])));
+        el("td", {}, rankPicture(rank, interval, measure.n)),
+        el("td", {class: "n"}, figure(measure.scores[e]))),
+    hangs ? el("tr", {class: "hangs"}, el("td", {colspan: 4}, el("small", {}, say("without-origin", short(originName.get(sure.origin[e]) || ""), sure.rank_without[e])))) : null];
 }
 
 function ranksOf(e) {
@@ -224,7 +224,7 @@ function showPanel() {
     clear(panel);
     if (!some)
         return;
-    add(panel, [el("p", {class: "panel-tools"}, button(say("close"), closePanel, {id: "panel-close"})),
+    add(panel, [el("p", {class: "pane-tools"}, button(say("close"), closePanel, {id: "panel-close"})),
         state.entity >= 0 ? entityPanel(state.entity) : tiePanel(state.tie)]);
     panel.scrollTop = 0;
 }

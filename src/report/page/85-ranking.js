@@ -97,7 +97,7 @@ function tieRow(tie) {
 function tieColumns() {
     return [
         {key: "from", words: say("from"), head: true, value: row => entities[row.a].name, cell: row => entityButton(row.a)},
-        {key: "to", words: say("to"), value: row => entities[row.b].name, cell: row => [row.directed ? "→ " : "– ", entityButton(row.b)]},
+        {key: "to", words: say("to"), value: row => entities[row.b].name, cell: row => el("span", {class: "to"}, row.directed ? "→" : "–", entityButton(row.b))},
         {key: "layer", words: say("layer"), value: row => row.layer,
             cell: row => button(row.layer, () => chooseTie(row.a, row.b), {class: "name", "aria-label": row.layer + ": " + short(entities[row.a].name) + " – " + short(entities[row.b].name)})},
         {key: "status", words: say("status"), value: row => row.standing === null ? "" : sayStatus(row.standing), cell: row => row.standing === null ? "" : statusBadge(row.standing)},
