@@ -21,6 +21,8 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libigraph-dev libgraphviz-dev libcsv-d
 TEST_PACKAGES = check libxml2-utils jq librsvg2-bin fonts-liberation graphviz scdoc python3 python3-networkx python3-igraph python3-numpy python3-scipy python3-pandas r-cran-sna
 LINT_PACKAGES = clang clang-format-14 clang-tidy-14 libclang-rt-14-dev cppcheck shellcheck
 
+WEB_PACKAGES = chromium chromium-driver python3-selenium libxml2-utils fonts-liberation $(if $(shell command -v npm),,npm)
+
 VERSION := $(shell sed -n 's/.define TRAMA_VERSION "\(.*\)"/\1/p' src/trama.h)
 
 # ---- what is built from what ----
@@ -146,6 +148,13 @@ test: ## install what is missing, build, run every test, print one total
 $(O)/tests/unit: $(TEST_OBJECTS) $(O)/libtrama.a
 	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS) $(shell pkg-config --libs check 2>/dev/null)
 
+test-web: ## open report.html in Debian's chromium: read, filter, print, check its accessibility, time it
+	@.ci/packages $(BUILD_PACKAGES) $(WEB_PACKAGES)
+	@$(MAKE) --no-print-directory all
+	@mkdir -p build/web && cp tests/web/package.json tests/web/package-lock.json build/web
+	@cd build/web && { npm ci --silent --no-audit --no-fund >npm.log 2>&1 || echo "skipped: npm could not fetch axe-core; see build/web/npm.log"; }
+	@/usr/bin/python3 tests/web/web.py $(O)/trama build/web
+
 asan: ## the unit and command tests under ASan and UBSan
 	@$(MAKE) --no-print-directory O=build/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined' \
 	    require build/asan/trama build/asan/trama-render build/asan/tests/unit
@@ -170,7 +179,8 @@ format-check:
 
 lint: $(O)/embedded.h ## clang-tidy, cppcheck, shellcheck, and the rules of the house
 	@sh tests/house
-	@echo '  SHELL'; shellcheck .ci/packages .ci/run src/embed.sh $(wildcard tests/*.sh tests/*/*.sh docs/*.sh) tests/run tests/run-golden tests/house tests/tidy
+	@echo '  SHELL'; shellcheck .ci/packages .ci/run src/embed.sh src/report/page/assemble.sh $(wildcard tests/*.sh tests/*/*.sh docs/*.sh) tests/run tests/run-golden tests/house tests/tidy
+	@echo '  JS'; if command -v node >/dev/null; then for file in src/report/page/*.js; do node --check $$file || exit 1; done; else echo 'skipped: no node'; fi
 	@echo '  TIDY'; sh tests/tidy '$(STANDARD) $(TRAMA_CPPFLAGS)' $(filter-out src/render/%,$(SOURCES))
 	@sh tests/tidy '$(STANDARD) $(RENDER_CPPFLAGS)' $(RENDER_SOURCES)
 	@echo '  CPPCHECK'; cppcheck --quiet --std=c11 --enable=warning,performance,portability --error-exitcode=1 --inline-suppr \
@@ -244,4 +254,4 @@ clean: ## remove everything built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
-.PHONY: all require demo install uninstall man test asan check format format-check lint compdb fuzz cover bench bench-names bench-pictures bench-match bench-infer fuzz-afl bench-clean bench-coverage clean help
+.PHONY: all require demo install uninstall man test test-web asan check format format-check lint compdb fuzz cover bench bench-names bench-pictures bench-match bench-infer fuzz-afl bench-clean bench-coverage clean help

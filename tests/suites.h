@@ -109,6 +109,7 @@
     X(groups_report)                                                                                         \
     X(check_report)                                                                                          \
     X(report_md)                                                                                             \
+    X(html_report)                                                                                           \
     X(graphml)                                                                                               \
     X(aho_corasick)                                                                                          \
     X(infer)                                                                                                 \
