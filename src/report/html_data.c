@@ -55,6 +55,41 @@ out:
     return st;
 }
 
+/* "word":"palabra", once, where there is one. */
+static void put_translation(TrHtmlData *data, TrStrings *seen, const char *word)
+{
+    char room[200];
+    const char *translated = tr_word(TR_SPANISH, word, room, sizeof room);
+    TrError err = {0};
+    uint32_t id;
+    bool added = false;
+    if (tr_strings_add(seen, word, strlen(word), &id, &added, &err) != TR_OK)
+        data->failed = true;
+    else if (added && tr_word_is_ours(word))
+        tr_html_key_text(data, word, translated);
+}
+
+/* The words of ours that the data has: the rest of the page's words are in its script. */
+static void put_spanish(TrHtmlData *data)
+{
+    const TrRanking *ranking = data->page->report->ranking;
+    TrError err = {0};
+    TrStrings *seen = tr_strings_new(&err);
+    data->failed = data->failed || seen == NULL;
+    tr_json_key(&data->json, "spanish");
+    tr_json_begin(&data->json, '{');
+    for (int i = 0; i < TR_N_STATUSES && seen != NULL; i++)
+        put_translation(data, seen, tr_status_info((TrClaimStatus)i)->name);
+    for (size_t i = 0; i < data->network->n_layers && seen != NULL; i++)
+        put_translation(data, seen, data->network->layers[i]);
+    for (size_t i = 0; i < ranking->n && seen != NULL; i++)
+        put_translation(data, seen, ranking->measures[i].measure->name);
+    for (size_t i = 0; i < data->network->n_nodes && seen != NULL; i++)
+        put_translation(data, seen, tr_node_kind(data->network, i));
+    tr_json_end(&data->json, '}');
+    tr_strings_free(seen);
+}
+
 static void put_words(TrHtmlData *data)
 {
     TrJson *json = &data->json;
@@ -69,6 +104,7 @@ static void put_words(TrHtmlData *data)
         tr_json_end(json, ']');
     }
     tr_json_end(json, ']');
+    put_spanish(data);
     tr_json_key(json, "layers");
     tr_json_begin(json, '[');
     for (size_t i = 0; i < data->network->n_layers; i++)

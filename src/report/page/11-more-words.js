@@ -83,18 +83,6 @@ Object.assign(WORDS, {
     "in-english": ["in English", "en inglés"]
 });
 
-// Statuses, in the order of the data.
-const STATUS_ES = {
-    "rumoured": "rumorado", "reported": "reportado", "alleged": "señalado", "under_investigation": "bajo investigación",
-    "wanted": "buscado", "sanctioned": "sancionado", "charged": "acusado formalmente", "convicted": "condenado",
-    "acquitted": "absuelto", "dismissed": "desestimado", "overturned": "anulado", "retracted": "retractado"
-};
-
-const MEASURE_ES = {
-    "degree": "grado", "strength": "fuerza", "betweenness": "intermediación", "harmonic": "cercanía armónica",
-    "pagerank": "PageRank", "closeness": "cercanía", "eigenvector": "vector propio"
-};
-
 let language = "en";
 
 /* The words of `key`, with {0} and so on replaced. */
@@ -104,13 +92,13 @@ function say(key, ...parts) {
     return text.replace(/\{(\d)\}/g, (all, i) => parts[i] === undefined ? "" : String(parts[i]));
 }
 
-function sayStatus(index) {
-    const [name, words] = data.statuses[index];
-    return language === "es" ? STATUS_ES[name] || words : words;
+/* A kind, layer, status or measure; one of trama's own has its Spanish in the data. */
+function sayWord(word) {
+    return language === "es" && spanish.has(word) ? spanish.get(word) : word.replace(/_/g, " ");
 }
 
-function sayMeasure(name) {
-    return language === "es" ? MEASURE_ES[name] || name : name;
+function sayStatus(index) {
+    return sayWord(data.statuses[index][0]);
 }
 
 /* Put the language's words into all that stands in the page itself. */

@@ -2,6 +2,7 @@
 // The data of the page, as objects. The order of the fields is that of html_network.c and html_findings.c.
 const data = JSON.parse(document.getElementById("data").textContent);
 const T = data.texts;
+const spanish = new Map(Object.entries(data.spanish));
 
 const entities = data.entities.map((e, id) => ({
     id, name: T[e[0]], kind: T[e[1]], isEvent: e.length === 2, sector: T[e[2] || 0], guessed: e[3] === 1,
@@ -88,7 +89,7 @@ function placeOf(claim) {
 const claimAt = new Map(claims.map(claim => [placeOf(claim), claim.id]));
 
 function layerName(tie) {
-    return data.layers[tie.layer] + (tie.sign > 0 ? " (+)" : tie.sign < 0 ? " (−)" : "");
+    return sayWord(data.layers[tie.layer]) + (tie.sign > 0 ? " (+)" : tie.sign < 0 ? " (−)" : "");
 }
 
 // ---- folding: accents and case do not matter to a search ----

@@ -79,8 +79,8 @@ function filterFamilies() {
     const statusOrder = data.statuses.map(status => status[0]);
     const named = counts => [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     return [
-        {family: "kind", items: named(countBy(entities, e => e.kind)), words: x => x},
-        {family: "layer", items: named(countBy(ties, t => data.layers[t.layer])), words: x => x},
+        {family: "kind", items: named(countBy(entities, e => e.kind)), words: sayWord},
+        {family: "layer", items: named(countBy(ties, t => data.layers[t.layer])), words: sayWord},
         {family: "status", items: [...countBy(claims, c => data.statuses[c.status][0])]
             .sort((a, b) => statusOrder.indexOf(a[0]) - statusOrder.indexOf(b[0])),
         words: x => sayStatus(statusOrder.indexOf(x))},

@@ -36,7 +36,7 @@ function searchOption(box, e, i) {
         entity.aliases.find(name => fold(name.slice(0, MOST_FOLDED)).includes(query));
     return el("li", {role: "option", id: box.input.id + "-" + i, "aria-selected": "false",
         onmousedown: event => event.preventDefault(), onclick: () => takeFound(box, i)},
-    el("bdi", {}, short(entity.name)), el("span", {class: "kind"}, " ", entity.kind,
+    el("bdi", {}, short(entity.name)), el("span", {class: "kind"}, " ", sayWord(entity.kind),
         alias === undefined ? null : [" · ", el("bdi", {}, short(alias))]));
 }
 

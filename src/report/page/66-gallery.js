@@ -66,7 +66,7 @@ function buildFoot(diagram) {
 function figureTable(diagram) {
     const f = diagram.data;
     const rows = f.ties.map(tie => f.own
-        ? {a: tie[2], b: tie[3], layer: T[tie[4]], standing: null, list: tie[5], passes: () => ownTiePasses(tie)}
+        ? {a: tie[2], b: tie[3], layer: sayWord(T[tie[4]]), standing: null, list: tie[5], passes: () => ownTiePasses(tie)}
         : {...tieRow(ties[tie[1]]), passes: () => visible.ties[tie[1]] === 1});
     return makeTable({
         id: "table-" + f.name, caption: f.title, csv: f.name + ".ties.csv", rows: () => rows.filter(row => row.passes()),

@@ -74,7 +74,7 @@ function rankRow(measure, e) {
     const rank = measure.ranks[e], interval = intervalOf(measure, e), sure = measure.sure;
     const hangs = sure !== undefined && sure.origin[e] >= 0 && sure.rank_without[e] !== rank;
     return [el("tr", {},
-        el("th", {scope: "row"}, sayMeasure(measure.name)),
+        el("th", {scope: "row"}, sayWord(measure.name)),
         el("td", {class: "n"}, rank === 0 ? "–" : rank, interval === null ? "" : el("small", {}, " (" + interval[0] + "–" + interval[1] + ")")),
         el("td", {}, rankPicture(rank, interval, measure.n)),
         el("td", {class: "n"}, figure(measure.scores[e]))),
@@ -151,7 +151,7 @@ function fact(key, ...value) {
 function factsOf(entity) {
     const member = groupOf.get(entity.id);
     return el("dl", {class: "facts"},
-        fact("kind", entity.kind, entity.guessed ? el("em", {}, " (" + say("guessed") + ")") : null),
+        fact("kind", sayWord(entity.kind), entity.guessed ? el("em", {}, " (" + say("guessed") + ")") : null),
         entity.aliases.length === 0 ? null : fact("aliases", entity.aliases.map((alias, i) => [i > 0 ? "; " : "", el("bdi", {}, short(alias))])),
         entity.country === "" ? null : fact("country", entity.country),
         entity.parent < 0 ? null : fact("part-of", entityButton(entity.parent)),

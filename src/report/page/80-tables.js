@@ -2,10 +2,11 @@
 // Tables: sorted, filtered, some rows at a time, and as CSV. A column is {key, words, value(row), cell(row), n}:
 // value is what sorts, is searched and goes into the CSV; cell is what is shown, where that is more.
 const ROWS_AT_ONCE = 100;
+const ROWS_ON_PAPER = 2000;
 
 /* {id, caption, columns, rows(), csv, sort, remember}: `remember` keeps sort and filter in the address. */
 function makeTable(options) {
-    const table = {...options, shown: ROWS_AT_ONCE, query: options.remember ? state.q : "", sort: options.sort || null};
+    const table = {...options, shown: ROWS_AT_ONCE, folded: new Map(), query: options.remember ? state.q : "", sort: options.sort || null};
     if (options.remember && state.sort !== "")
         table.sort = {key: state.sort.replace(/^-/, ""), down: state.sort.startsWith("-")};
     table.count = el("span", {class: "count", role: "status"});
@@ -69,10 +70,16 @@ function sortRows(rows, column, down) {
     return [...there, ...rest];
 }
 
+/* A row as a search sees it; folded once. */
+function foldedRow(table, row) {
+    if (!table.folded.has(row))
+        table.folded.set(row, fold(table.columns.map(column => column.value === undefined ? "" : column.value(row)).join(" ").slice(0, 4 * MOST_FOLDED)));
+    return table.folded.get(row);
+}
+
 function tableRows(table) {
     const words = fold(table.query).split(" ").filter(word => word !== "");
-    const text = row => table.columns.map(column => column.value === undefined ? "" : column.value(row)).join(" ").slice(0, 4 * MOST_FOLDED);
-    const rows = table.rows().filter(row => words.length === 0 || words.every(word => fold(text(row)).includes(word)));
+    const rows = table.rows().filter(row => words.length === 0 || words.every(word => foldedRow(table, row).includes(word)));
     const column = table.sort === null ? undefined : table.columns.find(c => c.key === table.sort.key);
     return column === undefined ? rows : sortRows(rows, column, table.sort.down);
 }
@@ -115,14 +122,16 @@ function downloadTable(table) {
     download(table.csv, "text/csv", csvOf(columns.map(column => column.key), tableRows(table).map(row => columns.map(column => column.value(row)))));
 }
 
-/* On paper all rows are there. */
+/* On paper all rows are there, unless they would fill a book: then it is said how many are. */
 function tablesForPaper(on) {
     for (const table of tables.values()) {
         if (!table.element.isConnected)
             continue;
         if (on)
             table.onScreen = table.shown;
-        table.shown = on ? Infinity : table.onScreen || ROWS_AT_ONCE;
+        table.shown = on ? ROWS_ON_PAPER : table.onScreen || ROWS_AT_ONCE;
         fillTable(table);
+        if (on && table.more.childElementCount > 0)
+            clear(table.more).append(el("strong", {class: "cut"}, table.count.textContent));
     }
 }

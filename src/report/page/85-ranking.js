@@ -7,7 +7,7 @@ function rankingColumns(measure) {
     const columns = [
         {key: "rank", words: say("rank"), n: true, up: true, value: rank},
         {key: "name", words: say("name"), head: true, value: e => entities[e].name, cell: entityButton},
-        {key: "kind", words: say("kind"), value: e => entities[e].kind}];
+        {key: "kind", words: say("kind"), value: e => sayWord(entities[e].kind)}];
     if (sure !== undefined || measure.best !== undefined)
         columns.push(
             {key: "interval", words: sure !== undefined ? sayInterval(sure.interval) : say("interval"), cell: e => intervalCell(measure, e),
@@ -19,7 +19,7 @@ function rankingColumns(measure) {
             {key: "rank_without", words: say("rank-without"), n: true, up: true, value: e => sure.origin[e] < 0 ? null : sure.rank_without[e]},
             {key: "origin", words: say("that-origin"), value: e => sure.origin[e] < 0 ? "" : originName.get(sure.origin[e]) || ""});
     for (const other of ranked)
-        columns.push({key: other.name, words: sayMeasure(other.name), n: true, value: e => other.scores[e]});
+        columns.push({key: other.name, words: sayWord(other.name), n: true, value: e => other.scores[e]});
     return columns;
 }
 
@@ -60,15 +60,15 @@ function buildRanking() {
     if (measure === null)
         return;
     orderMeasure(measure);
-    const options = data.measures.map((m, i) => m.scores === undefined ? null : el("option", {value: i, selected: i === state.by}, sayMeasure(m.name)));
+    const options = data.measures.map((m, i) => m.scores === undefined ? null : el("option", {value: i, selected: i === state.by}, sayWord(m.name)));
     body.append(
         el("p", {}, el("label", {}, say("rank-by"), " ", el("select", {id: "rank-by", onchange: event => change({by: Number(event.target.value), sort: ""}, false)}, options)),
             " ", el("span", {class: "faint", lang: "en"}, measure.help)),
         makeTable({id: "ranking-table", caption: say("ranking"), csv: "ranking-" + measure.name + ".csv", columns: rankingColumns(measure),
             rows: () => measure.order.filter(e => visible.entities[e] === 1), remember: true, sort: {key: "rank", down: false},
             rowClass: e => isApart(measure, e) === false ? "not-apart" : null}).element,
-        data.measures.filter(m => m.n_samples !== undefined).map(m => el("p", {class: "note"}, say("sampled", sayMeasure(m.name), m.n_samples, m.samples))).reduce(gather, document.createDocumentFragment()),
-        data.measures.filter(m => m.scores === undefined).map(m => el("p", {class: "note"}, say("left-out-measure", sayMeasure(m.name), m.seconds))).reduce(gather, document.createDocumentFragment()));
+        data.measures.filter(m => m.n_samples !== undefined).map(m => el("p", {class: "note"}, say("sampled", sayWord(m.name), m.n_samples, m.samples))).reduce(gather, document.createDocumentFragment()),
+        data.measures.filter(m => m.scores === undefined).map(m => el("p", {class: "note"}, say("left-out-measure", sayWord(m.name), m.seconds))).reduce(gather, document.createDocumentFragment()));
     buildCertainty(measure);
 }
 

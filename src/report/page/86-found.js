@@ -34,7 +34,7 @@ function groupsTable() {
 function membersTable() {
     return makeTable({id: "members-table", caption: say("who-is-where"), csv: "group-members.csv",
         rows: () => data.groups.entities.filter(m => !byName.has(m.name) || visible.entities[byName.get(m.name)] === 1),
-        columns: columnsOf([["name", m => m.name, {head: true, cell: m => named(m.name)}], ["kind", m => m.kind], ["group", m => m.group, {n: true, up: true}],
+        columns: columnsOf([["name", m => m.name, {head: true, cell: m => named(m.name)}], ["kind", m => sayWord(m.kind)], ["group", m => m.group, {n: true, up: true}],
             ["within", m => m.ties_within, {n: true}], ["without", m => m.ties_out, {n: true}], ["with-group", m => m.with_group, {n: true}]])}).element;
 }
 
@@ -104,7 +104,7 @@ function buildSources() {
                 ["sources", r => [...r.sources].join("; "), {wide: true}], ["only-ties", r => r.only, {n: true}],
                 ["moves", r => r.moves.map(e => entities[e].name + " " + measure.ranks[e] + " → " + measure.sure.rank_without[e]).join("; "), {wide: true, cell: movesCell}]])}).element);
     if (measure !== null && measure.sure !== undefined)
-        box.append(el("p", {class: "note"}, say("moves"), " ", say("moves-most", sayMeasure(measure.name)), "."));
+        box.append(el("p", {class: "note"}, say("moves"), " ", say("moves-most", sayWord(measure.name)), "."));
     if (data.sources.length > 0)
         box.append(el("h3", {}, say("sources-title")), makeTable({id: "sources-table", caption: say("sources-title"), csv: "sources.csv", rows: () => data.sources.filter(s => !count.has(s[0]) || shown.has(s[0])),
             columns: columnsOf([["id", s => T[s[1]], {head: true}], ["title", s => T[s[2]], {wide: true, cell: s => [el("bdi", {}, T[s[2]]), " ", link(httpOnly(T[s[5]]), say("link"))]}],
@@ -151,5 +151,5 @@ function buildGuesses() {
     if (kinds.length > 0)
         box.append(el("h3", {}, say("guessed-kinds")), makeTable({id: "kinds-table", caption: say("guessed-kinds"), csv: "guessed-kinds.csv",
             rows: () => kinds.filter(entity => visible.entities[entity.id] === 1),
-            columns: columnsOf([["name", e => e.name, {head: true, cell: e => entityButton(e.id)}], ["kind", e => e.kind]])}).element);
+            columns: columnsOf([["name", e => e.name, {head: true, cell: e => entityButton(e.id)}], ["kind", e => sayWord(e.kind)]])}).element);
 }

@@ -45,7 +45,7 @@ function letters(text) {
 }
 
 function entityOut(e, reason) {
-    return {what: "entity", e, name: e < 0 ? "" : entities[e].name, layer: e < 0 ? "" : entities[e].kind, other: "", claims: null, standing: null, reason: data.reasons[reason]};
+    return {what: "entity", e, name: e < 0 ? "" : entities[e].name, layer: e < 0 ? "" : sayWord(entities[e].kind), other: "", claims: null, standing: null, reason: data.reasons[reason]};
 }
 
 function tieOut(a, b, layer, list, standing, reason) {
@@ -59,7 +59,7 @@ function leftOut(f) {
         for (let i = 0; i + 1 < f.nodes_out.length; i += 2)
             rows.push(entityOut(f.nodes_out[i], f.nodes_out[i + 1]));
         for (const [a, b, layer, list, reason] of f.ties_out)
-            rows.push(tieOut(a, b, T[layer], list, null, reason));
+            rows.push(tieOut(a, b, sayWord(T[layer]), list, null, reason));
         return rows;
     }
     letters(f.node_reasons).forEach((reason, e) => reason > 0 && rows.push(entityOut(e, reason)));
