@@ -15,10 +15,11 @@ BINDIR = $(PREFIX)/bin
 LIBDIR = $(PREFIX)/lib
 LIBEXECDIR = $(PREFIX)/libexec/trama
 INCLUDEDIR = $(PREFIX)/include
-MANDIR = $(PREFIX)/share/man
+DATADIR = $(PREFIX)/share
+MANDIR = $(DATADIR)/man
 
 BUILD_PACKAGES = gcc libc6-dev pkg-config libigraph-dev libgraphviz-dev libcsv-dev libutf8proc-dev libxxhash-dev node-d3-zoom
-TEST_PACKAGES = check libxml2-utils jq librsvg2-bin fonts-liberation graphviz scdoc python3 python3-networkx python3-igraph python3-numpy python3-scipy python3-pandas r-cran-sna
+TEST_PACKAGES = check zsh fish libxml2-utils jq librsvg2-bin fonts-liberation graphviz scdoc python3 python3-networkx python3-igraph python3-numpy python3-scipy python3-pandas r-cran-sna
 LINT_PACKAGES = clang clang-format-14 clang-tidy-14 libclang-rt-14-dev cppcheck shellcheck
 
 WEB_PACKAGES = chromium chromium-driver python3-selenium libxml2-utils fonts-liberation $(if $(shell command -v npm),,npm)
@@ -33,7 +34,7 @@ RENDER_SOURCES := $(sort $(wildcard src/render/*.c))
 TEST_SOURCES := $(sort $(wildcard tests/*.c tests/*/*.c))
 FUZZERS := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 PAGE := $(sort $(wildcard src/report/page/*))
-EMBEDDED := $(wildcard src/claims/defaults/*.csv) $(sort $(wildcard graphs/*.gv)) $(O)/page.html
+EMBEDDED := $(wildcard src/claims/defaults/*.csv) $(wildcard src/commands/starter/*) $(sort $(wildcard graphs/*.gv)) $(O)/page.html
 HEADERS := $(sort $(wildcard src/*.h src/*/*.h))
 
 objects = $(patsubst %.c,$(O)/%.o,$(1))
@@ -121,8 +122,14 @@ install: all $(O)/trama.1 $(O)/trama.pc ## install under PREFIX, staged in DESTD
 	install -D -m 644 src/trama.h $(DESTDIR)$(INCLUDEDIR)/trama.h
 	install -D -m 644 $(O)/trama.pc $(DESTDIR)$(LIBDIR)/pkgconfig/trama.pc
 	install -D -m 644 $(O)/trama.1 $(DESTDIR)$(MANDIR)/man1/trama.1
+	for shell in bash zsh fish; do $(O)/trama completion $$shell >$(O)/completion.$$shell || exit; done
+	install -D -m 644 $(O)/completion.bash $(DESTDIR)$(DATADIR)/bash-completion/completions/trama
+	install -D -m 644 $(O)/completion.zsh $(DESTDIR)$(DATADIR)/zsh/site-functions/_trama
+	install -D -m 644 $(O)/completion.fish $(DESTDIR)$(DATADIR)/fish/vendor_completions.d/trama.fish
 
 uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(DATADIR)/bash-completion/completions/trama $(DESTDIR)$(DATADIR)/zsh/site-functions/_trama
+	rm -f $(DESTDIR)$(DATADIR)/fish/vendor_completions.d/trama.fish
 	rm -f $(DESTDIR)$(BINDIR)/trama $(DESTDIR)$(LIBEXECDIR)/trama-render $(DESTDIR)$(LIBDIR)/libtrama.a
 	rm -f $(DESTDIR)$(INCLUDEDIR)/trama.h $(DESTDIR)$(LIBDIR)/pkgconfig/trama.pc $(DESTDIR)$(MANDIR)/man1/trama.1
 	-rmdir $(DESTDIR)$(LIBEXECDIR) 2>/dev/null

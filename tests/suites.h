@@ -110,6 +110,8 @@
     X(check_report)                                                                                          \
     X(report_md)                                                                                             \
     X(html_report)                                                                                           \
+    X(document)                                                                                              \
+    X(dossier)                                                                                               \
     X(graphml)                                                                                               \
     X(aho_corasick)                                                                                          \
     X(infer)                                                                                                 \

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/memory.h"
@@ -47,6 +48,11 @@ TrStatus tr_case_read(TrCase *it, TrSettings *settings, TrError *err)
     static const char *const by_default[] = {"input"};
     bool given = settings->n_arguments > 0;
     TrStatus st, written;
+    if (!given && access(by_default[0], F_OK) != 0)
+        return tr_fail(err, TR_BAD_USAGE,
+                       "there is no folder 'input' here: name your file, such as 'trama %s claims.csv', or "
+                       "begin with 'trama new FOLDER'",
+                       settings->command);
     tr_case_stage(it, settings, NULL);
     st = tr_input_read_with(given ? settings->arguments : by_default, given ? settings->n_arguments : 1,
                             settings->weave.n_threads, &settings->reading, &it->input, err);

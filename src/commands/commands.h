@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The commands and their options, as tables. One more command is one file here and one row in main.c; one
- * more option is one row in options.c and one field below. */
+/* The commands and their options, as tables. One more command is one file here and one row in
+ * command_table.c; one more option is one row in option_table.c and one field below. */
 #ifndef TR_COMMANDS_COMMANDS_H
 #define TR_COMMANDS_COMMANDS_H
 
@@ -34,7 +34,9 @@ typedef enum {
     TR_FOR_GROUPS = 2048,
     TR_FOR_KEYPLAYERS = 4096,
     TR_FOR_PATH = 8192,
-    TR_FOR_REPORT = 131072,
+    TR_FOR_DOSSIER = 131072,
+    TR_FOR_NEW = 262144,
+    TR_FOR_REPORT = 1048576,
     /* whatever writes tables as CSV */
     TR_FOR_TABLES = TR_FOR_RANK | TR_FOR_BUILD | TR_FOR_MATCH | TR_FOR_GROUPS | TR_FOR_KEYPLAYERS |
                     TR_FOR_PATH | TR_FOR_REPORT
@@ -43,6 +45,7 @@ typedef enum {
 #define TR_NOT_GIVEN SIZE_MAX
 
 typedef struct {
+    const char *command;    /* its name */
     const char **arguments; /* what is not an option: inputs, or a command's name for help */
     size_t n_arguments;
     TrWeave weave;
@@ -101,6 +104,9 @@ TrExit tr_run_path(TrSettings *settings, TrError *err);
 TrExit tr_run_groups(TrSettings *settings, TrError *err);
 TrExit tr_run_keyplayers(TrSettings *settings, TrError *err);
 TrExit tr_run_match(TrSettings *settings, TrError *err);
+TrExit tr_run_dossier(TrSettings *settings, TrError *err);
+TrExit tr_run_completion(TrSettings *settings, TrError *err);
+TrExit tr_run_new(TrSettings *settings, TrError *err);
 TrExit tr_run_draw(TrSettings *settings, TrError *err);
 TrExit tr_run_export(TrSettings *settings, TrError *err);
 TrExit tr_run_report(TrSettings *settings, TrError *err);

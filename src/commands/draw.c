@@ -86,6 +86,7 @@ static TrStatus draw(TrCase *it, const TrSettings *settings, const char *rendere
     TR_TRY(write(&sized.picture, out.file, &outcome, err));
     TR_TRY(tr_file_commit(&out, err));
     TR_TRY(write_beside(&sized.picture, settings, err));
+    tr_pictures_say_empty(&(const TrPicture *){&sized.picture}, 1, settings);
     tr_picture_say(&sized.picture, &outcome, settings);
     tr_case_stage(it, settings, "draw");
 out:

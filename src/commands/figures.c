@@ -131,10 +131,24 @@ static TrStatus write_beside(const TrFigure *figure, const TrBeside *beside, con
     return close_file(edition, name, file, beside->write(picture, settings, file, err), err);
 }
 
+static TrStatus say_empty(const TrFigures *figures, const TrSettings *settings, TrError *err)
+{
+    const TrPicture **pictures = NULL;
+    TrStatus st = TR_OK;
+    TR_TRY(TR_ARRAY(pictures, figures->n, err));
+    for (size_t i = 0; i < figures->n; i++)
+        pictures[i] = &figures->figures[i].sized.picture;
+    tr_pictures_say_empty(pictures, figures->n, settings);
+out:
+    tr_free(pictures);
+    return st;
+}
+
 TrStatus tr_figures_write(const TrFigures *figures, const TrSettings *settings, TrFolderEdition *edition,
                           TrError *err)
 {
     TrStatus st = TR_OK;
+    TR_TRY(say_empty(figures, settings, err));
     for (size_t i = 0; i < figures->n; i++) {
         const TrFigure *figure = &figures->figures[i];
         TR_TRY(write_dot(figure, edition, err));

@@ -79,6 +79,17 @@ void tr_sized_picture_release(TrSizedPicture *sized)
     sized->rank_low = sized->rank_high = NULL;
 }
 
+void tr_pictures_say_empty(const TrPicture *const *pictures, size_t n, const TrSettings *settings)
+{
+    size_t n_empty = 0;
+    for (size_t i = 0; i < n && !settings->quiet; i++)
+        if (pictures[i]->choice.n_entities == 0)
+            (void)fprintf(stderr, "%s%s",
+                          n_empty++ == 0 ? "note: nothing in this input matches the definition of " : ", ",
+                          pictures[i]->diagram->name);
+    (void)fputs(n_empty > 0 ? "\n" : "", stderr);
+}
+
 void tr_picture_say(const TrPicture *picture, const TrOutcome *outcome, const TrSettings *settings)
 {
     enum { EASY = 50, HARD = 100 };
@@ -87,9 +98,6 @@ void tr_picture_say(const TrPicture *picture, const TrOutcome *outcome, const Tr
     bool network = diagram->layout != TR_LAYOUT_MATRIX && diagram->collapse == TR_BY_NONE;
     if (settings->quiet)
         return;
-    if (n == 0)
-        (void)fprintf(stderr, "note: %s: nothing in this input matches the diagram's definition\n",
-                      diagram->name);
     if (network && n > EASY)
         (void)fprintf(stderr, "%s: %s: %zu entities; a picture of more than %d is hard to follow%s\n",
                       n > HARD ? "warning" : "note", diagram->name, n, n > HARD ? HARD : EASY,

@@ -30,8 +30,10 @@ TrStatus tr_date_to_print(const TrSettings *settings, char out[TR_DATE_TEXT_BYTE
 /* Let the intervals that `certainty` has of the picture's measure decide where a size may say something.
  * Nothing happens where it has none, or where the picture has a network of its own. */
 TrStatus tr_sized_picture_take_intervals(TrSizedPicture *sized, const TrCertainty *certainty, TrError *err);
-/* Say on standard error what a reader of the picture should know before it is printed: that it shows nothing,
- * more than a reader can follow, or letters too small for its page. */
+/* Say on standard error which of the pictures show nothing, in one note. */
+void tr_pictures_say_empty(const TrPicture *const *pictures, size_t n, const TrSettings *settings);
+/* Say there what a reader of the picture should know before it is printed: that it shows more than a reader
+ * can follow, or letters too small for its page. */
 void tr_picture_say(const TrPicture *picture, const TrOutcome *outcome, const TrSettings *settings);
 
 #endif

@@ -43,6 +43,12 @@ const char *tr_origin_name(const TrNetwork *network, uint32_t claim)
     return *text != '\0' ? text : tr_source_name(network, claim);
 }
 
+const char *tr_grade_of(const TrNetwork *network, uint32_t claim)
+{
+    const char *text = tr_input_cell(network->input, TR_CLAIMS, claim, TR_GRADE);
+    return *text != '\0' ? text : source_cell(network, claim, TR_SOURCE_GRADE);
+}
+
 static bool is_link(const char *text)
 {
     return strncasecmp(text, "http://", 7) == 0 || strncasecmp(text, "https://", 8) == 0;

@@ -17,4 +17,7 @@ const char *tr_origin_name(const TrNetwork *network, uint32_t claim);
 /* The claim's URL, else its source's; "" if neither is there or begins with http:// or https://. */
 const char *tr_source_url(const TrNetwork *network, uint32_t claim);
 
+/* Its Admiralty grade: the claim's, else its source's; "" where there is none. */
+const char *tr_grade_of(const TrNetwork *network, uint32_t claim);
+
 #endif

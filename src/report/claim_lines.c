@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "network/sources.h"
+#include "report/document.h"
 
 /* ---- which claims ---- */
 
@@ -102,24 +103,6 @@ static void put_where(TrBuilder *line, const TrPairClaim *it)
                     input->tables[TR_CLAIMS].line[it->claim]);
 }
 
-/* A URL as Markdown links it: as it stands, but for what would end it. */
-static void put_link(FILE *file, const char *url)
-{
-    size_t length = strlen(url);
-    (void)fputc('<', file);
-    for (size_t at = 0; at < length;) {
-        uint32_t c;
-        at += tr_text_next(url + at, length - at, &c);
-        if (c == 0)
-            break;
-        if (c <= ' ' || c == '<' || c == '>')
-            (void)fprintf(file, "%%%02X", (unsigned)c);
-        else
-            tr_put_character(file, c);
-    }
-    (void)fputc('>', file);
-}
-
 /* Two lines: what is claimed; where. */
 static TrStatus put_lines(void *context, const TrPairClaim *it, TrError *err)
 {
@@ -150,7 +133,7 @@ static TrStatus put_lines(void *context, const TrPairClaim *it, TrError *err)
         url = tr_source_url(it->network, it->claim);
         (void)fputs(*url != '\0' ? "; " : "", lines->file);
         if (lines->markdown && *url != '\0')
-            put_link(lines->file, url);
+            tr_md_link(lines->file, url);
         else
             tr_put_plain(lines->file, url, false);
 
