@@ -44,6 +44,11 @@ def panel_title(b):
     return b.wait(lambda: b.text("#panel-title"), 3) or ""
 
 
+def address_has(b, *parts):
+    """The address follows within a tenth of a second."""
+    return b.wait(lambda: all(part in b.js("return location.hash") for part in parts), 3)
+
+
 def rows(b, table):
     return [[cell.strip() for cell in row] for row in b.js(
         "return [...document.querySelectorAll('#%s tbody tr')].map(tr => [...tr.children].map(td => td.textContent))" % table)]
@@ -162,7 +167,7 @@ def test_filters(b, path):
     off = b.js("return document.querySelectorAll('figure[data-figure=overview] .node.kind-person:not([data-off])').length")
     check("nor in the diagrams", off == 0, off)
     check("it is said", "Filtered:" in b.text("#shown"))
-    check("it is in the address", "no-kind=person" in b.js("return location.hash"))
+    check("it is in the address", address_has(b, "no-kind=person"))
     b.find("#reset").click()
     check("everything comes back", len(rows(b, "ranking-table")) == before)
     b.js("document.querySelector('[data-hide=layer][data-item=transfer]').click()")
@@ -174,9 +179,20 @@ def test_filters(b, path):
     left = {row[0] for row in rows(b, "claims-table")}
     check("a hidden status", "reported" not in left and len(left) > 0, left)
     b.find("#reset").click()
+    b.js("document.querySelector('[data-family=source] summary').click()")
+    b.wait(lambda: b.all("[data-hide=source]"))
     b.js("document.querySelector('[data-hide=source][data-item=\"Latin Times\"]').click()")
     check("a hidden source", all(not row[4].startswith("Latin Times") for row in rows(b, "claims-table")))
     b.find("#reset").click()
+    b.js("document.querySelectorAll('[data-family=kind] .pair button')[1].click()")
+    b.js("document.querySelector('[data-hide=kind][data-item=cartel]').click()")
+    check("what is left is in the address", address_has(b, "only-kind=cartel"))
+    b.js("document.querySelector('#views a').click()")
+    ends = b.js("""return [...document.querySelectorAll('figure[data-figure=overview] .edge.item:not([data-off])')].length""")
+    nodes = b.js("return [...document.querySelectorAll('figure[data-figure=overview] .node.kind-person:not([data-off])')].length")
+    check("no line without its ends", nodes == 0 and ends < 20, (nodes, ends))
+    b.find("#reset").click()
+    b.js("document.querySelector('#views a[href=\"#view=claims\"]').click()")
     test_dates(b)
 
 
@@ -187,7 +203,7 @@ def test_dates(b):
     b.js("document.querySelector('[data-undated]').click()")
     dates = [row[1] for row in rows(b, "claims-table")]
     check("dates filter", 0 < len(dates) < n and "" not in dates, dates)
-    check("dates are in the address", "from=" in b.js("return location.hash") and "undated=no" in b.js("return location.hash"))
+    check("dates are in the address", address_has(b, "from=", "undated=no"))
     off = b.js("return document.querySelectorAll('figure[data-figure=timeline] .edge[data-off]').length")
     check("dates hide ties in diagrams", off > 0)
     b.find("#reset").click()
@@ -201,13 +217,13 @@ def test_tables(b, path):
     i = b.js("return [...document.querySelectorAll('#ranking-table thead th')].findIndex(th => th.dataset.key === 'betweenness')")
     values = [float(row[i]) for row in rows(b, "ranking-table") if row[i] != "–"]
     check("sorted", values == sorted(values, reverse=True) and len(values) > 40, values[:5])
-    check("the sorting is in the address", "sort=-betweenness" in b.js("return location.hash"))
+    check("the sorting is in the address", address_has(b, "sort=-betweenness"))
     column("name").find_element(By.TAG_NAME, "button").click()
     names = [row[1] for row in rows(b, "ranking-table")]
     check("sorted by name", names.index("Abigael González Valencia") < names.index("Trump administration"))
     b.find("#ranking-table input").send_keys("sinaloa")
     check("filtered", [row[1] for row in rows(b, "ranking-table")] == ["Sinaloa Cartel"], rows(b, "ranking-table"))
-    check("the filter is in the address", "q=sinaloa" in b.js("return location.hash"))
+    check("the filter is in the address", address_has(b, "q=sinaloa"))
     check("who cannot be told apart is marked", b.js("return document.querySelectorAll('tr.not-apart').length") > 0)
     check("the charts are there", len(b.all("figure.chart svg")) == 2)
 
@@ -223,7 +239,7 @@ def test_path(b, path):
     said = subprocess.run([TRAMA, "path", "input", "--from", "Los Cuinis", "--to", "Claudia Sheinbaum", "--k", "1"],
                           capture_output=True, text=True).stdout
     check("as long as that of trama path", "3 steps" in said or said.count("\n") > 3, said[:300])
-    check("the path is in the address", "path-from=Los+Cuinis" in b.js("return location.hash"))
+    check("the path is in the address", address_has(b, "path-from=Los+Cuinis"))
     b.js("document.querySelector('#views a[href=\"#view=diagrams\"]').click()")
     lit = b.js("return document.querySelectorAll('figure[data-figure=overview] .node[data-on]').length")
     check("the path lights up in the diagram", lit == 4, lit)
@@ -235,6 +251,9 @@ def test_address(b, path):
     check("and who is chosen", panel_title(b) == "Pam Bondi")
     check("and the filters", not b.find("[data-hide=kind][data-item=person]").is_selected())
     check("and the language", b.text("h1") == "Informe de relaciones" and b.js("return document.documentElement.lang") == "es")
+    b.open(path, "#view=claims&only-status=alleged")
+    check("what is left by an address", {row[0] for row in rows(b, "claims-table")} == {"alleged"})
+    b.open(path, "#view=ties&language=es&theme=dark")
     check("and the theme", b.js("return document.documentElement.dataset.theme") == "dark")
     b.open(path, "#view=nonsense&entity=Nobody&no-kind=%3Cimg%3E&by=%00&sort=x&from=9999&tie=a&figure=../x")
     check("nonsense in the address does no harm", shown(b, "diagrams"))

@@ -43,6 +43,7 @@ const WORDS = {
     "none": ["none", "ninguno"],
     "all-of": ["All: {0}", "Todos: {0}"],
     "none-of": ["None: {0}", "Ninguno: {0}"],
+    "more-items": ["and {0} more, with fewer claims", "y {0} más, con menos afirmaciones"],
     "reset": ["Show everything", "Mostrar todo"],
     "shown": ["Filtered: {0} of {1} entities, {2} of {3} ties, {4} of {5} claims.", "Filtrado: {0} de {1} entidades, {2} de {3} vínculos, {4} de {5} afirmaciones."],
     "choose-diagram": ["Diagram", "Diagrama"],

@@ -9,6 +9,12 @@ function firstFigure() {
     return all === undefined ? "" : all.name;
 }
 
+/* All that a filter can hide. */
+const allItems = {
+    kind: [...new Set(entities.map(e => e.kind))], layer: [...new Set(ties.map(t => data.layers[t.layer]))],
+    status: [...new Set(claims.map(c => data.statuses[c.status][0]))], source: [...new Set(claims.map(c => c.source))]
+};
+
 function freshState() {
     return {
         view: "diagrams", figure: firstFigure(), entity: -1, tie: null,
@@ -48,7 +54,7 @@ function fragmentOf(s) {
     if (s.tie !== null)
         s.tie.forEach(e => p.append("tie", entityToText(e)));
     for (const family of HIDDEN)
-        [...s[family]].sort().forEach(item => p.append("no-" + family, item));
+        hiddenToText(p, family, s[family]);
     if (s.from !== null)
         p.set("from", day(s.from));
     if (s.until !== null)
@@ -72,6 +78,20 @@ function fragmentOf(s) {
     return p.toString();
 }
 
+/* What is hidden, or what is not, whichever is shorter. */
+function hiddenToText(p, family, hidden) {
+    const left = allItems[family].filter(item => !hidden.has(item));
+    if (hidden.size > 1 && left.length < hidden.size)
+        (left.length > 0 ? left : [""]).sort().forEach(item => p.append("only-" + family, item));
+    else
+        [...hidden].sort().forEach(item => p.append("no-" + family, item));
+}
+
+function hiddenFromText(p, family) {
+    const only = new Set(p.getAll("only-" + family));
+    return new Set(only.size > 0 ? allItems[family].filter(item => !only.has(item)) : p.getAll("no-" + family));
+}
+
 function stateOf(fragment) {
     const p = new URLSearchParams(fragment);
     const s = freshState();
@@ -82,7 +102,7 @@ function stateOf(fragment) {
     const ends = p.getAll("tie").map(entityFromText);
     s.tie = ends.length === 2 && ends[0] >= 0 && ends[1] >= 0 ? ends : null;
     for (const family of HIDDEN)
-        s[family] = new Set(p.getAll("no-" + family));
+        s[family] = hiddenFromText(p, family);
     s.from = readDay(p.get("from"));
     s.until = readDay(p.get("until"));
     s.undated = p.get("undated") !== "no";
@@ -101,10 +121,21 @@ function stateOf(fragment) {
 function change(changes, step) {
     const before = state;
     state = {...state, ...changes};
+    if (step)
+        setAddress("pushState");
+    else if (waiting === null)
+        waiting = setTimeout(() => setAddress("replaceState"), 100);
+    show(before);
+}
+
+let waiting = null; // browsers count how often an address changes: a slider's moves are gathered
+
+function setAddress(how) {
+    clearTimeout(waiting);
+    waiting = null;
     const address = "#" + fragmentOf(state);
     if (address !== location.hash)
-        history[step ? "pushState" : "replaceState"](null, "", address);
-    show(before);
+        history[how](null, "", address);
 }
 
 function chooseEntity(e) {

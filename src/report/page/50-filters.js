@@ -42,6 +42,8 @@ function computeVisible() {
         visible.ties[tie.id] = layerOk[tie.layer] && kindOk[tie.a] && kindOk[tie.b] && claimsPass(tie.claims) ? 1 : 0;
     if (state.layer.size > 0)
         keepOnlyTied();
+    for (const tie of ties) // no line without its ends
+        visible.ties[tie.id] &= visible.entities[tie.a] & visible.entities[tie.b];
     visible.nClaims = visible.claims.reduce((n, x) => n + x, 0);
     visible.nTies = visible.ties.reduce((n, x) => n + x, 0);
     visible.nEntities = visible.entities.reduce((n, x, i) => n + (entities[i].isEvent ? 0 : x), 0);
@@ -104,17 +106,30 @@ function checkbox(family, item, count, words) {
         el("span", {class: "count"}, count));
 }
 
+const MOST_BOXES = 300;
+
+/* Made when it is first opened. */
 function familyGroup({family, items, words}) {
     const name = say("filter-" + family);
-    const all = items.map(item => item[0]);
-    return el("details", {open: family !== "source" && items.length <= 14, "data-family": family},
-        el("summary", {}, name, el("span", {class: "hidden-count", "data-count": family})),
-        el("fieldset", {},
-            el("legend", {class: "unseen"}, name),
-            el("p", {class: "pair"},
-                button(say("all"), () => setHidden(family, all, false), {"aria-label": say("all-of", name)}),
-                button(say("none"), () => setHidden(family, all, true), {"aria-label": say("none-of", name)})),
-            items.map(([item, count]) => checkbox(family, item, count, words))));
+    const details = el("details", {open: family !== "source" && items.length <= 14, "data-family": family},
+        el("summary", {}, name, el("span", {class: "hidden-count", "data-count": family})));
+    const make = () => {
+        if (details.open && details.childElementCount === 1)
+            details.append(familyBoxes(family, name, items, words));
+    };
+    details.addEventListener("toggle", make);
+    make();
+    return details;
+}
+
+function familyBoxes(family, name, items, words) {
+    return el("fieldset", {},
+        el("legend", {class: "unseen"}, name),
+        el("p", {class: "pair"},
+            button(say("all"), () => setHidden(family, allItems[family], false), {"aria-label": say("all-of", name)}),
+            button(say("none"), () => setHidden(family, allItems[family], true), {"aria-label": say("none-of", name)})),
+        items.slice(0, MOST_BOXES).map(([item, count]) => checkbox(family, item, count, words)),
+        items.length > MOST_BOXES ? el("p", {class: "faint"}, say("more-items", items.length - MOST_BOXES)) : null);
 }
 
 function slider(key, words, value) {
