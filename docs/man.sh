@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 # man.sh: docs/trama.1.scd with the program's own tables in it, for scdoc. A line @COMMANDS@, @OPTIONS@,
-# @MEASURES@ or @DIAGRAM_ATTRIBUTES@ becomes a list; @VERSION@ becomes the version. TRAMA names the program.
+# @MEASURES@, @DIAGRAM_ATTRIBUTES@ or @FORMATS@ becomes a list; @VERSION@ becomes the version. TRAMA names the program.
 set -eu
 trama=${TRAMA:-build/trama}
 source=$(dirname "$0")/trama.1.scd
@@ -81,6 +81,8 @@ while IFS= read -r name; do
     command_entry "$work/page" >>"$work/COMMANDS"
     command_options "$work/page" "$name" >>"$work/options"
 done <"$work/names"
+"$trama" draw --list | sed "$escape" | awk '{ text = $0; sub(/^[^ ]+ +[^ ]+ +/, "", text); print "_" $2 "_\n\t" text ".\n" }' \
+    >"$work/FORMATS"
 "$trama" help --options >"$work/options.md"
 "$trama" help --measures >"$work/measures.md"
 "$trama" help --diagrams >"$work/diagrams.md"

@@ -57,6 +57,8 @@
     X(key_players)                                                                                           \
     X(groups)                                                                                                \
     X(writers)                                                                                               \
+    X(json_reader)                                                                                           \
+    X(positions)                                                                                             \
     X(diagnostics)                                                                                           \
     X(file)                                                                                                  \
     X(csv_reader)                                                                                            \
@@ -102,6 +104,10 @@
     X(legend)                                                                                                \
     X(figure)                                                                                                \
     X(gallery)                                                                                               \
+    X(png)                                                                                                   \
+    X(escapes)                                                                                               \
+    X(formats)                                                                                               \
+    X(snippet)                                                                                               \
     X(grid)                                                                                                  \
     X(tie_report)                                                                                            \
     X(broker_report)                                                                                         \

@@ -109,12 +109,14 @@ TrStatus tr_certainty_plan(const TrRanking *ranking, const TrCertaintyWish *wish
                            TrError *err)
 {
     TrStatus st = TR_OK;
-    *certainty = (TrCertainty){.ranking = ranking, .n_replicates = wish->n_replicates};
+    *certainty =
+        (TrCertainty){.ranking = ranking, .n_replicates = wish->n_replicates, .ranks_only = wish->ranks_only};
     if (wish->n_replicates == 0 || wish->n_replicates > MOST_REPLICATES)
         return tr_fail(err, TR_BAD_USAGE, "--replicates is how often to draw: from 1 to %d", MOST_REPLICATES);
     if (ranking->network->weave.mode == TR_MODE_TIES) {
         TR_TRY(tr_resampling_make(ranking->network, &certainty->resampling, err));
-        TR_TRY(tr_merges_find(&certainty->resampling, &certainty->merges, err));
+        if (!wish->ranks_only)
+            TR_TRY(tr_merges_find(&certainty->resampling, &certainty->merges, err));
     }
     TR_TRY(TR_ARRAY(certainty->measures, ranking->n, err));
     certainty->n = ranking->n;

@@ -19,6 +19,7 @@ typedef struct {
     size_t top;            /* the k of the first k */
     double budget_seconds; /* a measure that would take longer is left out; 0: none is */
     bool together;         /* the budget is for all measures together: the cheapest are computed */
+    bool ranks_only;       /* only the intervals of ranks, for less time; the rest stays empty */
 } TrCertaintyWish;
 
 typedef enum {
@@ -76,6 +77,7 @@ typedef struct {
     TrResampling resampling;
     TrMerges merges;
     size_t n_replicates;
+    bool ranks_only;
     TrSureMeasure *measures; /* along those of the ranking */
     size_t n;
 } TrCertainty;

@@ -66,13 +66,14 @@ static TrStatus draw_origins(Work *work, TrError *err)
 {
     size_t n_origins = work->certainty->resampling.n_origins;
     TrReplicatePlan plan = {.kind = TR_ORIGINS_AGAIN, .n = (n_origins + 1) / 2, .seed = work->seed};
+    unsigned wanted = TR_WANT_RANKS | (work->certainty->ranks_only ? 0 : TR_WANT_TAU);
     TrTrial trial = {0};
     TrStatus st = TR_OK;
-    TR_TRY(tr_trial_run(&work->watch, &plan, work->certainty->n_replicates, TR_WANT_RANKS | TR_WANT_TAU,
-                        &trial, err));
+    TR_TRY(tr_trial_run(&work->watch, &plan, work->certainty->n_replicates, wanted, &trial, err));
     TR_TRY(
         tr_rank_intervals_make(&trial, work->sure->top, work->watch.n_threads, &work->sure->interval, err));
-    take_agreement(&trial, &work->sure->origins);
+    if (!work->certainty->ranks_only)
+        take_agreement(&trial, &work->sure->origins);
 out:
     tr_trial_release(&trial);
     return st;
@@ -257,6 +258,22 @@ out:
 
 /* ---- a measure ---- */
 
+/* All but the intervals of ranks. */
+static TrStatus look_further(Work *work, TrError *err)
+{
+    const TrResampling *resampling = &work->certainty->resampling;
+    TrSureMeasure *sure = work->sure;
+    TrStatus st = TR_OK;
+    TR_TRY(leave_origins_out(work, err));
+    TR_TRY(draw_claims(work, err));
+    TR_TRY(drop_entities(work, err));
+    TR_TRY(find_cs(work, TR_FEWER_ENTITIES, resampling->n_entities, &sure->cs_entities, err));
+    TR_TRY(find_cs(work, TR_FEWER_ORIGINS, resampling->n_origins, &sure->cs_origins, err));
+    TR_TRY(undo_merges(work, err));
+out:
+    return st;
+}
+
 static TrStatus make_room(TrSureMeasure *sure, size_t n_nodes, TrError *err)
 {
     TrStatus st = TR_OK;
@@ -294,12 +311,8 @@ TrStatus tr_sure_make(TrCertainty *certainty, TrSureMeasure *sure, TrProgress *p
     TR_TRY(tr_ranks_fill(&work.ranks, sure->ranked->scores, resampling->entities, resampling->n_entities,
                          sure->ranked->measure->low_ranks_first, err));
     TR_TRY(draw_origins(&work, err));
-    TR_TRY(leave_origins_out(&work, err));
-    TR_TRY(draw_claims(&work, err));
-    TR_TRY(drop_entities(&work, err));
-    TR_TRY(find_cs(&work, TR_FEWER_ENTITIES, resampling->n_entities, &sure->cs_entities, err));
-    TR_TRY(find_cs(&work, TR_FEWER_ORIGINS, resampling->n_origins, &sure->cs_origins, err));
-    TR_TRY(undo_merges(&work, err));
+    if (!certainty->ranks_only)
+        TR_TRY(look_further(&work, err));
     sure->state = TR_SURE_DONE;
 out:
     tr_ranks_release(&work.ranks);
@@ -314,6 +327,8 @@ size_t tr_sure_fewer(size_t n_replicates)
 size_t tr_sure_draws(const TrCertainty *certainty)
 {
     size_t kinds = certainty->resampling.certain ? 1 : 2, halvings = 5; /* of CS_STEPS */
+    if (certainty->ranks_only)
+        return certainty->n_replicates;
     return kinds * certainty->n_replicates + certainty->resampling.n_origins +
            (TR_N_DROPS + 2 * halvings) * tr_sure_fewer(certainty->n_replicates) + certainty->merges.n;
 }

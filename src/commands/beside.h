@@ -7,6 +7,8 @@
 #include "commands/commands.h"
 #include "draw/picture.h"
 
+#define TR_POSITIONS ".positions.json"
+
 typedef struct {
     const char *ending, *what; /* ".left-out.csv", and what is in it, for a note */
     bool (*has)(const TrPicture *picture, const TrSettings *settings); /* whether `draw` writes it */

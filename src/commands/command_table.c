@@ -28,7 +28,7 @@ const TrCommand tr_commands[] = {
     {"path", "[INPUT…] --from NAME --to NAME", "how two are tied, step by step, with the claims and sources",
      "trama path input --from 'Claudia Sheinbaum' --to 'Los Cuinis' --k 2",
      TR_FOR_INPUT | TR_FOR_NETWORK | TR_FOR_PATH, tr_run_path},
-    {"draw", "[INPUT…] -g DIAGRAM -o FILE", "one diagram; .svg or .dot by the extension",
+    {"draw", "[INPUT…] -g DIAGRAM -o FILE", "one diagram; format by the extension",
      "trama draw input -g graphs/cartel.gv -o cartel.svg", TR_FOR_INPUT | TR_FOR_NETWORK | TR_FOR_DRAW,
      tr_run_draw},
     {"report", "[INPUT…] [-o report.html]",

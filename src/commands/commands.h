@@ -64,9 +64,13 @@ typedef struct {
     size_t remove, reach;       /* keyplayers: K, or TR_NOT_GIVEN */
     const char *accept, *pairs; /* files */
     const char *graphs, *output, *rejected, *export_format, *date, *renderer;
+    int snippet; /* draw: TrSnippetLanguage; -1: none */
+    size_t dpi;  /* draw: or TR_NOT_GIVEN */
     double budget_seconds, epsilon;
     bool ties, brokerage, summary; /* rank: something else than entities */
     size_t replicates;
+    bool keep_positions;
+    bool inlined; /* draw */
     bool exact, stability, strict, excel, list, quiet, verbose, debug, timings, help;
     bool table_measures, table_options, table_diagrams; /* help: tables in Markdown, for the documents */
 } TrSettings;

@@ -9,6 +9,34 @@
 
 /* ---- drawing ---- */
 
+/* With the places of the edition that stands in the folder. */
+static TrStatus keep_places(TrSizedPicture *sized, const TrSettings *settings, TrError *err)
+{
+    TrBuilder path = {0};
+    TrStatus st = TR_OK;
+    tr_build_format(&path, "%s/%.120s" TR_POSITIONS, settings->output == NULL ? "out" : settings->output,
+                    sized->picture.diagram->name);
+    if (path.failed)
+        TR_TRY(tr_fail_memory(err));
+    TR_TRY(tr_sized_picture_keep(sized, settings, path.text, err));
+out:
+    tr_builder_release(&path);
+    return st;
+}
+
+/* What was found for a picture before holds for every one of the same measure and network. */
+static void share_intervals(TrFigures *figures, size_t i)
+{
+    TrSizedPicture *sized = &figures->figures[i].sized;
+    for (size_t k = 0; k < i && sized->own == NULL && sized->picture.rank_low == NULL; k++) {
+        const TrSizedPicture *before = &figures->figures[k].sized;
+        if (before->own != NULL || before->picture.ranked->measure != sized->picture.ranked->measure)
+            continue;
+        sized->picture.rank_low = before->picture.rank_low;
+        sized->picture.rank_high = before->picture.rank_high;
+    }
+}
+
 static TrStatus choose_all(const TrCase *it, const TrSettings *settings, const TrGallery *gallery,
                            const char *renderer, const TrCertainty *certainty, const char *date,
                            TrFigures *figures, TrError *err)
@@ -18,8 +46,13 @@ static TrStatus choose_all(const TrCase *it, const TrSettings *settings, const T
         TrSizedPicture *sized = &figures->figures[i].sized;
         TR_TRY(tr_sized_picture_make(it, settings, gallery, &gallery->diagrams[i], renderer, sized, err));
         sized->picture.date = date;
+        sized->picture.positions = &sized->positions;
+        if (settings->keep_positions)
+            TR_TRY(keep_places(sized, settings, err));
         if (certainty != NULL)
             TR_TRY(tr_sized_picture_take_intervals(sized, certainty, err));
+        share_intervals(figures, i);
+        TR_TRY(tr_sized_picture_find_intervals(sized, settings, err));
     }
 out:
     return st;

@@ -2,6 +2,7 @@
 /* trama help: pages made from the tables of commands, options and measures. */
 #include "commands/commands.h"
 #include "draw/diagram.h"
+#include "draw/formats.h"
 #include "report/grid.h"
 #include "report/measure_list.h"
 
@@ -23,6 +24,10 @@ static void print_command(const TrCommand *command)
     (void)printf("Options:\n");
     tr_options_print(stdout, command->groups);
     tr_options_print(stdout, TR_FOR_ALL);
+    if ((command->groups & TR_FOR_DRAW) != 0) {
+        (void)printf("\nFormats:\n");
+        tr_picture_formats_print(stdout, "  ");
+    }
     (void)printf("\nExample:\n  %s\n", command->example);
 }
 

@@ -18,6 +18,8 @@ void tr_settings_init(TrSettings *settings)
                              .over = -1,
                              .remove = TR_NOT_GIVEN,
                              .reach = TR_NOT_GIVEN,
+                             .snippet = -1,
+                             .dpi = TR_NOT_GIVEN,
                              .budget_seconds = 10,
                              .replicates = 1000,
                              .weave.seed = 1};

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "commands/stability.h"
 
 TrStatus tr_sized_picture_make(const TrCase *it, const TrSettings *settings, const TrGallery *gallery,
                                const TrDiagram *diagram, const char *renderer, TrSizedPicture *sized,
@@ -48,10 +49,10 @@ TrStatus tr_sized_picture_take_intervals(TrSizedPicture *sized, const TrCertaint
     const TrSureMeasure *sure = NULL;
     TrStatus st = TR_OK;
     for (size_t i = 0; i < certainty->n; i++)
-        if (certainty->measures[i].state == TR_SURE_DONE &&
+        if (certainty->measures[i].state == TR_SURE_DONE && certainty->measures[i].ranked->n_samples == 0 &&
             certainty->measures[i].ranked->measure == picture->ranked->measure)
             sure = &certainty->measures[i];
-    if (sure == NULL || sized->own != NULL)
+    if (sure == NULL || sized->own != NULL || picture->rank_low != NULL)
         return TR_OK;
     TR_TRY(TR_ARRAY(sized->rank_low, picture->network->n_nodes, err));
     TR_TRY(TR_ARRAY(sized->rank_high, picture->network->n_nodes, err));
@@ -68,8 +69,53 @@ out:
     return st;
 }
 
+TrStatus tr_sized_picture_keep(TrSizedPicture *sized, const TrSettings *settings, const char *path,
+                               TrError *err)
+{
+    bool there;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_positions_read(path, &sized->last, &there, err));
+    if (there)
+        sized->picture.last = &sized->last;
+    else if (!settings->quiet)
+        (void)fprintf(stderr, "note: %s: laid out anew, as there is no %s yet\n",
+                      sized->picture.diagram->name, path);
+out:
+    return st;
+}
+
+/* Whether sizes are by rank at all, and ranks may be looked at in this way. */
+static bool may_have_intervals(const TrSizedPicture *sized)
+{
+    const TrPicture *picture = &sized->picture;
+    return sized->own == NULL && picture->rank_low == NULL && !picture->diagram->equal_sizes &&
+           picture->choice.n_nodes > 0;
+}
+
+TrStatus tr_sized_picture_find_intervals(TrSizedPicture *sized, const TrSettings *settings, TrError *err)
+{
+    TrCertainty certainty = {0};
+    TrStatus st = TR_OK;
+    if (!may_have_intervals(sized))
+        return TR_OK;
+    TR_TRY(tr_stability_of_ranks(&sized->ranking, settings, &certainty, err));
+    if (certainty.measures[0].state == TR_SURE_TOO_COSTLY && !settings->quiet)
+        (void)fprintf(
+            stderr,
+            "note: %s: sizes are by score alone, as how sure the ranks are would take about %.0f s to "
+            "find out; %s finds out\n",
+            sized->picture.diagram->name, certainty.measures[0].cost,
+            settings->stability ? "--budget 0" : "--stability");
+    TR_TRY(tr_sized_picture_take_intervals(sized, &certainty, err));
+out:
+    tr_certainty_release(&certainty);
+    return st;
+}
+
 void tr_sized_picture_release(TrSizedPicture *sized)
 {
+    tr_positions_release(&sized->last);
+    tr_positions_release(&sized->positions);
     tr_picture_release(&sized->picture);
     tr_ranking_release(&sized->ranking);
     tr_network_free(sized->own);
@@ -98,6 +144,9 @@ void tr_picture_say(const TrPicture *picture, const TrOutcome *outcome, const Tr
     bool network = diagram->layout != TR_LAYOUT_MATRIX && diagram->collapse == TR_BY_NONE;
     if (settings->quiet)
         return;
+    if (outcome->moved != NULL)
+        (void)fprintf(stderr, "note: %s: laid out anew, not as in the last edition: %s\n", diagram->name,
+                      outcome->moved);
     if (network && n > EASY)
         (void)fprintf(stderr, "%s: %s: %zu entities; a picture of more than %d is hard to follow%s\n",
                       n > HARD ? "warning" : "note", diagram->name, n, n > HARD ? HARD : EASY,

@@ -33,3 +33,18 @@ TrStatus tr_stability_make(const TrRanking *ranking, const TrSettings *settings,
 out:
     return st;
 }
+
+TrStatus tr_stability_of_ranks(const TrRanking *ranking, const TrSettings *settings, TrCertainty *certainty,
+                               TrError *err)
+{
+    TrCertaintyWish wish = {.n_replicates = settings->replicates,
+                            .top = FIRST,
+                            .budget_seconds =
+                                settings->budget_seconds * (settings->stability ? ASKED_FACTOR : 1),
+                            .ranks_only = true};
+    TrStatus st = TR_OK;
+    TR_TRY(tr_certainty_plan(ranking, &wish, certainty, err));
+    TR_TRY(tr_certainty_compute(certainty, err));
+out:
+    return st;
+}

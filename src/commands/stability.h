@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What rank and build share of --stability. */
+/* What rank, build and draw share of --stability. */
 #ifndef TR_COMMANDS_STABILITY_H
 #define TR_COMMANDS_STABILITY_H
 
@@ -11,5 +11,9 @@
  * `asked` for, the cheapest measures that together keep to it are computed. */
 TrStatus tr_stability_make(const TrRanking *ranking, const TrSettings *settings, size_t top, bool asked,
                            TrCertainty *certainty, TrError *err);
+/* Only the intervals of the ranks, for a picture: of each measure by itself, within the budget, or thirty
+ * times that where --stability asks for it. */
+TrStatus tr_stability_of_ranks(const TrRanking *ranking, const TrSettings *settings, TrCertainty *certainty,
+                               TrError *err);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "draw/kept.h"
 #include "draw/labels.h"
 
 #define LEAST_WIDTH  1.1 /* inches */
@@ -119,6 +120,7 @@ TrLine tr_bundle_line(const TrBundle *bundle)
 
 typedef struct {
     const TrPicture *picture;
+    const TrKept *kept;
     const TrCollapsed *c;
     FILE *file;
     TrArena arena;
@@ -140,6 +142,7 @@ static void write_item(Writing *w, char letter, size_t number, const TrAttribute
 {
     (void)fprintf(w->file, "  %c%zu ", letter, number);
     tr_attributes_write(attributes, w->file);
+    tr_kept_put_node(w->kept, letter, number, w->file);
     (void)fputs(";\n", w->file);
 }
 
@@ -271,9 +274,11 @@ static TrStatus write_bundle(Writing *w, size_t number, TrError *err)
     TR_TRY(tr_attributes_set(&line, "arrowtail", head != NULL ? head : "normal", err));
     (void)fprintf(w->file, "  n%u -> t%zu ", bundle->a, number);
     tr_attributes_write(&line, w->file);
+    tr_kept_put_edge(w->kept, 'n', bundle->a, 't', number, NULL, w->file);
     TR_TRY(tr_attributes_set(&line, "dir", bundle->forth ? "forward" : "none", err));
     (void)fprintf(w->file, ";\n  t%zu -> n%u ", number, bundle->b);
     tr_attributes_write(&line, w->file);
+    tr_kept_put_edge(w->kept, 't', number, 'n', bundle->b, NULL, w->file);
     (void)fputs(";\n", w->file);
 out:
     tr_attributes_release(&line);
@@ -281,10 +286,11 @@ out:
     return st;
 }
 
-TrStatus tr_collapsed_write_items(const TrPicture *picture, FILE *file, TrError *err)
+TrStatus tr_collapsed_write_items(const TrPicture *picture, const TrVariant *variant, FILE *file,
+                                  TrError *err)
 {
     TrCollapsed collapsed;
-    Writing w = {.picture = picture, .c = &collapsed, .file = file};
+    Writing w = {.picture = picture, .kept = variant->kept, .c = &collapsed, .file = file};
     TrStatus st = tr_collapsed_make(picture, &collapsed, err);
     if (st != TR_OK)
         return st;

@@ -28,6 +28,7 @@ void tr_collapsed_release(TrCollapsed *collapsed);
  */
 TrLine tr_bundle_line(const TrBundle *bundle);
 /* The nodes and ties of the groups, for a graph that is begun and ended by the caller. */
-TrStatus tr_collapsed_write_items(const TrPicture *picture, FILE *file, TrError *err);
+TrStatus tr_collapsed_write_items(const TrPicture *picture, const TrVariant *variant, FILE *file,
+                                  TrError *err);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "draw/collapse.h"
 #include "draw/dot_items.h"
+#include "draw/kept.h"
 #include "draw/labels.h"
 
 /* Title and caption, for whoever draws the DOT with Graphviz alone; trama-render is told to leave them out.
@@ -60,6 +61,8 @@ static TrStatus write_head(TrDotWriting *w, TrError *err)
     TR_TRY(tr_attributes_add_all(&graph, &picture->style->graph, err));
     TR_TRY(tr_attributes_add_all(&graph, &w->plan->graph, err));
     TR_TRY(tr_attributes_add_all(&graph, &picture->diagram->graphviz, err));
+    if (w->variant->kept != NULL)
+        TR_TRY(tr_kept_set_graph(w->variant->kept, &graph, &w->arena, err));
     TR_TRY(tr_attributes_set(&graph, "id", picture->diagram->name, err));
     TR_TRY(tr_palette_apply(picture->diagram->palette, &graph, &w->arena, err));
     (void)fputs("digraph ", w->file);
@@ -103,6 +106,7 @@ static void open_frame(TrDotWriting *w, uint32_t number)
         "  subgraph cluster%u { id=\"%.60s-frame-%u\"; class=frame; label=\"\"; color=\"%s\"; margin=9;\n",
         number, w->picture->diagram->name, number,
         tr_palette_colour(w->picture->diagram->palette, "#6B6B6B", false, grey));
+    tr_kept_put_frame(w->variant->kept, number, w->file);
 }
 
 /* The name of a frame is a node: lines go round it, as they do not round the label of a cluster. */
@@ -118,7 +122,9 @@ static void write_frame_name(TrDotWriting *w, const char *name, uint32_t number)
         number, tr_palette_colour(w->picture->diagram->palette, "#000000", false, black),
         w->picture->diagram->name, number);
     tr_dot_quoted(w->file, w->builder.text != NULL ? w->builder.text : "");
-    (void)fputs("];\n", w->file);
+    (void)fputs("]", w->file);
+    tr_kept_put_node(w->variant->kept, 'f', number, w->file);
+    (void)fputs(";\n", w->file);
 }
 
 /* A frame for each group, with the words of ties that stay within it. */
@@ -180,9 +186,9 @@ static void write_frames(TrDotWriting *w)
 
 static void write_grouping(TrDotWriting *w)
 {
-    if (w->picture->diagram->layout == TR_LAYOUT_COLUMNS)
+    if (w->picture->diagram->layout == TR_LAYOUT_COLUMNS && w->variant->kept == NULL)
         write_columns(w);
-    else if (w->picture->diagram->layout == TR_LAYOUT_CLUSTERS)
+    if (w->picture->diagram->layout == TR_LAYOUT_CLUSTERS)
         write_clusters(w);
     else if (w->picture->diagram->layout == TR_LAYOUT_NESTED)
         write_frames(w);
@@ -196,7 +202,7 @@ TrStatus tr_picture_write_dot_as(const TrPicture *picture, const TrVariant *vari
     TR_TRY(tr_plan_make(picture, variant, &plan, err));
     TR_TRY(write_head(&w, err));
     if (picture->diagram->collapse != TR_BY_NONE) {
-        TR_TRY(tr_collapsed_write_items(picture, file, err));
+        TR_TRY(tr_collapsed_write_items(picture, variant, file, err));
         (void)fputs("}\n", file);
         goto out;
     }

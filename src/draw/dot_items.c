@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "draw/kept.h"
 #include "draw/labels.h"
 
 /* The smallest entity in inches; the largest has four times its area. */
@@ -39,6 +40,7 @@ static void write_item(TrDotWriting *w, char letter, uint32_t number, const TrAt
 {
     (void)fprintf(w->file, "  %c%u ", letter, number);
     tr_attributes_write(attributes, w->file);
+    tr_kept_put_node(w->variant->kept, letter, number, w->file);
     (void)fputs(";\n", w->file);
 }
 
@@ -146,11 +148,12 @@ out:
     return st;
 }
 
-static void write_edge(TrDotWriting *w, const char *from, uint32_t a, const char *to, uint32_t b,
+static void write_edge(TrDotWriting *w, char from, uint32_t a, char to, uint32_t b,
                        const TrAttributes *attributes)
 {
-    (void)fprintf(w->file, "  %s%u -> %s%u ", from, a, to, b);
+    (void)fprintf(w->file, "  %c%u -> %c%u ", from, a, to, b);
     tr_attributes_write(attributes, w->file);
+    tr_kept_put_edge(w->variant->kept, from, a, to, b, tr_attributes_get(attributes, "id"), w->file);
     (void)fputs(";\n", w->file);
 }
 
@@ -209,12 +212,12 @@ static TrStatus write_halves(TrDotWriting *w, uint32_t number, const TrTie *tie,
     tr_build_text(&w->builder, id);
     tr_build_text(&w->builder, "-from");
     TR_TRY(tr_dot_set_built(w, attributes, "id", err));
-    write_edge(w, "n", tie->a, "t", number, attributes);
+    write_edge(w, 'n', tie->a, 't', number, attributes);
     TR_TRY(tr_attributes_set(attributes, "arrowhead", head != NULL ? head : "normal", err));
     TR_TRY(tr_attributes_set(attributes, "id", id, err));
     if (tr_attributes_get(attributes, "arrowtail") != NULL)
         TR_TRY(tr_attributes_set(attributes, "arrowtail", "none", err));
-    write_edge(w, "t", number, "n", tie->b, attributes);
+    write_edge(w, 't', number, 'n', tie->b, attributes);
 out:
     return st;
 }
@@ -253,7 +256,7 @@ TrStatus tr_dot_write_tie(TrDotWriting *w, uint32_t number, TrError *err)
     if (w->builder.length > 0)
         TR_TRY(write_halves(w, number, tie, &attributes, err));
     else
-        write_edge(w, "n", tie->a, "n", tie->b, &attributes);
+        write_edge(w, 'n', tie->a, 'n', tie->b, &attributes);
 out:
     tr_attributes_release(&attributes);
     return st;

@@ -29,6 +29,10 @@ TrStatus tr_drawing_take(TrDrawing *drawing, char *text, size_t length, TrError 
         return tr_fail(err, TR_ANALYSIS, "trama-render returned no SVG");
     drawing->inside = open + 1;
     drawing->inside_length = (size_t)(close - open - 1);
+    drawing->places = close + strlen("</svg>");
+    svg = strstr(open, "translate(");
+    if (svg == NULL || sscanf(svg, "translate(%lf %lf", &drawing->origin_x, &drawing->origin_y) != 2)
+        drawing->origin_x = drawing->origin_y = 0;
     return TR_OK;
 }
 
@@ -42,7 +46,7 @@ TrStatus tr_drawing_take_copy(TrDrawing *drawing, char *text, size_t length, TrE
 static TrStatus render(const TrPicture *picture, const char *engine, const char *dot, size_t length,
                        TrDrawing *drawing, TrError *err)
 {
-    const char *arguments[] = {"--no-label", engine == NULL ? NULL : "--layout", engine, NULL};
+    const char *arguments[] = {"--no-label", "--places", engine == NULL ? NULL : "--layout", engine, NULL};
     char *text = NULL;
     size_t n = 0;
     TrStatus st = TR_OK;

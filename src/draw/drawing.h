@@ -12,7 +12,10 @@ typedef struct {
     size_t length;
     const char *inside; /* the elements within <svg> */
     size_t inside_length;
-    double width, height; /* points */
+    double width, height;      /* points */
+    double left, top;          /* what is shown begins here */
+    double origin_x, origin_y; /* where the point (0, 0) of the layout is; its y points upwards */
+    const char *places;        /* what trama-render says of where everything stands, or NULL */
 } TrDrawing;
 
 /* The picture in one of its variants, by the layout `engine` or, if NULL, by that of its definition. */

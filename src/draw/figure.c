@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "draw/figure.h"
-#include "draw/sheet.h"
+#include "draw/keeping.h"
 
 /* A figure in the making. */
 typedef struct {
@@ -14,7 +14,9 @@ typedef struct {
     TrLegend legend;
     TrBuilder caption;
     TrSheet sheet;
-    double merit; /* of what is kept: larger letters and fewer crossings are better; 0: nothing is */
+    TrVariant variant; /* of the drawing */
+    bool fresh;        /* its places were found by a layout, not kept */
+    double merit;      /* of what is kept: larger letters and fewer crossings are better; 0: nothing is */
 } Figure;
 
 static bool has_drawing(const TrPicture *picture)
@@ -130,6 +132,8 @@ static TrStatus draw_variants(Figure *figure, bool status_only, TrError *err)
         if (figure->outcome.fell_back)
             TR_TRY(make_caption(figure, err));
         TR_TRY(try_sheets(figure, &drawing, n == 1, err));
+        if (drawing.text == NULL) /* it is the best so far */
+            figure->variant = variants[i];
         tr_drawing_release(&drawing);
     }
 out:
@@ -143,9 +147,11 @@ static double least_points(const Figure *figure)
 }
 
 /* Where the words on ties make all text too small for the page, only those stay that must. */
-static TrStatus draw(Figure *figure, TrError *err)
+static TrStatus draw_anew(Figure *figure, TrError *err)
 {
     TrStatus st = TR_OK;
+    figure->fresh = true;
+    figure->merit = 0;
     TR_TRY(make_caption(figure, err));
     TR_TRY(draw_variants(figure, false, err));
     if (least_points(figure) < TR_LEAST_POINTS && figure->picture->diagram->labels == TR_LABEL_ALL &&
@@ -157,6 +163,61 @@ static TrStatus draw(Figure *figure, TrError *err)
         figure->merit = 0;
         TR_TRY(draw_variants(figure, true, err));
     }
+out:
+    return st;
+}
+
+/* On the sheet of the last edition, at the same place of it. */
+static TrStatus hold_sheet(Figure *figure, TrError *err)
+{
+    const TrPositions *last = figure->picture->last;
+    bool kept;
+    TrStatus st = TR_OK;
+    TR_TRY(try_sheet(figure, &figure->drawing, last->lying, 1, &kept, err));
+    if (!figure->fresh)
+        tr_sheet_hold(&figure->sheet, &figure->drawing, last->left, last->top, last->scale);
+out:
+    return st;
+}
+
+/* With the places of the last edition; *done = whether it can be read so. */
+static TrStatus draw_as_last(Figure *figure, bool *done, TrError *err)
+{
+    const TrPicture *picture = figure->picture;
+    const TrPositions *last = picture->last;
+    TrKeptHow how;
+    TrStatus st = TR_OK;
+    *done = false;
+    if (last == NULL)
+        return TR_OK;
+    TR_TRY(tr_keeping_draw(picture, &figure->drawing, &figure->fresh, &how, err));
+    if (how == TR_KEPT) {
+        figure->variant = last->variant;
+        figure->outcome.words_left_out =
+            last->variant.labels == TR_LABEL_STATUS && picture->diagram->labels == TR_LABEL_ALL;
+        TR_TRY(make_caption(figure, err));
+        TR_TRY(hold_sheet(figure, err));
+        if (!figure->fresh && least_points(figure) < TR_LEAST_POINTS &&
+            least_points(figure) < last->least_points - 0.1)
+            how = TR_KEPT_ILLEGIBLE;
+    }
+    *done = how == TR_KEPT;
+    if (!*done) {
+        figure->outcome.moved = tr_kept_words(how);
+        figure->outcome.words_left_out = false;
+        tr_drawing_release(&figure->drawing);
+    }
+out:
+    return st;
+}
+
+static TrStatus draw(Figure *figure, TrError *err)
+{
+    bool done;
+    TrStatus st = TR_OK;
+    TR_TRY(draw_as_last(figure, &done, err));
+    if (!done)
+        TR_TRY(draw_anew(figure, err));
     figure->outcome.least_points = least_points(figure);
 out:
     return st;
@@ -173,6 +234,8 @@ static TrStatus finish(Figure *figure, FILE *file, TrError *err)
         TR_TRY(tr_drawing_of_legend(figure->picture, &figure->legend, &figure->legend_drawing, err));
     content = content_of(figure, &figure->drawing);
     TR_TRY(tr_sheet_write(&figure->sheet, &content, file, err));
+    TR_TRY(tr_keeping_note(figure->picture, &figure->drawing, &figure->sheet, &figure->variant,
+                           figure->fresh && !figure->outcome.fell_back, figure->outcome.least_points, err));
 out:
     return st;
 }
@@ -191,7 +254,7 @@ out:
 
 TrStatus tr_picture_draw(const TrPicture *picture, FILE *file, TrOutcome *outcome, TrError *err)
 {
-    Figure figure = {.picture = picture};
+    Figure figure = {.picture = picture, .variant = {.start = 1}};
     TrStatus st = TR_OK;
     TR_TRY(has_drawing(picture) ? draw(&figure, err) : draw_nothing(&figure, err));
     TR_TRY(finish(&figure, file, err));

@@ -11,6 +11,10 @@ TrStatus tr_figure_draw_form(const TrPicture *picture, const TrVariant *variant,
 
 /* The forms that are not drawn by Graphviz alone. */
 TrStatus tr_matrix_draw(const TrPicture *picture, TrDrawing *drawing, TrError *err);
+/* Put the rows, whose order by group and rank is given, back in the order of picture->last, if there is one:
+ * within its group, what is new comes last. More than half new: all stays by rank. */
+TrStatus tr_matrix_keep_order(const TrPicture *picture, const TrGrouped *groups, uint32_t *order, size_t n,
+                              TrError *err);
 TrStatus tr_panels_draw(const TrPicture *picture, const TrVariant *variant, TrDrawing *drawing, TrError *err);
 
 #endif

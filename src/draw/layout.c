@@ -61,12 +61,12 @@ size_t tr_plan_variants(const TrPicture *picture, TrVariant *variants)
         n_widths = n_ways > 1 && diagram->labels == TR_LABEL_ALL ? 2 : 1;
     if (begins_anew && picture->choice.n_nodes <= MOST_FOR_STARTS) {
         for (int start = 1; start <= N_STARTS; start++)
-            variants[n++] = (TrVariant){false, false, start, diagram->labels};
+            variants[n++] = (TrVariant){false, false, start, diagram->labels, NULL};
         return n;
     }
     for (int down = 0; down < n_ways; down++)
         for (int wide = 0; wide < n_widths; wide++)
-            variants[n++] = (TrVariant){down == 1, wide == 1, 1, diagram->labels};
+            variants[n++] = (TrVariant){down == 1, wide == 1, 1, diagram->labels, NULL};
     return n;
 }
 
@@ -108,7 +108,8 @@ TrStatus tr_plan_make(const TrPicture *picture, const TrVariant *variant, TrPlan
     if (layouts[diagram->layout].grouped)
         TR_TRY(tr_grouped_make(picture->network, picture->choice.nodes, picture->choice.n_nodes,
                                diagram->groups, diagram->language, &plan->groups, err));
-    TR_TRY(make_places(picture, variant, plan, err));
+    if (variant->kept == NULL)
+        TR_TRY(make_places(picture, variant, plan, err));
 out:
     if (st != TR_OK)
         tr_plan_release(plan);

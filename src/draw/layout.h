@@ -14,6 +14,7 @@ typedef struct {
     bool wide_words; /* longer lines on ties */
     int start;       /* where a layout that is not in layers begins: another number, another picture */
     TrLabelling labels;
+    const struct TrKept *kept; /* where everything stands already; NULL: the layout finds places */
 } TrVariant;
 
 typedef struct {

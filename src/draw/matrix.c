@@ -9,6 +9,7 @@
 
 #include "base/memory.h"
 #include "draw/figure.h"
+#include "draw/kept.h"
 #include "draw/labels.h"
 #include "draw/metrics.h"
 
@@ -59,11 +60,13 @@ static TrStatus order_rows(Matrix *m, TrError *err)
             if (place == 0 || m->groups.group_of[place - 1] != group)
                 continue;
             m->offset[row] = CELL * (double)row + GROUP_GAP * group;
-            m->row_of[ranked->places[k]] = (uint32_t)row;
             m->order[row++] = place - 1;
         }
     }
     m->n = row; /* events are not ranked, and have no row */
+    TR_TRY(tr_matrix_keep_order(m->picture, &m->groups, m->order, m->n, err));
+    for (row = 0; row < m->n; row++)
+        m->row_of[choice->nodes[m->order[row]]] = (uint32_t)row;
 out:
     tr_free(place_of);
     return st;
@@ -286,6 +289,19 @@ static double put_key(const Matrix *m, double y, double width)
     return y + KEY_HEIGHT / 2;
 }
 
+/* As trama-render says it: one that is at row and column i stands on the diagonal. */
+static void put_places(const Matrix *m, FILE *file)
+{
+    for (size_t row = 0; row < m->n; row++) {
+        TrBuilder id = {0};
+        tr_node_id(&id, m->picture, node_of_row(m, row));
+        (void)fprintf(file, "node\tn%u\t%s\t%.2f\t%.2f\t%.2f\t%.2f\n", node_of_row(m, row),
+                      id.text != NULL ? id.text : "", m->names + m->offset[row] + CELL / 2,
+                      -(m->top + m->offset[row] + CELL / 2), CELL, CELL);
+        tr_builder_release(&id);
+    }
+}
+
 static TrStatus draw(Matrix *m, TrDrawing *drawing, TrError *err)
 {
     char *body = NULL, *text = NULL;
@@ -306,6 +322,7 @@ static TrStatus draw(Matrix *m, TrDrawing *drawing, TrError *err)
                   width + 2 * EDGE, bottom + 2 * EDGE, EDGE, EDGE);
     (void)fwrite(body, 1, length, whole);
     (void)fputs("</g></svg>\n", whole);
+    put_places(m, whole);
     free(body);
     if (fclose(whole) != 0) {
         free(text);

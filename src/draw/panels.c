@@ -241,7 +241,7 @@ static TrStatus put_panels(const TrPicture *picture, const TrDrawing *whole, con
         TR_TRY(put_panel(picture, whole, periods->periods[i], i + 1, (double)column * (whole->width + GAP),
                          (double)row * (whole->height + HEAD_ROOM + GAP), file, err));
     }
-    (void)fputs("</svg>\n", file);
+    (void)fprintf(file, "</svg>%s", whole->places);
 out:
     return st;
 }
@@ -271,6 +271,8 @@ TrStatus tr_panels_draw(const TrPicture *picture, const TrVariant *variant, TrDr
         st = tr_drawing_take_copy(drawing, text, length, err);
     else
         free(text);
+    drawing->origin_x = whole.origin_x; /* in the first of them */
+    drawing->origin_y = whole.origin_y + HEAD_ROOM;
 out:
     tr_drawing_release(&whole);
     return st;

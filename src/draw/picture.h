@@ -24,6 +24,9 @@ typedef struct {
     TrChoice choice;
     double most_score; /* of those shown */
     char *title;       /* the definition's, with names for {1} and {2} */
+    const struct TrPositions
+        *last; /* where everything stood in the last edition, to be kept; NULL: it is not */
+    struct TrPositions *positions; /* takes where everything stands once it is drawn, or NULL */
 } TrPicture;
 
 /* What became of a picture on its way to the page: for its caption and for a note. */
@@ -31,6 +34,8 @@ typedef struct {
     bool fell_back;      /* the layout failed: circles instead */
     bool words_left_out; /* the page is too small for the words on ties */
     double least_points; /* the smallest text on the page */
+    const char
+        *moved; /* why the last edition's places could not be kept; NULL: they were, or it was not asked */
 } TrOutcome;
 
 /* Choose what the picture shows. Borrows all it is given. Release with tr_picture_release(). */

@@ -14,6 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/builder.h"
 #include "base/file.h"
 #include "base/interrupt.h"
 #include "base/memory.h"
@@ -50,11 +51,13 @@ static TrStatus make_pipes(int in[2], int out[2], int complaint[2], TrError *err
     return TR_OK;
 }
 
-static TrStatus spawn(const char *program, const char *const *arguments, const int in[2], const int out[2],
-                      const int complaint[2], pid_t *pid, TrError *err)
+static TrStatus spawn(const TrProgram *program, const int in[2], const int out[2], const int complaint[2],
+                      pid_t *pid, TrError *err)
 {
     posix_spawn_file_actions_t actions;
-    char *argv[MOST_ARGUMENTS + 2] = {(char *)program};
+    const char *const *arguments = program->arguments;
+    char *argv[MOST_ARGUMENTS + 2] = {(char *)program->path};
+    char *const *environment = program->environment != NULL ? program->environment : environ;
     int failed;
     for (size_t i = 0; i < MOST_ARGUMENTS && arguments[i] != NULL; i++)
         argv[i + 1] = (char *)arguments[i];
@@ -63,17 +66,17 @@ static TrStatus spawn(const char *program, const char *const *arguments, const i
     failed = posix_spawn_file_actions_adddup2(&actions, in[0], STDIN_FILENO);
     failed = failed != 0 ? failed : posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
     failed = failed != 0 ? failed : posix_spawn_file_actions_adddup2(&actions, complaint[1], STDERR_FILENO);
-    failed = failed != 0 ? failed : posix_spawn(pid, program, &actions, NULL, argv, environ);
+    failed = failed != 0 ? failed : posix_spawn(pid, program->path, &actions, NULL, argv, environment);
     (void)posix_spawn_file_actions_destroy(&actions);
-    return failed == 0 ? TR_OK : tr_fail(err, TR_IO, "cannot run %s: %s", program, strerror(failed));
+    return failed == 0 ? TR_OK : tr_fail(err, TR_IO, "cannot run %s: %s", program->path, strerror(failed));
 }
 
-static TrStatus start(const char *program, const char *const *arguments, Process *process, TrError *err)
+static TrStatus start(const TrProgram *program, Process *process, TrError *err)
 {
     int in[2], out[2], complaint[2];
     TrStatus st = TR_OK;
     TR_TRY(make_pipes(in, out, complaint, err));
-    TR_TRY(spawn(program, arguments, in, out, complaint, &process->pid, err));
+    TR_TRY(spawn(program, in, out, complaint, &process->pid, err));
     process->in = in[1];
     process->out.fd = out[0];
     process->complaint.fd = complaint[0];
@@ -219,17 +222,16 @@ static void restore_sigpipe(void)
     (void)pthread_mutex_unlock(&deaf.lock);
 }
 
-TrStatus tr_process_run(const char *program, const char *const *arguments, const char *input,
-                        size_t input_length, unsigned deadline_seconds, char **output, size_t *output_length,
-                        TrError *err)
+TrStatus tr_program_run(const TrProgram *program, const char *input, size_t input_length, char **output,
+                        size_t *output_length, TrError *err)
 {
     Process process = {.in = -1, .out.fd = -1, .complaint.fd = -1};
     TrStatus st;
     *output = NULL;
     ignore_sigpipe();
-    if ((st = start(program, arguments, &process, err)) == TR_OK) {
-        st = converse(&process, input, input_length, deadline_seconds, err);
-        st = finish(&process, program, st, err);
+    if ((st = start(program, &process, err)) == TR_OK) {
+        st = converse(&process, input, input_length, program->deadline_seconds, err);
+        st = finish(&process, program->path, st, err);
     }
     restore_sigpipe();
     tr_free(process.complaint.text);
@@ -239,6 +241,36 @@ TrStatus tr_process_run(const char *program, const char *const *arguments, const
     }
     *output = process.out.text;
     *output_length = process.out.length;
+    return TR_OK;
+}
+
+TrStatus tr_process_run(const char *program, const char *const *arguments, const char *input,
+                        size_t input_length, unsigned deadline_seconds, char **output, size_t *output_length,
+                        TrError *err)
+{
+    return tr_program_run(&(TrProgram){program, arguments, NULL, deadline_seconds}, input, input_length,
+                          output, output_length, err);
+}
+
+/* ---- where programs are ---- */
+
+TrStatus tr_program_find(const char *name, char **path, TrError *err)
+{
+    const char *at = getenv("PATH");
+    *path = NULL;
+    while (at != NULL && *at != '\0') {
+        size_t n = strcspn(at, ":");
+        TrBuilder candidate = {0};
+        tr_build_bytes(&candidate, at, n);
+        tr_build_format(&candidate, "/%s", name);
+        if (candidate.failed || (n > 0 && access(candidate.text, X_OK) == 0)) {
+            *path = candidate.failed ? NULL : tr_text_copy(candidate.text);
+            tr_builder_release(&candidate);
+            return *path == NULL ? tr_fail_memory(err) : TR_OK;
+        }
+        tr_builder_release(&candidate);
+        at += n + (at[n] == ':');
+    }
     return TR_OK;
 }
 

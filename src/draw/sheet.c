@@ -113,7 +113,7 @@ void tr_sheet_arrange(TrSheet *sheet, const TrSheetContent *content)
     double y = sheet->margin, legend, caption, room, wide = text_width(sheet);
     if (*title != '\0')
         y = set_paragraphs(&heading, y, title) + GAP;
-    sheet->picture_top = y;
+    sheet->picture_top = sheet->title_bottom = y;
     legend = content->legend->n > 0 ? (content->legend->height + 2 * OFFSET) * sheet->legend_scale + 4 : 0;
     caption = set_paragraphs(&text, 0, content->caption);
     if (content->drawing != NULL) {
@@ -132,10 +132,33 @@ void tr_sheet_arrange(TrSheet *sheet, const TrSheetContent *content)
             y = foot;
         }
     }
+    if (content->drawing != NULL)
+        sheet->picture_left = sheet->margin + (wide - content->drawing->width * sheet->scale) / 2;
+    sheet->foot = sheet->height > 0 ? y : 0;
     sheet->legend_top = y;
     sheet->caption_top = y + legend;
     if (sheet->height == 0)
         sheet->height = sheet->caption_top + caption + sheet->margin;
+}
+
+static double between(double value, double least, double most)
+{
+    return fmax(least, fmin(value, most));
+}
+
+/* Where the drawing is now too large for its scale, all shrinks around the middle. */
+void tr_sheet_hold(TrSheet *sheet, const TrDrawing *drawing, double left, double top, double scale)
+{
+    enum { MOST_WASTE = 15 }; /* per cent */
+    double middle_x = drawing->left + drawing->width / 2 - drawing->origin_x,
+           middle_y = drawing->top + drawing->height / 2 - drawing->origin_y, now = fmin(scale, sheet->scale);
+    if (sheet->foot == 0 || sheet->scale > scale * (1 + MOST_WASTE / 100.0))
+        return;
+    left += (scale - now) * middle_x - now * (drawing->origin_x - drawing->left);
+    top += (scale - now) * middle_y - now * (drawing->origin_y - drawing->top);
+    sheet->scale = now;
+    sheet->picture_left = between(left, sheet->margin, sheet->width - sheet->margin - now * drawing->width);
+    sheet->picture_top = between(top, sheet->title_bottom, sheet->foot - now * drawing->height);
 }
 
 /* ---- writing ---- */
@@ -231,7 +254,8 @@ out:
 
 static void write_drawing(const TrDrawing *drawing, double x, double y, double scale, FILE *file)
 {
-    (void)fprintf(file, "<g transform=\"translate(%.2f %.2f)", x, y);
+    (void)fprintf(file, "<g transform=\"translate(%.2f %.2f)", x - drawing->left * scale,
+                  y - drawing->top * scale);
     if (scale != 1)
         (void)fprintf(file, " scale(%.4f)", scale);
     (void)fputs("\">", file);
@@ -264,9 +288,7 @@ TrStatus tr_sheet_write(const TrSheet *sheet, const TrSheetContent *content, FIL
     TR_TRY(write_head(sheet, picture, file, err));
     (void)set_paragraphs(&heading, sheet->margin, picture->title);
     if (content->drawing != NULL)
-        write_drawing(content->drawing,
-                      sheet->margin + (text_width(sheet) - content->drawing->width * sheet->scale) / 2,
-                      sheet->picture_top, sheet->scale, file);
+        write_drawing(content->drawing, sheet->picture_left, sheet->picture_top, sheet->scale, file);
     if (content->legend->n > 0) {
         write_drawing(content->legend_drawing, sheet->margin, sheet->legend_top, sheet->legend_scale, file);
         write_legend_words(sheet, content, file);

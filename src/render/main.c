@@ -32,6 +32,7 @@ static const struct Option {
     {"--layout", "NAME", "dot, neato, fdp, sfdp, twopi, circo, osage, nop or nop2", TEXT, AT(render.layout)},
     {"--format", "NAME", "svg (default), plain or dot", TEXT, AT(render.format)},
     {"--no-label", "", "leave the graph's own label out", FLAG, AT(render.no_label)},
+    {"--places", "", "behind an SVG, say where everything stands", FLAG, AT(render.places)},
     {"--definitions", "", "draw nothing, print the attributes", FLAG, AT(definitions)},
     {"--memory", "MB", "limit of memory, 0 for none (2048)", NUMBER, AT(limits.memory_mb)},
     {"--cpu", "SECONDS", "limit of CPU time, 0 for none (60)", NUMBER, AT(limits.cpu_seconds)},

@@ -3,6 +3,7 @@
 
 #include "graph.h"
 #include "inert.h"
+#include "places.h"
 #include "svg.h"
 #include "titles.h"
 
@@ -93,8 +94,8 @@ static RenderStatus fail_layout(const char *layout, RenderError *err)
                        complaint);
 }
 
-static RenderStatus draw(const char *layout, const char *format, Agraph_t *graph, Agraph_t *titles, FILE *out,
-                         RenderError *err)
+static RenderStatus draw(const char *layout, const RenderOptions *options, Agraph_t *graph, Agraph_t *titles,
+                         FILE *out, RenderError *err)
 {
     GVC_t *gvc = gvContextPlugins(plugins, 0);
     char *drawing = NULL;
@@ -105,12 +106,14 @@ static RenderStatus draw(const char *layout, const char *format, Agraph_t *graph
     if (!gvc)
         return render_fail_memory(err);
     laid_out = gvLayout(gvc, graph, layout) == 0;
-    if (!laid_out || gvRenderData(gvc, graph, format, &drawing, &length) != 0 || !drawing)
+    if (!laid_out || gvRenderData(gvc, graph, options->format, &drawing, &length) != 0 || !drawing)
         st = fail_layout(layout, err);
     else if (titles)
         svg_tidy(drawing, length, titles_find, titles, out);
     else
         (void)fwrite(drawing, 1, length, out);
+    if (st == RENDER_OK && titles && options->places)
+        places_write(graph, out);
     if (drawing)
         gvFreeRenderData(drawing);
     if (laid_out)
@@ -132,7 +135,7 @@ RenderStatus render_graph(const RenderOptions *options, Agraph_t *graph, FILE *o
     if (st == RENDER_OK && strcmp(options->format, "svg") == 0)
         st = titles_build(graph, &titles, err);
     if (st == RENDER_OK)
-        st = draw(layout, options->format, graph, titles, out, err);
+        st = draw(layout, options, graph, titles, out, err);
     if (titles)
         (void)agclose(titles);
     return st;

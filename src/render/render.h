@@ -13,6 +13,7 @@ typedef struct {
     const char *layout; /* NULL: the graph's attribute `layout`, else dot */
     const char *format; /* svg, plain or dot */
     bool no_label;      /* leave the root graph's label out */
+    bool places;        /* behind an SVG, where everything stands: see places.h */
 } RenderOptions;
 
 /* RENDER_USAGE if an option names a layout or a format that is not in the tables. */

@@ -8,7 +8,7 @@
 
 /* ---- elements ---- */
 
-void tr_html_text(TrHtmlData *data, const char *text)
+void tr_data_text(TrHtmlData *data, const char *text)
 {
     uint32_t id = 0;
     TrError err = {0};
@@ -17,24 +17,24 @@ void tr_html_text(TrHtmlData *data, const char *text)
     tr_json_number(&data->json, id);
 }
 
-void tr_html_id(TrHtmlData *data, uint32_t id)
+void tr_data_id(TrHtmlData *data, uint32_t id)
 {
     tr_json_number(&data->json, id == TR_NO_ID ? -1 : (double)id);
 }
 
-void tr_html_key_number(TrHtmlData *data, const char *key, double value)
+void tr_data_key_number(TrHtmlData *data, const char *key, double value)
 {
     tr_json_key(&data->json, key);
     tr_json_number(&data->json, value);
 }
 
-void tr_html_key_text(TrHtmlData *data, const char *key, const char *text)
+void tr_data_key_text(TrHtmlData *data, const char *key, const char *text)
 {
     tr_json_key(&data->json, key);
     tr_json_text(&data->json, text);
 }
 
-void tr_html_key_raw(TrHtmlData *data, const char *key)
+void tr_data_key_raw(TrHtmlData *data, const char *key)
 {
     tr_json_key(&data->json, key);
     data->json.after_key = false;
@@ -66,7 +66,7 @@ static void put_translation(TrHtmlData *data, TrStrings *seen, const char *word)
     if (tr_strings_add(seen, word, strlen(word), &id, &added, &err) != TR_OK)
         data->failed = true;
     else if (added && tr_word_is_ours(word))
-        tr_html_key_text(data, word, translated);
+        tr_data_key_text(data, word, translated);
 }
 
 /* The words of ours that the data has: the rest of the page's words are in its script. */
@@ -133,9 +133,9 @@ static TrStatus put_all(TrHtmlData *data, TrError *err)
     const TrReport *report = data->page->report;
     TrStatus st = TR_OK;
     tr_json_begin(&data->json, '{');
-    tr_html_key_number(data, "format", 1);
-    tr_html_key_text(data, "language", data->page->language == TR_SPANISH ? "es" : "en");
-    tr_html_key_text(data, "date", report->date == NULL ? "" : report->date);
+    tr_data_key_number(data, "format", 1);
+    tr_data_key_text(data, "language", data->page->language == TR_SPANISH ? "es" : "en");
+    tr_data_key_text(data, "date", report->date == NULL ? "" : report->date);
     tr_json_key(&data->json, "excel");
     tr_json_bool(&data->json, data->page->excel);
     put_words(data);

@@ -19,14 +19,14 @@ typedef struct {
 } TrHtmlData;
 
 /* An element of an array: the place of `text` in the table of texts, 0 for "". */
-void tr_html_text(TrHtmlData *data, const char *text);
+void tr_data_text(TrHtmlData *data, const char *text);
 /* An element: a number, or -1 for TR_NO_ID. */
-void tr_html_id(TrHtmlData *data, uint32_t id);
+void tr_data_id(TrHtmlData *data, uint32_t id);
 /* A key with a number or a text of its own. */
-void tr_html_key_number(TrHtmlData *data, const char *key, double value);
-void tr_html_key_text(TrHtmlData *data, const char *key, const char *text);
+void tr_data_key_number(TrHtmlData *data, const char *key, double value);
+void tr_data_key_text(TrHtmlData *data, const char *key, const char *text);
 /* Call before something else writes the value of `key` to the file. */
-void tr_html_key_raw(TrHtmlData *data, const char *key);
+void tr_data_key_raw(TrHtmlData *data, const char *key);
 
 /* The parts: each a few keys of the object that stands open. */
 void tr_html_put_entities(TrHtmlData *data);

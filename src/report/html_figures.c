@@ -30,7 +30,7 @@ static void put_nodes(TrHtmlData *data, const TrPicture *picture, TrBuilder *id)
     for (size_t i = 0; i < picture->choice.n_nodes; i++) {
         tr_node_id(id, picture, picture->choice.nodes[i]);
         put_built(data, id);
-        tr_html_id(data, page_node(data, picture->network, picture->choice.nodes[i]));
+        tr_data_id(data, page_node(data, picture->network, picture->choice.nodes[i]));
     }
     tr_json_end(&data->json, ']');
 }
@@ -38,12 +38,12 @@ static void put_nodes(TrHtmlData *data, const TrPicture *picture, TrBuilder *id)
 /* Claims of a tie of the diagram's own network; they have the same rows in both. */
 static void put_own_tie(TrHtmlData *data, const TrNetwork *network, const TrTie *tie)
 {
-    tr_html_id(data, page_node(data, network, tie->a));
-    tr_html_id(data, page_node(data, network, tie->b));
-    tr_html_text(data, network->layers[tie->layer]);
+    tr_data_id(data, page_node(data, network, tie->a));
+    tr_data_id(data, page_node(data, network, tie->b));
+    tr_data_text(data, network->layers[tie->layer]);
     tr_json_begin(&data->json, '[');
     for (uint32_t i = 0; i < tie->n_claims; i++)
-        tr_html_id(data, data->claim_number[network->tie_claims[tie->first_claim + i]]);
+        tr_data_id(data, data->claim_number[network->tie_claims[tie->first_claim + i]]);
     tr_json_end(&data->json, ']');
 }
 
@@ -89,7 +89,7 @@ static void put_own_reasons(TrHtmlData *data, const TrPicture *picture)
     for (uint32_t i = 0; i < network->n_nodes; i++) {
         if (picture->choice.node_reasons[i] == TR_SHOWN)
             continue;
-        tr_html_id(data, page_node(data, network, i));
+        tr_data_id(data, page_node(data, network, i));
         tr_json_number(&data->json, picture->choice.node_reasons[i]);
     }
     tr_json_end(&data->json, ']');
@@ -104,7 +104,7 @@ static void put_own_reasons(TrHtmlData *data, const TrPicture *picture)
         tr_json_end(&data->json, ']');
     }
     tr_json_end(&data->json, ']');
-    tr_html_key_number(data, "not_listed", n > MOST_LEFT_OUT ? (double)(n - MOST_LEFT_OUT) : 0);
+    tr_data_key_number(data, "not_listed", n > MOST_LEFT_OUT ? (double)(n - MOST_LEFT_OUT) : 0);
 }
 
 static void put_figure(TrHtmlData *data, size_t i, TrBuilder *id)
@@ -113,8 +113,8 @@ static void put_figure(TrHtmlData *data, size_t i, TrBuilder *id)
     bool own = picture->network != data->network;
     tr_json_newline(&data->json);
     tr_json_begin(&data->json, '{');
-    tr_html_key_text(data, "name", picture->diagram->name);
-    tr_html_key_text(data, "title", data->page->report->figures[i].title);
+    tr_data_key_text(data, "name", picture->diagram->name);
+    tr_data_key_text(data, "title", data->page->report->figures[i].title);
     tr_json_key(&data->json, "own");
     tr_json_bool(&data->json, own);
     put_nodes(data, picture, id);

@@ -16,10 +16,10 @@ static TrStatus put_groups(TrHtmlData *data, TrError *err)
     const TrReport *report = data->page->report;
     TrStatus st = TR_OK;
     if (report->groups != NULL) {
-        tr_html_key_raw(data, "groups");
+        tr_data_key_raw(data, "groups");
         TR_TRY(tr_groups_write(report->groups, TR_FORMAT_JSON, false, false, data->json.file, err));
     } else if (report->groups_left_out != NULL)
-        tr_html_key_text(data, "groups_left_out", report->groups_left_out);
+        tr_data_key_text(data, "groups_left_out", report->groups_left_out);
 out:
     return st;
 }
@@ -31,11 +31,11 @@ static TrStatus put_key_players(TrHtmlData *data, TrError *err)
     TrStatus st = TR_OK;
     for (int goal = 0; goal < 2; goal++) {
         if (report->key_players[goal] != NULL) {
-            tr_html_key_raw(data, keys[goal][0]);
+            tr_data_key_raw(data, keys[goal][0]);
             TR_TRY(tr_key_players_write(report->key_players[goal], TR_FORMAT_JSON, false, false,
                                         data->json.file, err));
         } else if (report->key_players_left_out[goal] != NULL)
-            tr_html_key_text(data, keys[goal][1], report->key_players_left_out[goal]);
+            tr_data_key_text(data, keys[goal][1], report->key_players_left_out[goal]);
     }
 out:
     return st;
@@ -89,7 +89,7 @@ static void put_sources(TrHtmlData *data)
         tr_json_begin(&data->json, '[');
         tr_json_number(&data->json, (double)row);
         for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
-            tr_html_text(data, tr_input_cell(network->input, TR_SOURCES, row, cells[i]));
+            tr_data_text(data, tr_input_cell(network->input, TR_SOURCES, row, cells[i]));
         tr_json_end(&data->json, ']');
     }
     tr_json_end(&data->json, ']');
@@ -104,14 +104,14 @@ static void put_account(TrHtmlData *data)
     TrAccount account = tr_input_account(network->input);
     tr_json_key(&data->json, "account");
     tr_json_begin(&data->json, '{');
-    tr_html_key_number(data, "rows", (double)account.rows);
-    tr_html_key_number(data, "claims", (double)account.claims);
-    tr_html_key_number(data, "duplicates", (double)account.duplicates);
-    tr_html_key_number(data, "rejected", (double)account.rejected);
-    tr_html_key_number(data, "undated", (double)network->n_undated);
-    tr_html_key_number(data, "held_back", (double)network->n_held_back);
-    tr_html_key_number(data, "entities", (double)summary->n_entities);
-    tr_html_key_number(data, "ties", (double)summary->n_ties);
+    tr_data_key_number(data, "rows", (double)account.rows);
+    tr_data_key_number(data, "claims", (double)account.claims);
+    tr_data_key_number(data, "duplicates", (double)account.duplicates);
+    tr_data_key_number(data, "rejected", (double)account.rejected);
+    tr_data_key_number(data, "undated", (double)network->n_undated);
+    tr_data_key_number(data, "held_back", (double)network->n_held_back);
+    tr_data_key_number(data, "entities", (double)summary->n_entities);
+    tr_data_key_number(data, "ties", (double)summary->n_ties);
     tr_json_end(&data->json, '}');
     tr_json_key(&data->json, "network");
     tr_summary_write_json(summary, &data->json);
@@ -139,7 +139,7 @@ static void put_slice(TrHtmlData *data, TrSlice slice)
     TrBuilder text = {0};
     tr_build_bytes(&text, slice.text, slice.length);
     data->failed = data->failed || text.failed;
-    tr_html_text(data, text.text == NULL ? "" : text.text);
+    tr_data_text(data, text.text == NULL ? "" : text.text);
     tr_builder_release(&text);
 }
 
@@ -152,9 +152,9 @@ static void put_rejected(TrHtmlData *data)
         const TrRejectedRow *row = &rejected->rows[i];
         bool open = is_open(data, row);
         tr_json_begin(&data->json, '[');
-        tr_html_text(data, row->file);
+        tr_data_text(data, row->file);
         tr_json_number(&data->json, (double)row->line);
-        tr_html_text(data, open || row->n_cells == 0 ? row->reason : "");
+        tr_data_text(data, open || row->n_cells == 0 ? row->reason : "");
         put_slice(data, open ? row->raw : (TrSlice){"", 0});
         tr_json_end(&data->json, ']');
     }
@@ -173,9 +173,9 @@ static void put_warnings(TrHtmlData *data)
             (!data->network->weave.internal && tr_input_is_held_back(input, item->place)))
             continue;
         tr_json_begin(&data->json, '[');
-        tr_html_text(data, item->place.file == NULL ? "" : tr_input_short_name(input, item->place.file));
+        tr_data_text(data, item->place.file == NULL ? "" : tr_input_short_name(input, item->place.file));
         tr_json_number(&data->json, (double)item->place.line);
-        tr_html_text(data, item->message);
+        tr_data_text(data, item->message);
         tr_json_end(&data->json, ']');
     }
     tr_json_end(&data->json, ']');
@@ -193,7 +193,7 @@ TrStatus tr_html_put_findings(TrHtmlData *data, TrError *err)
     TR_TRY(tr_findings_write_json(data->network, report->findings, &data->json, err));
     tr_inferred_write_json(data->network, data->network->inferred, data->network->n_inferred, &data->json);
     put_account(data);
-    tr_html_key_raw(data, "files");
+    tr_data_key_raw(data, "files");
     TR_TRY(tr_accounts_write(data->network->input, TR_FORMAT_JSON, data->json.file, err));
     put_rejected(data);
     put_warnings(data);

@@ -18,7 +18,7 @@ static void put_aliases(TrHtmlData *data, const TrSpellings *spellings, uint32_t
 {
     tr_json_begin(&data->json, '[');
     for (size_t i = spellings->first[entity]; i < spellings->first[entity + 1]; i++)
-        tr_html_text(data, tr_network_text(data->network, spellings->items[i]));
+        tr_data_text(data, tr_network_text(data->network, spellings->items[i]));
     tr_json_end(&data->json, ']');
 }
 
@@ -31,16 +31,16 @@ static void put_entity(TrHtmlData *data, const TrSpellings *spellings, uint32_t 
     const TrEntity *entity;
     tr_json_newline(&data->json);
     tr_json_begin(&data->json, '[');
-    tr_html_text(data, tr_node_name(network, node));
-    tr_html_text(data, tr_node_kind(network, node));
+    tr_data_text(data, tr_node_name(network, node));
+    tr_data_text(data, tr_node_kind(network, node));
     if (!tr_node_is_event(network, node)) {
         entity = &network->names.entities[network->nodes[node].entity];
-        tr_html_text(data, tr_node_sector(network, node));
+        tr_data_text(data, tr_node_sector(network, node));
         tr_json_number(&data->json, entity->kind_guessed);
-        tr_html_id(data, entity->parent == TR_NO_ID ? TR_NO_ID : network->node_of[entity->parent]);
+        tr_data_id(data, entity->parent == TR_NO_ID ? TR_NO_ID : network->node_of[entity->parent]);
         put_aliases(data, spellings, network->nodes[node].entity);
         for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
-            tr_html_text(data, entity->row == TR_NO_ID
+            tr_data_text(data, entity->row == TR_NO_ID
                                    ? ""
                                    : tr_input_cell(network->input, TR_ENTITIES, entity->row, cells[i]));
     }
@@ -65,7 +65,7 @@ void tr_html_put_entities(TrHtmlData *data)
 
 static void put_cell(TrHtmlData *data, uint32_t claim, TrClaimColumn column)
 {
-    tr_html_text(data, tr_input_cell(data->network->input, TR_CLAIMS, claim, column));
+    tr_data_text(data, tr_input_cell(data->network->input, TR_CLAIMS, claim, column));
 }
 
 /* First and last day of its date, null where it is open or missing. */
@@ -91,7 +91,7 @@ static void put_words(TrHtmlData *data, uint32_t claim)
     TrBuilder words = {0};
     tr_claim_words(&words, data->network, claim);
     data->failed = data->failed || words.failed;
-    tr_html_text(data, words.text == NULL ? "" : words.text);
+    tr_data_text(data, words.text == NULL ? "" : words.text);
     tr_builder_release(&words);
 }
 
@@ -118,18 +118,18 @@ static void put_claim(TrHtmlData *data, uint32_t claim)
     tr_json_begin(&data->json, '[');
     put_words(data, claim);
     for (size_t i = 0; i < sizeof parties / sizeof *parties; i++)
-        tr_html_id(data, node_of_cell(network, claim, parties[i]));
+        tr_data_id(data, node_of_cell(network, claim, parties[i]));
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
         put_cell(data, claim, cells[i]);
     put_days(data, claim);
-    tr_html_text(data, tr_source_name(network, claim));
-    tr_html_id(data, open_source_row(network, claim));
-    tr_html_id(data, network->origins.origin_of[claim]);
-    tr_html_text(data, tr_origin_name(network, claim));
-    tr_html_text(data, tr_source_url(network, claim));
+    tr_data_text(data, tr_source_name(network, claim));
+    tr_data_id(data, open_source_row(network, claim));
+    tr_data_id(data, network->origins.origin_of[claim]);
+    tr_data_text(data, tr_origin_name(network, claim));
+    tr_data_text(data, tr_source_url(network, claim));
     tr_json_number(&data->json, (double)tr_claim_status(input, claim));
     tr_json_number(&data->json, (double)tr_claim_stance(input, claim));
-    tr_html_text(data, tr_input_file_name(input, TR_CLAIMS, claim));
+    tr_data_text(data, tr_input_file_name(input, TR_CLAIMS, claim));
     tr_json_number(&data->json, input->tables[TR_CLAIMS].line[claim]);
     tr_json_end(&data->json, ']');
 }
@@ -146,7 +146,7 @@ void tr_html_put_claims(TrHtmlData *data)
     tr_json_key(&data->json, "answers"); /* answered, answering, answered … */
     tr_json_begin(&data->json, '[');
     for (size_t i = 0; i < 2 * network->n_against; i++)
-        tr_html_id(data, data->claim_number[network->against[i]]);
+        tr_data_id(data, data->claim_number[network->against[i]]);
     tr_json_end(&data->json, ']');
 }
 
@@ -166,7 +166,7 @@ static void put_tie(TrHtmlData *data, const TrTie *tie)
     tr_json_number(json, (double)tie->standing);
     tr_json_begin(json, '[');
     for (uint32_t i = 0; i < tie->n_claims; i++)
-        tr_html_id(data, data->claim_number[data->network->tie_claims[tie->first_claim + i]]);
+        tr_data_id(data, data->claim_number[data->network->tie_claims[tie->first_claim + i]]);
     tr_json_end(json, ']');
     tr_json_end(json, ']');
 }

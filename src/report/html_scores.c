@@ -48,7 +48,7 @@ static void put_origins(TrHtmlData *data, const TrSureMeasure *sure)
     for (size_t i = 0; i < data->network->n_nodes; i++) {
         uint32_t place = sure->place_of[i];
         uint32_t origin = place == TR_NO_ID ? TR_NO_ID : sure->origin[place];
-        tr_html_id(data, origin == TR_NO_ID ? TR_NO_ID : resampling->origins[origin]);
+        tr_data_id(data, origin == TR_NO_ID ? TR_NO_ID : resampling->origins[origin]);
     }
     tr_json_end(&data->json, ']');
 }
@@ -68,8 +68,8 @@ static void put_sure(TrHtmlData *data, const TrSureMeasure *sure)
 {
     tr_json_key(&data->json, "sure");
     tr_json_begin(&data->json, '{');
-    tr_html_key_text(data, "interval", tr_interval_name(sure->ranked->measure));
-    tr_html_key_number(data, "top", sure->top);
+    tr_data_key_text(data, "interval", tr_interval_name(sure->ranked->measure));
+    tr_data_key_number(data, "top", sure->top);
     put_watched(data, "low", sure, sure->interval.low, 0);
     put_watched(data, "high", sure, sure->interval.high, 0);
     put_watched(data, "rank_without", sure, sure->rank_without, 0);
@@ -82,14 +82,14 @@ static void put_measure(TrHtmlData *data, const TrRankedMeasure *ranked, const T
 {
     tr_json_newline(&data->json);
     tr_json_begin(&data->json, '{');
-    tr_html_key_text(data, "name", ranked->measure->name);
-    tr_html_key_text(data, "help", ranked->measure->help);
-    tr_html_key_number(data, "seconds", ranked->cost < 1 ? 0 : round(ranked->cost));
+    tr_data_key_text(data, "name", ranked->measure->name);
+    tr_data_key_text(data, "help", ranked->measure->help);
+    tr_data_key_number(data, "seconds", ranked->cost < 1 ? 0 : round(ranked->cost));
     put_numbers(data, "scores", ranked->scores);
     put_ranks(data, "ranks", ranked->scores == NULL ? NULL : ranked->ranks);
     if (ranked->n_samples > 0) {
-        tr_html_key_number(data, "n_samples", (double)ranked->n_samples);
-        tr_html_key_text(data, "samples", ranked->samples);
+        tr_data_key_number(data, "n_samples", (double)ranked->n_samples);
+        tr_data_key_text(data, "samples", ranked->samples);
         put_ranks(data, "best", ranked->best);
         put_ranks(data, "worst", ranked->worst);
     }
@@ -110,5 +110,5 @@ void tr_html_put_measures(TrHtmlData *data)
                     report->certainty == NULL || i >= report->certainty->n ? NULL
                                                                            : &report->certainty->measures[i]);
     tr_json_end(&data->json, ']');
-    tr_html_key_number(data, "leading", leading == NULL ? -1 : (double)(leading - report->ranking->measures));
+    tr_data_key_number(data, "leading", leading == NULL ? -1 : (double)(leading - report->ranking->measures));
 }

@@ -284,6 +284,31 @@ START_TEST(test_threads_and_seeds)
 END_TEST
 
 /* Bounds that hold of any network. */
+/* What a picture asks for: the same intervals, and nothing else, for less. */
+START_TEST(test_ranks_only)
+{
+    char *claims = random_claims();
+    Sure whole;
+    TrCertainty ranks = {0};
+    TrCertaintyWish wish = {.n_replicates = 100, .top = 3, .ranks_only = true};
+    TrError err = {0};
+    begin(&whole, claims, "degree", 100, (TrWeave){.seed = 1});
+    ck_assert_int_eq(tr_certainty_plan(&whole.ranking, &wish, &ranks, &err), TR_OK);
+    ck_assert_int_eq(tr_certainty_compute(&ranks, &err), TR_OK);
+    ck_assert_int_eq(ranks.measures[0].state, TR_SURE_DONE);
+    ck_assert_double_lt(ranks.measures[0].cost, whole.certainty.measures[0].cost);
+    ck_assert_uint_gt(ranks.measures[0].n_watched, 5);
+    for (size_t i = 0; i < ranks.measures[0].n_watched; i++) {
+        ck_assert_uint_eq(ranks.measures[0].interval.low[i], whole.certainty.measures[0].interval.low[i]);
+        ck_assert_uint_eq(ranks.measures[0].interval.high[i], whole.certainty.measures[0].interval.high[i]);
+    }
+    ck_assert_uint_eq(ranks.measures[0].one_left_out.n, 0);
+    tr_certainty_release(&ranks);
+    end(&whole);
+    free(claims);
+}
+END_TEST
+
 START_TEST(test_bounds)
 {
     char *claims = random_claims();
@@ -379,6 +404,7 @@ Suite *suite_certainty(void)
     tcase_add_test(tcase, test_isolates_beside_ties);
     tcase_add_test(tcase, test_budget);
     tcase_add_test(tcase, test_threads_and_seeds);
+    tcase_add_test(tcase, test_ranks_only);
     tcase_add_test(tcase, test_bounds);
     tcase_add_test(tcase, test_starving);
     tcase_add_test(tcase, test_interrupt);

@@ -141,7 +141,49 @@ START_TEST(a_program_that_never_ends_is_stopped)
 }
 END_TEST
 
-/* ---- where the renderer is ---- */
+START_TEST(a_program_may_have_another_environment)
+{
+    static const char *const arguments[] = {"-c", "echo \"$GIVEN:$HOME\"", NULL};
+    static char given[] = "GIVEN=yes";
+    char *const environment[] = {given, NULL};
+    TrProgram program = {"/bin/sh", arguments, environment, 5};
+    char *output;
+    size_t n;
+    TrError err = {0};
+
+    ck_assert_int_eq(tr_program_run(&program, "", 0, &output, &n, &err), TR_OK);
+    ck_assert_str_eq(output, "yes:\n");
+    tr_free(output);
+}
+END_TEST
+
+/* ---- where programs are ---- */
+
+static const struct {
+    const char *folders, *found;
+} paths[] = {
+    {"/nonexistent:/bin:/usr/bin", "/bin/sh"},
+    {"/bin", "/bin/sh"},
+    {"::/bin:", "/bin/sh"},
+    {"/nonexistent", NULL},
+    {"", NULL},
+    {":", NULL},
+};
+
+START_TEST(a_program_is_found_in_the_folders_of_PATH)
+{
+    char *path;
+    TrError err = {0};
+
+    (void)setenv("PATH", paths[_i].folders, 1);
+    ck_assert_int_eq(tr_program_find("sh", &path, &err), TR_OK);
+    if (paths[_i].found == NULL)
+        ck_assert_ptr_null(path);
+    else
+        ck_assert_str_eq(path, paths[_i].found);
+    tr_free(path);
+}
+END_TEST
 
 START_TEST(the_renderer_that_is_named_wins)
 {
@@ -209,6 +251,8 @@ Suite *suite_process(void)
     tcase_add_test(tests, much_goes_both_ways);
     tcase_add_test(tests, a_program_that_reads_nothing);
     tcase_add_loop_test(tests, a_program_that_never_ends_is_stopped, 0, COUNT(endless));
+    tcase_add_test(tests, a_program_may_have_another_environment);
+    tcase_add_loop_test(tests, a_program_is_found_in_the_folders_of_PATH, 0, COUNT(paths));
     tcase_add_test(tests, the_renderer_that_is_named_wins);
     tcase_add_test(tests, else_it_stands_beside_the_program);
     tcase_add_test(tests, survives_want_of_memory);

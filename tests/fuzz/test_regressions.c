@@ -9,16 +9,14 @@
 #include "support.h"
 
 typedef int Fuzzer(const uint8_t *data, size_t size);
-Fuzzer fuzz_reader, fuzz_date, fuzz_fold, fuzz_entities;
+Fuzzer fuzz_reader, fuzz_date, fuzz_fold, fuzz_entities, fuzz_positions;
 
 static const struct {
     const char *name;
     Fuzzer *run;
 } fuzzers[] = {
-    {"reader", fuzz_reader},
-    {"date", fuzz_date},
-    {"fold", fuzz_fold},
-    {"entities", fuzz_entities},
+    {"reader", fuzz_reader},     {"date", fuzz_date},           {"fold", fuzz_fold},
+    {"entities", fuzz_entities}, {"positions", fuzz_positions},
 };
 
 START_TEST(test_corpus)

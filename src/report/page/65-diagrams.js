@@ -87,6 +87,10 @@ function makeChoosable(diagram) {
     const svg = diagram.svg;
     const first = diagram.items.find(item => item.entity >= 0);
     svg.setAttribute("role", "group");
+    for (const anchor of svg.querySelectorAll("a")) { // a click opens the panel, which has the link
+        anchor.removeAttribute("href");
+        anchor.removeAttributeNS("http://www.w3.org/1999/xlink", "href");
+    }
     for (const item of diagram.items) {
         const name = item.entity !== undefined ? item.entity >= 0 ? entities[item.entity].name : "" : "";
         item.element.classList.add("item");

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Drawing a picture with the places of its last edition, and noting those of this one. */
+#ifndef TR_DRAW_KEEPING_H
+#define TR_DRAW_KEEPING_H
+
+#include "draw/kept.h"
+#include "draw/sheet.h"
+
+/* Draw `picture` in the variant and with the places of picture->last: freely, where what is drawn is the same
+ * and was laid out freely, so that it comes out the same (*fresh). *how says whether it could be done; if
+ * not, `drawing` stays empty. */
+TrStatus tr_keeping_draw(const TrPicture *picture, TrDrawing *drawing, bool *fresh, TrKeptHow *how,
+                         TrError *err);
+
+/* Note in picture->positions where everything stands on `sheet`, and how it was drawn. `fresh`: the layout
+ * found the places. */
+TrStatus tr_keeping_note(const TrPicture *picture, const TrDrawing *drawing, const TrSheet *sheet,
+                         const TrVariant *variant, bool fresh, double least_points, TrError *err);
+
+#endif
