@@ -22,7 +22,7 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libigraph-dev libgraphviz-dev libcsv-d
 TEST_PACKAGES = check zsh fish libxml2-utils jq librsvg2-bin fonts-liberation graphviz scdoc cmark poppler-utils qpdf python3 python3-html5lib python3-pil python3-networkx python3-igraph python3-numpy python3-scipy python3-pandas r-cran-sna
 LINT_PACKAGES = clang clang-format-14 clang-tidy-14 libclang-rt-14-dev cppcheck shellcheck
 
-WEB_PACKAGES = chromium chromium-driver python3-selenium libxml2-utils fonts-liberation $(if $(shell command -v npm),,npm)
+WEB_PACKAGES = chromium chromium-driver chromium-sandbox python3-selenium libxml2-utils fonts-liberation $(if $(shell command -v npm),,npm)
 
 VERSION := $(shell sed -n 's/.define TRAMA_VERSION "\(.*\)"/\1/p' src/trama.h)
 

@@ -10,6 +10,10 @@ function named(name) {
     return byName.has(name) ? entityButton(byName.get(name)) : el("bdi", {}, short(name));
 }
 
+function nameList(names) {
+    return el("span", {class: "names"}, names.map(named));
+}
+
 // ---- groups, key players ----
 
 function buildGroups() {
@@ -28,7 +32,7 @@ function groupsTable() {
     return makeTable({id: "groups-table", caption: say("groups"), csv: "groups.csv", rows: () => data.groups.groups,
         columns: columnsOf([["group", g => g.group, {n: true, up: true}], ["size", g => g.size, {n: true}], ["within", g => g.ties_within, {n: true}],
             ["without", g => g.ties_out, {n: true}], ["density", g => g.density, {n: true}], ["together", g => g.together, {n: true}],
-            ["members", g => membersOf(g.group).map(m => m.name).join("; "), {wide: true, cell: g => membersOf(g.group).slice(0, 12).map((m, i) => [i > 0 ? ", " : "", named(m.name)])}]])}).element;
+            ["members", g => membersOf(g.group).map(m => m.name).join("; "), {wide: true, cell: g => nameList(membersOf(g.group).slice(0, 12).map(m => m.name))}]])}).element;
 }
 
 function membersTable() {
@@ -49,7 +53,7 @@ function playersOf(goal) {
         makeTable({id: "players-" + goal, caption: say("players-" + goal), csv: "key-players-" + goal + ".csv", rows: () => players.sets,
             columns: [
                 {key: "set", words: say("set"), head: true, value: s => say(SETS[s.set.replace("by ", "")] || s.set)},
-                {key: "members", words: say("members"), wide: true, value: s => (s.names || []).join("; "), cell: s => (s.names || []).map((name, i) => [i > 0 ? ", " : "", named(name)])},
+                {key: "members", words: say("members"), wide: true, value: s => (s.names || []).join("; "), cell: s => nameList(s.names || [])},
                 ...figures.map(key => ({key, words: key.replace(/_/g, " "), n: true, value: s => s[key]}))]}).element];
 }
 
