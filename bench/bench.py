@@ -13,13 +13,16 @@ import tempfile
 
 sys.dont_write_bytecode = True  # leave no cache in the tree
 import betweenness
+import drawing
+import exports
 import ranking
 import sampling
 import stability
 from common import HERE, PEERS
 
 # One more part is a module with section(options, folder), which returns Markdown, and a row here.
-PARTS = {"ranking": ranking, "betweenness": betweenness, "sampling": sampling, "stability": stability}
+PARTS = {"ranking": ranking, "betweenness": betweenness, "sampling": sampling, "stability": stability,
+         "drawing": drawing, "exports": exports}
 RESULTS = os.path.join(HERE, "RESULTS.md")
 
 

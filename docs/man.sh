@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 # man.sh: docs/trama.1.scd with the program's own tables in it, for scdoc. A line @COMMANDS@, @OPTIONS@,
-# @MEASURES@, @DIAGRAM_ATTRIBUTES@ or @FORMATS@ becomes a list; @VERSION@ becomes the version. TRAMA names the program.
+# @MEASURES@, @EXPORTS@, @DIAGRAM_ATTRIBUTES@ or @FORMATS@ becomes a list; @VERSION@ becomes the version. TRAMA names
+# the program.
 set -eu
 trama=${TRAMA:-build/trama}
 source=$(dirname "$0")/trama.1.scd
@@ -86,8 +87,10 @@ done <"$work/names"
 "$trama" help --options >"$work/options.md"
 "$trama" help --measures >"$work/measures.md"
 "$trama" help --diagrams >"$work/diagrams.md"
+"$trama" help --exports >"$work/exports.md"
 table "$work/options.md" | definitions >"$work/OPTIONS"
 table "$work/measures.md" | definitions >"$work/MEASURES"
+table "$work/exports.md" | definitions >"$work/EXPORTS"
 table "$work/diagrams.md" | definitions >"$work/DIAGRAM_ATTRIBUTES"
 version=$("$trama" --version | sed 's/^trama //')
 

@@ -9,7 +9,7 @@
 #include "base/progress.h"
 #include "commands/commands.h"
 
-static TrExit report(const TrError *err, bool debug)
+static TrExit report(const TrError *err, TrExit if_failed, bool debug)
 {
     if (err->place.file != NULL)
         (void)fprintf(stderr, "%s:", err->place.file);
@@ -22,7 +22,7 @@ static TrExit report(const TrError *err, bool debug)
         (void)fprintf(stderr, "  from %s:%d\n", err->source, err->line);
     if (err->status == TR_INTERRUPTED)
         return (TrExit)(128 + tr_interrupted()); /* as shells count: 130 for Ctrl-C */
-    return err->status == TR_BAD_USAGE ? TR_EXIT_USAGE : TR_EXIT_FAILED;
+    return err->status == TR_BAD_USAGE ? TR_EXIT_USAGE : if_failed;
 }
 
 static TrExit run(const TrCommand *command, int argc, char **argv, TrSettings *settings, TrError *err)
@@ -56,13 +56,13 @@ int main(int argc, char **argv)
         command = tr_command_find("help");
     if (command == NULL) {
         tr_command_unknown(name, &err);
-        return (int)report(&err, false);
+        return (int)report(&err, TR_EXIT_FAILED, false);
     }
     tr_interrupt_listen();
     tr_settings_init(&settings);
     status = run(command, argc < 2 ? 1 : argc - 1, argc < 2 ? argv : argv + 1, &settings, &err);
     if (err.status != TR_OK)
-        status = report(&err, settings.debug);
+        status = report(&err, settings.if_failed, settings.debug);
     tr_settings_release(&settings);
     return (int)status;
 }

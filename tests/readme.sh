@@ -86,7 +86,7 @@ while IFS=$tab read -r line wanted command; do
 done <"$work/commands"
 
 # What stands between <!-- NAME --> and <!-- /NAME --> is what `trama help --NAME` prints.
-for name in measures options; do
+for name in measures options exports; do
     awk -v name="$name" '$0 == "<!-- /" name " -->" { on = 0 } on && NF { print }
         $0 == "<!-- " name " -->" { on = 1 }' "$readme" >"$work/there"
     "$build/trama" help "--$name" >"$work/wanted" 2>"$work/output" || : >"$work/wanted"

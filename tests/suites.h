@@ -27,6 +27,9 @@
     X(pairs)                                                                                                 \
     X(answers)                                                                                               \
     X(selection)                                                                                             \
+    X(editions)                                                                                              \
+    X(diff_report)                                                                                           \
+    X(marks)                                                                                                 \
     X(events)                                                                                                \
     X(projection)                                                                                            \
     X(components)                                                                                            \
@@ -99,6 +102,11 @@
     X(palette)                                                                                               \
     X(filter)                                                                                                \
     X(simplify)                                                                                              \
+    X(untangle)                                                                                              \
+    X(crossings)                                                                                             \
+    X(mesh)                                                                                                  \
+    X(parts)                                                                                                 \
+    X(many)                                                                                                  \
     X(layout)                                                                                                \
     X(honest)                                                                                                \
     X(legend)                                                                                                \
@@ -118,6 +126,8 @@
     X(html_report)                                                                                           \
     X(document)                                                                                              \
     X(dossier)                                                                                               \
+    X(export)                                                                                                \
+    X(digest)                                                                                                \
     X(graphml)                                                                                               \
     X(aho_corasick)                                                                                          \
     X(infer)                                                                                                 \

@@ -152,6 +152,16 @@ const char *tr_strings_text(const TrStrings *strings, uint32_t id)
     return strings->text[id];
 }
 
+void tr_strings_fetch(const TrStrings *strings, uint32_t id)
+{
+    __builtin_prefetch(&strings->text[id]);
+}
+
+void tr_strings_fetch_text(const TrStrings *strings, uint32_t id)
+{
+    __builtin_prefetch(strings->text[id]);
+}
+
 size_t tr_strings_length(const TrStrings *strings, uint32_t id)
 {
     return length_of(strings->text[id]);

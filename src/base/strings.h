@@ -25,6 +25,9 @@ TrStatus tr_strings_add_hashed(TrStrings *strings, const char *text, size_t leng
 uint32_t tr_strings_find(const TrStrings *strings, const char *text, size_t length);
 /* NUL-terminated text of an id; valid as long as `strings`. */
 const char *tr_strings_text(const TrStrings *strings, uint32_t id);
+/* Ask for the memory that tr_strings_text() will look at; and somewhat later for the text itself. */
+void tr_strings_fetch(const TrStrings *strings, uint32_t id);
+void tr_strings_fetch_text(const TrStrings *strings, uint32_t id);
 size_t tr_strings_length(const TrStrings *strings, uint32_t id);
 size_t tr_strings_count(const TrStrings *strings);
 void tr_strings_free(TrStrings *strings);

@@ -112,6 +112,29 @@ size_t tr_text_next(const char *text, size_t length, uint32_t *character)
     return at;
 }
 
+/* Two bytes that make a harmless letter: Latin, Greek, Cyrillic …, but not the C1 controls, nor U+061C. */
+static bool is_plain_pair(unsigned char first, unsigned char second)
+{
+    if ((second & 0xC0) != 0x80 || first < 0xC2 || first > 0xDF)
+        return false;
+    return (first != 0xC2 || second >= 0xA0) && (first != 0xD8 || second != 0x9C);
+}
+
+size_t tr_text_plain_run(const char *text, size_t length, const bool stop[128])
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    size_t at = 0;
+    while (at < length) {
+        if (bytes[at] < 0x80 && bytes[at] >= 0x20 && bytes[at] != 0x7F && !stop[bytes[at]])
+            at++;
+        else if (length - at >= 2 && is_plain_pair(bytes[at], bytes[at + 1]))
+            at += 2;
+        else
+            break;
+    }
+    return at;
+}
+
 void tr_text_one_line(const char *text, char *out, size_t out_bytes)
 {
     size_t length = strlen(text), at = 0, n = 0;

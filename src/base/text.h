@@ -28,6 +28,10 @@ bool tr_text_is_unsafe(uint32_t character);
  * *character = 0 when only unsafe characters were left. */
 size_t tr_text_next(const char *text, size_t length, uint32_t *character);
 
+/* Length of the start of text that may leave as it is: no unsafe character, nothing that is no UTF-8, and no
+ * byte below 128 for which stop[byte] is set. What follows is for tr_text_next(). */
+size_t tr_text_plain_run(const char *text, size_t length, const bool stop[128]);
+
 /* `text` as one line that may leave, for messages that quote input: line ends and tabs are blanks. Cut to
  * out_bytes - 1 at a whole character. */
 void tr_text_one_line(const char *text, char *out, size_t out_bytes);

@@ -26,12 +26,16 @@ typedef struct {
     unsigned depth;
     bool full[32]; /* whether something stands before, at each depth */
     bool after_key;
+    bool in_xml; /* < > & and ' are written as \u003c …, so that the JSON stands as it is in XML text, and in
+                    an attribute between single quotes */
 } TrJson;
 
 void tr_json_begin(TrJson *json, char bracket); /* '{' or '[' */
 void tr_json_end(TrJson *json, char bracket);   /* '}' or ']' */
 void tr_json_key(TrJson *json, const char *key);
 void tr_json_text(TrJson *json, const char *text);
+/* "text:number" as one text. */
+void tr_json_place(TrJson *json, const char *text, uint64_t number);
 void tr_json_number(TrJson *json, double value); /* NaN and infinities: null */
 void tr_json_bool(TrJson *json, bool value);
 void tr_json_null(TrJson *json);
@@ -40,6 +44,9 @@ void tr_json_newline(TrJson *json);
 
 /* One character as UTF-8, whatever the format. */
 void tr_put_character(FILE *file, uint32_t character);
+
+/* A whole number in decimals; quicker than fprintf(). */
+void tr_put_whole(FILE *file, uint64_t number);
 
 /* Text as XML character data or attribute value. */
 void tr_xml_text(FILE *file, const char *text);

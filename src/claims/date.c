@@ -19,6 +19,13 @@ static int32_t day_number(int year, int month, int day)
     return era * 146097 + day_of_era - 719468;
 }
 
+/* The last n digits; snprintf() takes ten times as long. */
+static void put_digits(char *out, int number, int n)
+{
+    for (int i = n - 1; i >= 0; i--, number /= 10)
+        out[i] = (char)('0' + number % 10);
+}
+
 const char *tr_day_text(int32_t number, char out[TR_DATE_TEXT_BYTES])
 {
     int z = number + 719468;
@@ -28,9 +35,12 @@ const char *tr_day_text(int32_t number, char out[TR_DATE_TEXT_BYTES])
     int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     int m = (5 * day_of_year + 2) / 153;
     int month = m + (m < 10 ? 3 : -9);
-    int day = day_of_year - (153 * m + 2) / 5 + 1;
-    (void)snprintf(out, TR_DATE_TEXT_BYTES, "%04d-%02d-%02d", year_of_era + era * 400 + (month <= 2), month,
-                   day);
+    int day = day_of_year - (153 * m + 2) / 5 + 1, year = year_of_era + era * 400 + (month <= 2);
+    put_digits(out, year, 4);
+    put_digits(out + 5, month, 2);
+    put_digits(out + 8, day, 2);
+    out[4] = out[7] = '-';
+    out[10] = '\0';
     return out;
 }
 

@@ -36,10 +36,11 @@ typedef enum {
     TR_FOR_PATH = 8192,
     TR_FOR_DOSSIER = 131072,
     TR_FOR_NEW = 262144,
-    TR_FOR_REPORT = 1048576,
+    TR_FOR_DIFF = 1048576,
+    TR_FOR_REPORT = 2097152,
     /* whatever writes tables as CSV */
     TR_FOR_TABLES = TR_FOR_RANK | TR_FOR_BUILD | TR_FOR_MATCH | TR_FOR_GROUPS | TR_FOR_KEYPLAYERS |
-                    TR_FOR_PATH | TR_FOR_REPORT
+                    TR_FOR_PATH | TR_FOR_DIFF | TR_FOR_REPORT
 } TrOptionGroup;
 
 #define TR_NOT_GIVEN SIZE_MAX
@@ -72,7 +73,9 @@ typedef struct {
     bool keep_positions;
     bool inlined; /* draw */
     bool exact, stability, strict, excel, list, quiet, verbose, debug, timings, help;
-    bool table_measures, table_options, table_diagrams; /* help: tables in Markdown, for the documents */
+    TrExit if_failed; /* how a failure ends that is no wrong usage */
+    bool table_measures, table_options, table_diagrams,
+        table_exports; /* help: tables in Markdown, for the documents */
 } TrSettings;
 
 typedef struct {
@@ -99,6 +102,8 @@ void tr_settings_release(TrSettings *settings);
 /* The options of a command, for its help page; 0 for all. */
 void tr_options_print(FILE *file, unsigned groups);
 void tr_options_print_markdown(FILE *file);
+/* The formats of `export`, as a table in Markdown. */
+void tr_export_print_markdown(FILE *file);
 
 TrExit tr_run_build(TrSettings *settings, TrError *err);
 TrExit tr_run_clean(TrSettings *settings, TrError *err);
@@ -111,6 +116,7 @@ TrExit tr_run_match(TrSettings *settings, TrError *err);
 TrExit tr_run_dossier(TrSettings *settings, TrError *err);
 TrExit tr_run_completion(TrSettings *settings, TrError *err);
 TrExit tr_run_new(TrSettings *settings, TrError *err);
+TrExit tr_run_diff(TrSettings *settings, TrError *err);
 TrExit tr_run_draw(TrSettings *settings, TrError *err);
 TrExit tr_run_export(TrSettings *settings, TrError *err);
 TrExit tr_run_report(TrSettings *settings, TrError *err);

@@ -58,10 +58,21 @@ out:
     return st;
 }
 
+/* The pictures with most ties first: the last ones to be done should be small. */
+static void order_by_size(TrFigures *figures)
+{
+    for (size_t i = 0; i < figures->n; i++) {
+        size_t at = i, n = figures->figures[i].sized.picture.choice.n_ties;
+        for (; at > 0 && figures->figures[figures->order[at - 1]].sized.picture.choice.n_ties < n; at--)
+            figures->order[at] = figures->order[at - 1];
+        figures->order[at] = i;
+    }
+}
+
 static void draw_figure(void *context, size_t i)
 {
     TrFigures *figures = context;
-    TrFigure *figure = &figures->figures[i];
+    TrFigure *figure = &figures->figures[figures->order[i]];
     FILE *file = open_memstream(&figure->svg, &figure->length);
     if (file == NULL) {
         figure->st = tr_fail_memory(&figure->err);
@@ -96,6 +107,8 @@ TrStatus tr_figures_draw(const TrCase *it, const TrSettings *settings, const TrG
     TR_TRY(TR_ARRAY(figures->reported, gallery->n, err));
     figures->n = gallery->n;
     TR_TRY(choose_all(it, settings, gallery, renderer, certainty, date, figures, err));
+    TR_TRY(TR_ARRAY(figures->order, gallery->n, err));
+    order_by_size(figures);
     tr_parallel(figures->n, settings->weave.n_threads, draw_figure, figures);
     for (size_t i = 0; i < figures->n; i++) {
         TrFigure *figure = &figures->figures[i];
@@ -116,6 +129,7 @@ void tr_figures_release(TrFigures *figures)
         free(figures->figures[i].svg);
     }
     tr_free(figures->figures);
+    tr_free(figures->order);
     tr_free(figures->reported);
     *figures = (TrFigures){0};
 }

@@ -24,6 +24,7 @@ typedef struct {
 /* Starts as {0}. */
 typedef struct {
     TrFigure *figures;
+    size_t *order;            /* of drawing: their numbers */
     TrReportFigure *reported; /* each for the report, borrowed from its figure */
     size_t n;
 } TrFigures;

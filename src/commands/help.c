@@ -44,6 +44,10 @@ TrExit tr_run_help(TrSettings *settings, TrError *err)
         tr_diagram_print_attributes(stdout);
         return TR_EXIT_DONE;
     }
+    if (settings->table_exports) {
+        tr_export_print_markdown(stdout);
+        return TR_EXIT_DONE;
+    }
     if (settings->n_arguments == 0) {
         print_overview();
         return TR_EXIT_DONE;

@@ -16,6 +16,7 @@ void tr_settings_init(TrSettings *settings)
     *settings = (TrSettings){.top = 20,
                              .most_paths = 3,
                              .over = -1,
+                             .if_failed = TR_EXIT_FAILED,
                              .remove = TR_NOT_GIVEN,
                              .reach = TR_NOT_GIVEN,
                              .snippet = -1,

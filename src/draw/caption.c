@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "draw/grouping.h"
 #include "draw/labels.h"
+#include "draw/layout.h"
 #include "draw/picture.h"
 #include "network/selection.h"
 #include "network/sources.h"
@@ -197,7 +198,7 @@ static void put_cut(Caption *caption, const char *measure)
         put(caption, TR_SAY_NEIGHBOURHOODS, highest);
     else if (choice->cut == TR_CUT_CORE)
         put(caption, TR_SAY_CORE, highest);
-    else if (choice->cut == TR_CUT_NEAREST)
+    else if (choice->cut == TR_CUT_NEAREST && choice->path_steps == 0)
         put(caption, TR_SAY_NEAREST, &highest[1]);
 }
 
@@ -216,7 +217,10 @@ static void put_why(Caption *caption, const char *measure)
     char alpha[TR_NUMBER_BYTES];
     if (*diagram->path_ends != '\0') {
         tr_build_text(caption->text, " ");
-        put(caption, choice->path_steps > 0 ? TR_SAY_PATH : TR_SAY_NO_PATH,
+        put(caption,
+            choice->path_steps == 0         ? TR_SAY_NO_PATH
+            : choice->cut == TR_CUT_NEAREST ? TR_SAY_SOME_PATHS
+                                            : TR_SAY_PATH,
             &(TrValue){NULL, choice->path_steps});
     }
     put_cut(caption, measure);
@@ -232,7 +236,7 @@ static void put_why(Caption *caption, const char *measure)
 }
 
 /* What the form of the picture means. */
-static void put_form(Caption *caption, const char *measure)
+static void put_form(Caption *caption, const TrOutcome *outcome, const char *measure)
 {
     const TrDiagram *diagram = caption->picture->diagram;
     if (diagram->layout == TR_LAYOUT_MATRIX) {
@@ -240,17 +244,22 @@ static void put_form(Caption *caption, const char *measure)
     } else if (diagram->collapse != TR_BY_NONE) {
         put(caption, TR_SAY_BUNDLE_LINES, NULL); /* the groups say their numbers themselves */
     } else {
-        put(caption, diagram->equal_sizes ? TR_SAY_AREA_EQUAL : TR_SAY_AREA, &(TrValue){measure, 0});
+        if (!outcome->many || !diagram->equal_sizes)
+            put(caption,
+                outcome->many          ? TR_SAY_AREA_MARKS
+                : diagram->equal_sizes ? TR_SAY_AREA_EQUAL
+                                       : TR_SAY_AREA,
+                &(TrValue){measure, 0});
         if (!diagram->equal_sizes && tr_picture_count_unsure(caption->picture) > 0) {
             tr_build_text(caption->text, " ");
             put(caption, TR_SAY_AREA_UNSURE, &(TrValue){NULL, tr_picture_count_unsure(caption->picture)});
         }
-        if (diagram->letters_by_rank) {
+        if (diagram->letters_by_rank && !outcome->many) {
             tr_build_text(caption->text, " ");
             put(caption, TR_SAY_LETTERS, &(TrValue){measure, 0});
         }
     }
-    if (diagram->layout == TR_LAYOUT_NESTED) {
+    if (diagram->layout == TR_LAYOUT_NESTED && !outcome->not_as_asked) {
         tr_build_text(caption->text, " ");
         put(caption, TR_SAY_NESTED, NULL);
     }
@@ -261,16 +270,43 @@ static void put_form(Caption *caption, const char *measure)
 }
 
 /* Where ties do not say all that is claimed: what they say. A matrix and groups have marks and counts. */
-static void put_labelling(Caption *caption, const TrOutcome *outcome)
+static void put_labelling(Caption *caption, const TrOutcome *outcome, const char *measure)
 {
     const TrDiagram *diagram = caption->picture->diagram;
-    bool status = outcome->words_left_out || diagram->labels == TR_LABEL_STATUS;
+    TrLabelling labels = tr_plan_labels(caption->picture);
+    bool status = outcome->words_left_out || labels == TR_LABEL_STATUS;
+    if (outcome->many) {
+        end_line(caption);
+        put(caption, TR_SAY_MANY,
+            (const TrValue[]){{NULL, outcome->n_names}, {NULL, outcome->n_candidates}, {measure, 0}});
+        return;
+    }
     if (diagram->layout == TR_LAYOUT_MATRIX || diagram->collapse != TR_BY_NONE ||
-        (!status && diagram->labels == TR_LABEL_ALL && diagram->panels == TR_PANELS_NONE))
+        (!status && labels == TR_LABEL_ALL && diagram->panels == TR_PANELS_NONE))
         return;
     tr_build_text(caption->text, " ");
     put(caption, status && diagram->panels == TR_PANELS_NONE ? TR_SAY_STATUS_ONLY : TR_SAY_WORDS_LEFT_OUT,
         NULL);
+}
+
+/* How much changed between two editions, and how much of that is shown. */
+static void put_changes(Caption *caption)
+{
+    const TrPicture *picture = caption->picture;
+    const size_t *n = picture->marks->n_ties;
+    const size_t n_all = n[TR_MARK_ADDED] + n[TR_MARK_REMOVED] + n[TR_MARK_CHANGED];
+    const TrValue counts[] = {
+        {NULL, n[TR_MARK_ADDED]}, {NULL, n[TR_MARK_REMOVED]}, {NULL, n[TR_MARK_CHANGED]}};
+    size_t n_shown = 0, n_alike;
+    for (size_t i = 0; i < picture->choice.n_ties; i++)
+        n_shown += picture->marks->ties[picture->choice.ties[i]] != TR_MARK_NONE;
+    n_alike = n[TR_MARK_NONE] - (picture->choice.n_ties - n_shown);
+    put(caption, TR_SAY_CHANGES, counts);
+    if (n_shown < n_all) {
+        tr_build_text(caption->text, " ");
+        put(caption, TR_SAY_CHANGES_MORE, (const TrValue[]){{NULL, n_shown}, {NULL, n_all}});
+    }
+    put_left_out(caption, TR_SAY_ALIKE_LEFT_OUT, n_alike);
 }
 
 static void put_form_and_outcome(Caption *caption, const TrOutcome *outcome)
@@ -278,11 +314,14 @@ static void put_form_and_outcome(Caption *caption, const TrOutcome *outcome)
     const TrPicture *picture = caption->picture;
     char plain[64];
     const char *measure = tr_word(caption->language, picture->ranked->measure->name, plain, sizeof plain);
-    put_counts(caption);
+    if (picture->marks != NULL && picture->choice.n_entities > 0)
+        put_changes(caption);
+    else
+        put_counts(caption);
     if (picture->choice.n_entities > 0) {
         put_why(caption, measure);
         tr_build_text(caption->text, " ");
-        put_form(caption, measure);
+        put_form(caption, outcome, measure);
     } else if (*picture->diagram->path_ends != '\0') {
         tr_build_text(caption->text, " ");
         put(caption, TR_SAY_NO_PATH, NULL);
@@ -294,11 +333,14 @@ static void put_form_and_outcome(Caption *caption, const TrOutcome *outcome)
                                                            : TR_SAY_PROJECTED_ORGANIZATIONS,
             NULL);
     }
-    put_labelling(caption, outcome);
+    put_labelling(caption, outcome, measure);
     end_line(caption);
     put_window(caption);
     if (outcome->fell_back) {
-        put(caption, TR_SAY_CIRCLES, NULL);
+        put(caption, TR_SAY_FELL_BACK, NULL);
+        end_line(caption);
+    } else if (outcome->not_as_asked) {
+        put(caption, TR_SAY_NOT_AS_ASKED, NULL);
         end_line(caption);
     }
 }

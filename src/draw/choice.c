@@ -107,7 +107,7 @@ out:
 }
 
 /* Only these take a cartel's colour: whoever is merely alleged to belong to one stays neutral. */
-static void find_charged(const TrNetwork *network, bool *charged)
+void tr_choice_find_charged(const TrNetwork *network, bool *charged)
 {
     for (size_t t = 0; t < network->n_ties; t++) {
         const TrTie *tie = &network->ties[t];
@@ -132,7 +132,7 @@ TrStatus tr_choice_make(const TrNetwork *network, const TrDiagram *diagram, cons
     TR_TRY(TR_ARRAY(choice->node_reasons, network->n_nodes, err));
     TR_TRY(TR_ARRAY(choice->tie_reasons, network->n_ties, err));
     TR_TRY(TR_ARRAY(choice->charged, network->n_nodes, err));
-    find_charged(network, choice->charged);
+    tr_choice_find_charged(network, choice->charged);
     TR_TRY(tr_filter_check_words(network, diagram, err));
     TR_TRY(tr_filter_ties(network, diagram, choice->tie_reasons, err));
     TR_TRY(tr_choosing_reach(&it, err));

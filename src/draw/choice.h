@@ -40,6 +40,8 @@ TrStatus tr_choice_make(const TrNetwork *network, const TrDiagram *diagram, cons
  */
 TrStatus tr_choice_write_left_out(const TrNetwork *network, const TrDiagram *diagram, const TrChoice *choice,
                                   bool excel, FILE *file, TrError *err);
+/* Mark in `charged`, by node, who is charged over a tie to a cartel, as TrChoice says. */
+void tr_choice_find_charged(const TrNetwork *network, bool *charged);
 void tr_choice_release(TrChoice *choice);
 
 #endif

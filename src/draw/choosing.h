@@ -26,6 +26,9 @@ TrStatus tr_choosing_reach(TrChoosing *it, TrError *err);
 TrStatus tr_choosing_core(TrChoosing *it, size_t k, TrError *err);
 /* Keep at most the number of entities that the definition allows. */
 TrStatus tr_choosing_limit(TrChoosing *it, TrError *err);
+/* Mark in `kept`, by node, both ends of a path that there is, and as many of the shortest paths between them
+ * as the number of entities allows: each whole, the highest first, and one in any case. */
+TrStatus tr_choosing_whole_paths(TrChoosing *it, bool *kept, TrError *err);
 /* Leave out ties that could be chance. */
 TrStatus tr_choosing_disparity(TrChoosing *it, TrError *err);
 

@@ -2,10 +2,10 @@
 #include "draw/collapse.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/sort.h"
 #include "draw/kept.h"
 #include "draw/labels.h"
 
@@ -16,30 +16,17 @@
 
 /* ---- counting ---- */
 
-static TrStatus bundle_of(TrCollapsed *c, uint32_t a, uint32_t b, bool minus, TrBundle **bundle, TrError *err)
-{
-    TrStatus st = TR_OK;
-    for (size_t i = 0; i < c->n; i++) {
-        *bundle = &c->bundles[i];
-        if ((*bundle)->a == a && (*bundle)->b == b && (*bundle)->minus == minus)
-            return TR_OK;
-    }
-    TR_TRY(TR_GROW(c->bundles, c->room, c->n + 1, err));
-    c->bundles[c->n] = (TrBundle){.a = a, .b = b, .minus = minus};
-    *bundle = &c->bundles[c->n++];
-out:
-    return st;
-}
-
+/* A tie between two groups goes with the last bundle if it belongs there, else begins another. */
 static TrStatus count_tie(TrCollapsed *c, const TrTie *tie, uint32_t from, uint32_t to, TrError *err)
 {
-    TrBundle *bundle;
+    uint32_t a = from < to ? from : to, b = from < to ? to : from;
+    TrBundle *bundle = c->n > 0 ? &c->bundles[c->n - 1] : NULL;
     TrStatus st = TR_OK;
-    if (from == to) {
-        c->n_within[from]++;
-        return TR_OK;
+    if (bundle == NULL || bundle->a != a || bundle->b != b || bundle->minus != (tie->sign < 0)) {
+        TR_TRY(TR_GROW(c->bundles, c->room, c->n + 1, err));
+        bundle = &c->bundles[c->n++];
+        *bundle = (TrBundle){.a = a, .b = b, .minus = tie->sign < 0};
     }
-    TR_TRY(bundle_of(c, from < to ? from : to, from < to ? to : from, tie->sign < 0, &bundle, err));
     bundle->forth = bundle->forth || (tie->directed && from < to);
     bundle->back = bundle->back || (tie->directed && from > to);
     bundle->n_ties++;
@@ -51,14 +38,38 @@ out:
     return st;
 }
 
-static int by_groups(const void *left, const void *right)
+/* The ties shown between two groups, in order of these and of their sign. Nobody claims what is part of what:
+ * it stands in entities.csv. */
+static TrStatus count_ties(const TrPicture *picture, const uint32_t *group, TrCollapsed *c, TrError *err)
 {
-    const TrBundle *a = left, *b = right;
-    if (a->a != b->a)
-        return a->a < b->a ? -1 : 1;
-    if (a->b != b->b)
-        return a->b < b->b ? -1 : 1;
-    return (int)a->minus - (int)b->minus;
+    const TrChoice *choice = &picture->choice;
+    uint64_t *keys = NULL;
+    uint32_t *ties = NULL;
+    size_t n = 0;
+    TrStatus st = TR_OK;
+    TR_TRY(TR_ARRAY(keys, choice->n_ties, err));
+    TR_TRY(TR_ARRAY(ties, choice->n_ties, err));
+    for (size_t i = 0; i < choice->n_ties; i++) {
+        const TrTie *tie = &picture->network->ties[choice->ties[i]];
+        uint64_t a = group[tie->a], b = group[tie->b];
+        if (tie->layer == TR_LAYER_PART_OF)
+            continue;
+        if (a == b) {
+            c->n_within[a]++;
+            continue;
+        }
+        keys[n] = (a < b ? a << 32 | b << 1 : b << 32 | a << 1) | (tie->sign < 0);
+        ties[n++] = choice->ties[i];
+    }
+    TR_TRY(tr_sort_keys(keys, ties, n, err));
+    for (size_t i = 0; i < n; i++) {
+        const TrTie *tie = &picture->network->ties[ties[i]];
+        TR_TRY(count_tie(c, tie, group[tie->a], group[tie->b], err));
+    }
+out:
+    tr_free(keys);
+    tr_free(ties);
+    return st;
 }
 
 TrStatus tr_collapsed_make(const TrPicture *picture, TrCollapsed *c, TrError *err)
@@ -81,13 +92,7 @@ TrStatus tr_collapsed_make(const TrPicture *picture, TrCollapsed *c, TrError *er
                                          picture->ranked->ranks[node] < picture->ranked->ranks[*first]))
             *first = node;
     }
-    for (size_t i = 0; i < choice->n_ties; i++) {
-        const TrTie *tie = &network->ties[choice->ties[i]];
-        if (tie->layer != TR_LAYER_PART_OF) /* nobody claims it: it stands in entities.csv */
-            TR_TRY(count_tie(c, tie, group[tie->a], group[tie->b], err));
-    }
-    if (c->n > 1)
-        qsort(c->bundles, c->n, sizeof *c->bundles, by_groups);
+    TR_TRY(count_ties(picture, group, c, err));
 out:
     tr_free(group);
     if (st != TR_OK)
@@ -125,6 +130,8 @@ typedef struct {
     FILE *file;
     TrArena arena;
     TrBuilder builder;
+    uint32_t most; /* members of a group */
+    double *x, *y; /* of groups, then of words; NULL: Graphviz places them */
 } Writing;
 
 static TrStatus set_built(Writing *w, TrAttributes *attributes, const char *key, TrError *err)
@@ -158,12 +165,8 @@ static void put_label_line(Writing *w, TrPhrase phrase, const TrValue *values, d
 
 static TrStatus set_group_size(Writing *w, uint32_t group, TrAttributes *attributes, TrError *err)
 {
-    uint32_t most = 1;
-    double scale;
+    double scale = sqrt(1 + 3 * (double)w->c->n_members[group] / w->most);
     TrStatus st = TR_OK;
-    for (size_t i = 0; i < w->c->groups.n; i++)
-        most = w->c->n_members[i] > most ? w->c->n_members[i] : most;
-    scale = sqrt(1 + 3 * (double)w->c->n_members[group] / most);
     tr_build_clear(&w->builder);
     tr_build_format(&w->builder, "%.3f", LEAST_WIDTH * scale);
     TR_TRY(set_built(w, attributes, "width", err));
@@ -171,6 +174,15 @@ static TrStatus set_group_size(Writing *w, uint32_t group, TrAttributes *attribu
     TR_TRY(set_built(w, attributes, "height", err));
 out:
     return st;
+}
+
+static TrStatus set_place(Writing *w, size_t number, TrAttributes *attributes, TrError *err)
+{
+    if (w->x == NULL)
+        return TR_OK;
+    tr_build_clear(&w->builder);
+    tr_build_format(&w->builder, "%.2f,%.2f", w->x[number], w->y[number]);
+    return set_built(w, attributes, "pos", err);
 }
 
 /* A group of kinds looks like its kind, of sectors like a box of its colour; others are boxes. */
@@ -194,6 +206,7 @@ static TrStatus write_group(Writing *w, uint32_t group, TrError *err)
     TrStatus st = TR_OK;
     TR_TRY(style_group(w, group, &attributes, err));
     TR_TRY(set_group_size(w, group, &attributes, err));
+    TR_TRY(set_place(w, group, &attributes, err));
     tr_build_clear(&w->builder);
     tr_label_put(&w->builder, *name != '\0' ? name : "—", NAME_WIDTH);
     put_label_line(w, w->c->n_members[group] == 1 ? TR_SAY_ENTITY : TR_SAY_ENTITIES,
@@ -269,6 +282,7 @@ static TrStatus write_bundle(Writing *w, size_t number, TrError *err)
     if (w->picture->diagram->palette == TR_PALETTE_DARK)
         TR_TRY(tr_attributes_set(&words, "style", "", err));
     TR_TRY(tr_attributes_set(&words, "class", "label", err));
+    TR_TRY(set_place(w, w->c->groups.n + number, &words, err));
     write_item(w, 't', number, &words);
     TR_TRY(tr_attributes_set(&line, "dir", bundle->back ? "back" : "none", err));
     TR_TRY(tr_attributes_set(&line, "arrowtail", head != NULL ? head : "normal", err));
@@ -294,6 +308,10 @@ TrStatus tr_collapsed_write_items(const TrPicture *picture, const TrVariant *var
     TrStatus st = tr_collapsed_make(picture, &collapsed, err);
     if (st != TR_OK)
         return st;
+    if (variant->pinned)
+        TR_TRY(tr_collapsed_pin(&collapsed, &w.x, &w.y, err));
+    for (size_t i = 0; i < collapsed.groups.n; i++)
+        w.most = collapsed.n_members[i] > w.most ? collapsed.n_members[i] : w.most;
     for (uint32_t group = 0; group < collapsed.groups.n; group++)
         TR_TRY(write_group(&w, group, err));
     for (size_t i = 0; i < collapsed.n; i++)
@@ -301,6 +319,8 @@ TrStatus tr_collapsed_write_items(const TrPicture *picture, const TrVariant *var
 out:
     tr_builder_release(&w.builder);
     tr_arena_release(&w.arena);
+    tr_free(w.x);
+    tr_free(w.y);
     tr_collapsed_release(&collapsed);
     return st;
 }

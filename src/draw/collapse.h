@@ -27,8 +27,12 @@ void tr_collapsed_release(TrCollapsed *collapsed);
 /* How a bundle is drawn: confirmed only if all its ties are, cleared if all are, tentative if none is more.
  */
 TrLine tr_bundle_line(const TrBundle *bundle);
-/* The nodes and ties of the groups, for a graph that is begun and ended by the caller. */
+/* The nodes and ties of the groups, for a graph that is begun and ended by the caller; at places of our own,
+ * if the variant is pinned. */
 TrStatus tr_collapsed_write_items(const TrPicture *picture, const TrVariant *variant, FILE *file,
                                   TrError *err);
+/* Places of our own, in points: of the groups, and behind them of the bundles' words. The caller frees both.
+ */
+TrStatus tr_collapsed_pin(const TrCollapsed *collapsed, double **x, double **y, TrError *err);
 
 #endif

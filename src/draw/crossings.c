@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* How many times lines cross in a drawing: what tells two ways to draw the same picture apart. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "draw/drawing.h"
+#include "draw/boxes.h"
 
-enum { STEPS = 8 }; /* straight pieces of a Bézier */
+enum { STEPS = 12, SUBSTEPS = 6 }; /* straight pieces of a Bézier, and places on one of them */
+#define NEAR_END 14.0              /* points from a box, within which a line ends at it */
 
 typedef struct {
     double x, y;
@@ -14,19 +16,19 @@ typedef struct {
 
 typedef struct {
     Point from, to;
-    size_t line;
+    size_t line, panel;
 } Piece;
 
 typedef struct {
     Piece *pieces;
-    size_t n, room;
+    size_t n, room, panel;
 } Pieces;
 
 static TrStatus add_piece(Pieces *list, Point from, Point to, size_t line, TrError *err)
 {
     TrStatus st = TR_OK;
     TR_TRY(TR_GROW(list->pieces, list->room, list->n + 1, err));
-    list->pieces[list->n++] = (Piece){from, to, line};
+    list->pieces[list->n++] = (Piece){from, to, line, list->panel};
 out:
     return st;
 }
@@ -79,26 +81,102 @@ static double side(Point a, Point b, Point c)
     return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
 
+static bool apart(double a0, double a1, double b0, double b1)
+{
+    return fmax(a0, a1) < fmin(b0, b1) || fmax(b0, b1) < fmin(a0, a1);
+}
+
 static bool cross(const Piece *a, const Piece *b)
 {
+    if (a->line == b->line || a->panel != b->panel || apart(a->from.x, a->to.x, b->from.x, b->to.x) ||
+        apart(a->from.y, a->to.y, b->from.y, b->to.y))
+        return false;
     return side(a->from, a->to, b->from) * side(a->from, a->to, b->to) < 0 &&
            side(b->from, b->to, a->from) * side(b->from, b->to, a->to) < 0;
 }
 
-TrStatus tr_drawing_count_crossings(const TrDrawing *drawing, size_t *n, TrError *err)
+/* ---- lines through boxes ---- */
+
+static bool is_in(const TrBox *box, Point p, double margin)
+{
+    double x = fabs(p.x - box->body.x), y = fabs(-p.y - box->body.y), w = box->body.width / 2 + margin,
+           h = box->body.height / 2 + margin;
+    if (x >= w || y >= h)
+        return false;
+    return box->is_label || margin > 0 || x * x / (w * w) + y * y / (h * h) < 1;
+}
+
+static bool enters(const TrBox *box, const Piece *piece)
+{
+    bool in = false;
+    for (int k = 1; k <= SUBSTEPS && !in; k++) {
+        double t = (double)k / SUBSTEPS;
+        in = is_in(box,
+                   (Point){piece->from.x + (piece->to.x - piece->from.x) * t,
+                           piece->from.y + (piece->to.y - piece->from.y) * t},
+                   0);
+    }
+    return in;
+}
+
+/* The pieces of one line, pieces[0 .. n-1], against all boxes. */
+static size_t count_through(const Piece *pieces, size_t n, const TrBox *boxes, size_t n_boxes)
+{
+    size_t found = 0;
+    for (size_t b = 0; b < n_boxes; b++) {
+        bool through = false;
+        if (is_in(&boxes[b], pieces[0].from, NEAR_END) || is_in(&boxes[b], pieces[n - 1].to, NEAR_END))
+            continue;
+        for (size_t i = 0; i < n && !through; i++)
+            through = enters(&boxes[b], &pieces[i]);
+        found += through;
+    }
+    return found;
+}
+
+static TrStatus count_all_through(const TrDrawing *drawing, const Pieces *list, size_t *n, TrError *err)
+{
+    TrBox *boxes = NULL;
+    size_t n_boxes;
+    TrStatus st = TR_OK;
+    *n = 0;
+    TR_TRY(tr_boxes_read(drawing, &boxes, &n_boxes, err));
+    for (size_t i = 0, k; i < list->n; i = k) {
+        for (k = i + 1; k < list->n && list->pieces[k].line == list->pieces[i].line;)
+            k++;
+        *n += count_through(&list->pieces[i], k - i, boxes, n_boxes);
+    }
+out:
+    tr_free(boxes);
+    return st;
+}
+
+/* ---- both ---- */
+
+static const char *next_panel(const char *at)
+{
+    return at == NULL ? NULL : strstr(at, "<g class=\"panel\"");
+}
+
+/* Each panel has places of its own: lines of two do not cross. */
+TrStatus tr_drawing_count_crossings(const TrDrawing *drawing, size_t *n, size_t *n_through, TrError *err)
 {
     Pieces list = {0};
     size_t line = 0;
+    const char *panel = next_panel(drawing->inside);
     TrStatus st = TR_OK;
-    *n = 0;
+    *n = *n_through = 0;
     for (const char *at = drawing->inside; at != NULL && (at = strstr(at, "class=\"edge")) != NULL; at++) {
         const char *path = strstr(at, " d=\"");
+        for (; panel != NULL && panel < at; panel = next_panel(panel + 1))
+            list.panel++;
         if (path != NULL)
             TR_TRY(add_path(&list, path + strlen(" d=\""), line++, err));
     }
     for (size_t i = 0; i < list.n; i++)
         for (size_t k = i + 1; k < list.n; k++)
-            *n += list.pieces[i].line != list.pieces[k].line && cross(&list.pieces[i], &list.pieces[k]);
+            *n += cross(&list.pieces[i], &list.pieces[k]);
+    TR_TRY(count_all_through(drawing, &list, n_through, err));
 out:
     tr_free(list.pieces);
     return st;

@@ -13,8 +13,14 @@ typedef struct {
     FILE *file;
     TrArena arena;
     TrBuilder builder;
+    uint32_t *place_of; /* by node: its place among those shown */
+    size_t tie_at;      /* of the tie that is being written, among those shown */
 } TrDotWriting;
 
+/* The attributes of the node at place `i` of those shown, and of a tie without its words; texts live in the
+ * arena. */
+TrStatus tr_dot_node_attributes(TrDotWriting *w, size_t i, TrAttributes *attributes, TrError *err);
+TrStatus tr_dot_tie_attributes(TrDotWriting *w, const TrTie *tie, TrAttributes *attributes, TrError *err);
 /* The node at place `i` of those shown. */
 TrStatus tr_dot_write_node(TrDotWriting *w, size_t i, TrError *err);
 /* A tie: one line, or with words two, from its first party to the words and from these to its second. */
@@ -23,6 +29,8 @@ TrStatus tr_dot_write_tie(TrDotWriting *w, uint32_t tie, TrError *err);
 bool tr_dot_tie_has_words(TrDotWriting *w, uint32_t tie);
 /* Whether a frame says what the tie would: a body within the one that it is part of. */
 bool tr_dot_tie_is_nesting(const TrPicture *picture, const TrTie *tie);
+/* Places of our own for all that is shown, into `plan`: entities, and behind them the words of each tie. */
+TrStatus tr_dot_pin(TrDotWriting *w, TrPlan *plan, TrError *err);
 /* Set `key` to what was built, copied into the arena. */
 TrStatus tr_dot_set_built(TrDotWriting *w, TrAttributes *attributes, const char *key, TrError *err);
 

@@ -51,6 +51,8 @@ static TrStatus render(const TrPicture *picture, const char *engine, const char 
     size_t n = 0;
     TrStatus st = TR_OK;
     TR_TRY(tr_process_run(picture->renderer, arguments, dot, length, DRAW_SECONDS, &text, &n, err));
+    if (picture->marks != NULL)
+        tr_marks_lengthen_dashes(text);
     TR_TRY(tr_drawing_take(drawing, text, n, err));
 out:
     return st;

@@ -16,6 +16,7 @@ typedef struct {
     double left, top;          /* what is shown begins here */
     double origin_x, origin_y; /* where the point (0, 0) of the layout is; its y points upwards */
     const char *places;        /* what trama-render says of where everything stands, or NULL */
+    const TrMany *many;        /* instead of a text: written when it is wanted, as it is long; borrowed */
 } TrDrawing;
 
 /* The picture in one of its variants, by the layout `engine` or, if NULL, by that of its definition. */
@@ -29,8 +30,9 @@ TrStatus tr_drawing_take(TrDrawing *drawing, char *text, size_t length, TrError 
 TrStatus tr_drawing_take_copy(TrDrawing *drawing, char *text, size_t length, TrError *err);
 /* The smallest size of letters in it, in points; 0 where it has no text. */
 double tr_drawing_least_letters(const TrDrawing *drawing);
-/* Places where two lines cross. */
-TrStatus tr_drawing_count_crossings(const TrDrawing *drawing, size_t *n, TrError *err);
+/* Places where two lines cross; and lines that run through an entity or words at which they do not end, which
+ * happens where Graphviz finds no way round. */
+TrStatus tr_drawing_count_crossings(const TrDrawing *drawing, size_t *n, size_t *n_through, TrError *err);
 void tr_drawing_release(TrDrawing *drawing);
 
 #endif

@@ -15,6 +15,9 @@ TrStatus tr_matrix_draw(const TrPicture *picture, TrDrawing *drawing, TrError *e
  * within its group, what is new comes last. More than half new: all stays by rank. */
 TrStatus tr_matrix_keep_order(const TrPicture *picture, const TrGrouped *groups, uint32_t *order, size_t n,
                               TrError *err);
+/* Mark the styles of lines that occur in panels, each as it was known then; *any is false where the picture
+ * has no panels with a style of their own. */
+TrStatus tr_panels_mark_lines(const TrPicture *picture, bool occurs[TR_N_LINES], bool *any, TrError *err);
 TrStatus tr_panels_draw(const TrPicture *picture, const TrVariant *variant, TrDrawing *drawing, TrError *err);
 
 #endif

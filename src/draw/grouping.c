@@ -89,6 +89,24 @@ out:
     return st;
 }
 
+TrStatus tr_grouped_order(const TrGrouped *groups, size_t n, uint32_t *order, size_t *first, TrError *err)
+{
+    size_t *at = NULL;
+    TrStatus st = TR_OK;
+    TR_TRY(TR_ARRAY(at, groups->n + 1, err));
+    for (size_t i = 0; i < n; i++)
+        at[groups->group_of[i] + 1]++;
+    for (size_t g = 0; g < groups->n; g++)
+        at[g + 1] += at[g];
+    for (size_t g = 0; first != NULL && g <= groups->n; g++)
+        first[g] = at[g];
+    for (uint32_t i = 0; i < n; i++)
+        order[at[groups->group_of[i]]++] = i;
+out:
+    tr_free(at);
+    return st;
+}
+
 void tr_grouped_release(TrGrouped *groups)
 {
     tr_free(groups->group_of);

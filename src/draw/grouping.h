@@ -18,6 +18,9 @@ typedef struct {
 TrStatus tr_grouped_make(const TrNetwork *network, const uint32_t *nodes, size_t n, TrGrouping by,
                          TrLanguage language, TrGrouped *groups, TrError *err);
 void tr_grouped_release(TrGrouped *groups);
+/* order[0 .. n - 1] = the nodes' numbers group by group, each group's in order; first[g], if not NULL, where
+ * group g begins, and first[groups->n] = n. */
+TrStatus tr_grouped_order(const TrGrouped *groups, size_t n, uint32_t *order, size_t *first, TrError *err);
 /* The node that stands for the parent of `node`, or TR_NO_ID. */
 uint32_t tr_node_parent(const TrNetwork *network, uint32_t node);
 

@@ -13,19 +13,27 @@
 /* Of larger pictures only where the entities stand is noted: their lines are straight. */
 enum { MOST_TRACED = 2000 };
 
+/* What of a variant an edition hands on: neither places nor the order of a try, which end with it. */
+static TrVariant plain_variant(const TrVariant *variant)
+{
+    return (TrVariant){.top_down = variant->top_down,
+                       .wide_words = variant->wide_words,
+                       .start = variant->start <= TR_MOST_STARTS ? variant->start : 1,
+                       .labels = variant->labels};
+}
+
 /* Of what the layout is given, in a variant of the picture. */
 static TrStatus take_fingerprint(const TrPicture *picture, const TrVariant *variant, TrPositions *positions,
                                  TrError *err)
 {
-    TrVariant free_variant = *variant;
+    TrVariant plain = plain_variant(variant);
     char *dot = NULL;
     size_t length = 0;
     FILE *file = open_memstream(&dot, &length);
     TrStatus st;
     if (file == NULL)
         return tr_fail_memory(err);
-    free_variant.kept = NULL;
-    st = tr_picture_write_dot_as(picture, &free_variant, file, err);
+    st = tr_picture_write_dot_as(picture, &plain, file, err);
     if (fclose(file) != 0 && st == TR_OK)
         st = tr_fail_memory(err);
     if (st == TR_OK)
@@ -110,24 +118,22 @@ out:
     return st;
 }
 
-TrStatus tr_keeping_draw(const TrPicture *picture, TrDrawing *drawing, bool *fresh, TrKeptHow *how,
-                         TrError *err)
+TrStatus tr_keeping_draw(const TrPicture *picture, TrDrawing *drawing, TrKeptHow *how, TrError *err)
 {
     bool form, fingerprint;
     TrError first = {0};
     TrStatus st = TR_OK;
-    *fresh = false;
     *how = TR_KEPT_OTHER_FORM;
     TR_TRY(has_changed(picture, &form, &fingerprint, err));
     if (form)
         goto out;
-    *how = TR_KEPT;
-    *fresh = !fingerprint;
-    if (picture->diagram->layout == TR_LAYOUT_MATRIX || !fingerprint) {
+    *how = fingerprint ? TR_KEPT : TR_KEPT_UNCHANGED;
+    if (!fingerprint)
+        goto out;
+    if (picture->diagram->layout == TR_LAYOUT_MATRIX)
         st = tr_figure_draw_form(picture, &picture->last->variant, drawing, &first);
-    } else {
+    else
         st = draw_pinned(picture, drawing, how, &first);
-    }
     if (st == TR_ANALYSIS) { /* Graphviz failed */
         *how = TR_KEPT_ILLEGIBLE;
         tr_drawing_release(drawing);
@@ -161,8 +167,7 @@ TrStatus tr_keeping_note(const TrPicture *picture, const TrDrawing *drawing, con
     else if (fresh)
         TR_TRY(take_fingerprint(picture, variant, p, err));
     p->fresh = fresh;
-    p->variant = *variant;
-    p->variant.kept = NULL;
+    p->variant = plain_variant(variant);
     p->page_width = sheet->width;
     p->page_height = sheet->height;
     p->lying = sheet->width > sheet->height;

@@ -6,11 +6,9 @@
 #include "draw/kept.h"
 #include "draw/sheet.h"
 
-/* Draw `picture` in the variant and with the places of picture->last: freely, where what is drawn is the same
- * and was laid out freely, so that it comes out the same (*fresh). *how says whether it could be done; if
- * not, `drawing` stays empty. */
-TrStatus tr_keeping_draw(const TrPicture *picture, TrDrawing *drawing, bool *fresh, TrKeptHow *how,
-                         TrError *err);
+/* Draw `picture` in the variant and with the places of picture->last. *how says whether it could be done; if
+ * not, and where nothing has changed of what was laid out freely, `drawing` stays empty. */
+TrStatus tr_keeping_draw(const TrPicture *picture, TrDrawing *drawing, TrKeptHow *how, TrError *err);
 
 /* Note in picture->positions where everything stands on `sheet`, and how it was drawn. `fresh`: the layout
  * found the places. */

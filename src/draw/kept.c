@@ -20,6 +20,7 @@ const char *tr_kept_words(TrKeptHow how)
 {
     static const char *const words[] = {
         [TR_KEPT] = "",
+        [TR_KEPT_UNCHANGED] = "",
         [TR_KEPT_OTHER_FORM] = "its definition has changed",
         [TR_KEPT_MOSTLY_NEW] = "more than half of its entities are new",
         [TR_KEPT_TOO_MANY] = "it has too many entities for that",

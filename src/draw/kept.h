@@ -18,6 +18,7 @@ typedef struct TrKept {
 
 typedef enum {
     TR_KEPT,
+    TR_KEPT_UNCHANGED,  /* the layout that found the places finds them again */
     TR_KEPT_OTHER_FORM, /* the definition has changed */
     TR_KEPT_MOSTLY_NEW, /* more than half of the entities are new */
     TR_KEPT_TOO_MANY,

@@ -6,14 +6,15 @@
 #include "base/memory.h"
 #include "draw/collapse.h"
 #include "draw/dot_items.h"
+#include "draw/figure.h"
 #include "draw/metrics.h"
 
 #define ROW_HEIGHT 17.0
 #define SAMPLE_X   22.0
 #define COLUMN_GAP 14.0
 
-static TrStatus add_sample(TrLegend *legend, TrSampleKind kind, const char *words, TrSample **sample,
-                           TrError *err)
+TrStatus tr_legend_add(TrLegend *legend, TrSampleKind kind, const char *words, TrSample **sample,
+                       TrError *err)
 {
     TrStatus st = TR_OK;
     TR_TRY(TR_GROW(legend->samples, legend->room, legend->n + 1, err));
@@ -26,7 +27,7 @@ out:
 static TrStatus add_heading(TrLegend *legend, const char *words, TrError *err)
 {
     TrSample *sample;
-    return add_sample(legend, TR_SAMPLE_HEADING, words, &sample, err);
+    return tr_legend_add(legend, TR_SAMPLE_HEADING, words, &sample, err);
 }
 
 /* A word of a column, in the picture's language. */
@@ -64,7 +65,7 @@ static TrStatus add_charged(const TrPicture *picture, TrLegend *legend, TrError 
         any = any || picture->choice.charged[picture->choice.nodes[i]];
     if (!any)
         return TR_OK;
-    TR_TRY(add_sample(legend, TR_SAMPLE_NODE, say(picture, TR_SAY_CHARGED_PERSON), &sample, err));
+    TR_TRY(tr_legend_add(legend, TR_SAMPLE_NODE, say(picture, TR_SAY_CHARGED_PERSON), &sample, err));
     TR_TRY(tr_style_node(picture, "person", &sample->attributes, err));
     TR_TRY(tr_style_charged(picture, &sample->attributes, err));
 out:
@@ -81,7 +82,7 @@ static TrStatus add_kinds(const TrPicture *picture, TrLegend *legend, TrError *e
         if (kind_seen_before(picture, i))
             continue;
         TR_TRY(plain_words(legend, picture, kind, &words, err));
-        TR_TRY(add_sample(legend, TR_SAMPLE_NODE, words, &sample, err));
+        TR_TRY(tr_legend_add(legend, TR_SAMPLE_NODE, words, &sample, err));
         TR_TRY(tr_style_node(picture, kind, &sample->attributes, err));
     }
     TR_TRY(add_charged(picture, legend, err));
@@ -101,7 +102,7 @@ static TrStatus add_line(const TrPicture *picture, TrLegend *legend, const char 
     TrSample *sample;
     TrStatus st = TR_OK;
     (void)snprintf(name, sizeof name, "%s_%.100s", family, member);
-    TR_TRY(add_sample(legend, TR_SAMPLE_LINE, words, &sample, err));
+    TR_TRY(tr_legend_add(legend, TR_SAMPLE_LINE, words, &sample, err));
     if (!arrow)
         TR_TRY(tr_attributes_set(&sample->attributes, "dir", "none", err));
     TR_TRY(tr_attributes_add_all(&sample->attributes, tr_dot_file_find(picture->style, family, name), err));
@@ -113,10 +114,13 @@ static TrStatus add_lines_by_status(const TrPicture *picture, TrLegend *legend, 
 {
     static const TrPhrase words[TR_N_LINES] = {TR_SAY_CONFIRMED, TR_SAY_UNCONFIRMED, TR_SAY_TENTATIVE,
                                                TR_SAY_CLEARED};
-    bool occurs[TR_N_LINES] = {false};
+    bool occurs[TR_N_LINES] = {false}, in_panels = false;
     TrStatus st = TR_OK;
-    for (size_t i = 0; i < picture->choice.n_ties; i++)
-        if (tie_of(picture, i)->layer != TR_LAYER_PART_OF && tie_of(picture, i)->layer != TR_LAYER_INFERRED)
+    TR_TRY(tr_panels_mark_lines(picture, occurs, &in_panels, err));
+    for (size_t i = 0; i < picture->choice.n_ties && !in_panels; i++)
+        if (tie_of(picture, i)->layer != TR_LAYER_PART_OF && tie_of(picture, i)->layer != TR_LAYER_INFERRED &&
+            (picture->marks == NULL ||
+             picture->marks->ties[picture->choice.ties[i]] != TR_MARK_REMOVED)) /* its dashes say that */
             occurs[tr_style_line(tie_of(picture, i))] = true;
     TR_TRY(add_heading(legend, say(picture, TR_SAY_HOW_SURE), err));
     for (int line = 0; line < TR_N_LINES; line++)
@@ -232,7 +236,7 @@ static TrStatus add_size(const TrPicture *picture, TrLegend *legend, TrPhrase ph
     const char *words;
     TrStatus st = TR_OK;
     TR_TRY(measure_words(legend, picture, phrase, &words, err));
-    TR_TRY(add_sample(legend, TR_SAMPLE_NODE, words, &sample, err));
+    TR_TRY(tr_legend_add(legend, TR_SAMPLE_NODE, words, &sample, err));
     TR_TRY(tr_attributes_set(&sample->attributes, "shape", "ellipse", err));
     TR_TRY(tr_attributes_set(&sample->attributes, "width", width, err));
     TR_TRY(tr_attributes_set(&sample->attributes, "height", height, err));
@@ -263,7 +267,7 @@ static TrStatus add_how_much(const TrPicture *picture, TrLegend *legend, TrError
         TR_TRY(add_size(picture, legend, TR_SAY_MOST, "0.46", "0.2", err));
     }
     if (thick) {
-        TR_TRY(add_sample(legend, TR_SAMPLE_LINE, say(picture, TR_SAY_THICKER), &sample, err));
+        TR_TRY(tr_legend_add(legend, TR_SAMPLE_LINE, say(picture, TR_SAY_THICKER), &sample, err));
         TR_TRY(tr_attributes_set(&sample->attributes, "dir", "none", err));
         TR_TRY(tr_attributes_set(&sample->attributes, "color", "#444444", err));
         TR_TRY(tr_attributes_set(&sample->attributes, "penwidth", "2.5", err));
@@ -336,9 +340,11 @@ static TrStatus add_all(const TrPicture *picture, TrLegend *legend, TrError *err
     TR_TRY(add_kinds(picture, legend, err));
     if (picture->choice.n_ties > 0) {
         TR_TRY(add_lines_by_status(picture, legend, err));
-        TR_TRY(add_lines_by_layer(picture, legend, err));
+        TR_TRY(picture->marks != NULL ? tr_legend_add_marks(picture, legend, err)
+                                      : add_lines_by_layer(picture, legend, err));
     }
-    TR_TRY(add_how_much(picture, legend, err));
+    if (picture->marks == NULL)
+        TR_TRY(add_how_much(picture, legend, err));
 out:
     return st;
 }

@@ -24,6 +24,11 @@ typedef struct {
 
 enum { TR_LEGEND_TEXT_X = 24, TR_LEGEND_POINTS = 9 }; /* words begin this far right of the sample's centre */
 
+/* An entry more: its sample's attributes are to be set. */
+TrStatus tr_legend_add(TrLegend *legend, TrSampleKind kind, const char *words, TrSample **sample,
+                       TrError *err);
+/* The entries for the marks that occur in a picture of two editions. */
+TrStatus tr_legend_add_marks(const TrPicture *picture, TrLegend *legend, TrError *err);
 /* Collect what occurs in `picture` and place it within `width` points. Release with tr_legend_release(). */
 TrStatus tr_legend_make(const TrPicture *picture, double width, TrLegend *legend, TrError *err);
 /* The samples as DOT with fixed positions, for trama-render --layout nop2. */

@@ -17,8 +17,11 @@
 #define NAME_WIDTH 150.0
 #define LETTERS    9.0
 #define NAME_GAP   5.0
+#define HEAD_WIDTH 90.0 /* of a group's name */
+#define BRACKET    12.0 /* beside it */
 #define GROUP_GAP  5.0
 #define KEY_HEIGHT 22.0
+#define KEY_WIDTH  460.0
 #define EDGE       4.0
 #define FONTS      "Arial, Liberation Sans, Helvetica, sans-serif"
 
@@ -38,7 +41,8 @@ typedef struct {
     double *offset;   /* of each row from the first */
     Cell *cells;      /* n times n */
     size_t n;
-    double names, top; /* width of the row names, height of the column names */
+    double names, heads; /* widths of the entities' names and of the groups', with their brackets */
+    double left, top;    /* where the cells begin */
     bool occurs[TR_N_LINES], minus, contested;
 } Matrix;
 
@@ -114,6 +118,12 @@ static uint32_t node_of_row(const Matrix *m, size_t row)
     return m->picture->choice.nodes[m->order[row]];
 }
 
+/* Bold letters are at most a tenth wider. */
+static double head_width(const Matrix *m, size_t group)
+{
+    return 1.1 * tr_text_width(m->groups.names[group], strlen(m->groups.names[group]), LETTERS);
+}
+
 static TrStatus make(Matrix *m, TrError *err)
 {
     const TrPicture *picture = m->picture;
@@ -132,7 +142,10 @@ static TrStatus make(Matrix *m, TrError *err)
         m->names = fmax(m->names, tr_text_width(name, strlen(name), LETTERS));
     }
     m->names = fmin(m->names, NAME_WIDTH) + NAME_GAP;
-    m->top = m->names;
+    for (size_t i = 0; i < m->groups.n; i++)
+        m->heads = fmax(m->heads, head_width(m, i));
+    m->heads = m->groups.n > 1 && m->heads > 0 ? fmin(m->heads, HEAD_WIDTH) + BRACKET : 0;
+    m->left = m->top = m->heads + m->names;
 out:
     return st;
 }
@@ -153,13 +166,13 @@ static void put_text(const Matrix *m, double x, double y, const char *more, cons
     (void)fputs("</text>\n", m->file);
 }
 
-/* A name, cut where it would be too long. */
-static void put_name(const Matrix *m, double x, double y, const char *more, const char *name)
+/* A name, cut where it would be wider than `most`. */
+static void put_name(const Matrix *m, double x, double y, double most, const char *more, const char *name)
 {
     char cut[260];
     size_t skip, n = strlen(name);
-    if (tr_text_width(name, n, LETTERS) > NAME_WIDTH) {
-        n = tr_text_break(name, NAME_WIDTH - LETTERS, LETTERS, &skip);
+    if (tr_text_width(name, n, LETTERS) > most) {
+        n = tr_text_break(name, most - LETTERS, LETTERS, &skip);
         (void)snprintf(cut, sizeof cut, "%.*s…", (int)(n < 250 ? n : 250), name);
         name = cut;
         n = strlen(cut);
@@ -212,7 +225,7 @@ static void put_cells(const Matrix *m)
             (void)fputs(" → ", m->file);
             tr_xml_text(m->file, tr_node_name(network, node_of_row(m, column)));
             (void)fprintf(m->file, ": %u / %u</title>", cell->n_ties, cell->n_claims);
-            put_mark(m, m->names + m->offset[column] + CELL / 2, m->top + m->offset[row] + CELL / 2, cell);
+            put_mark(m, m->left + m->offset[column] + CELL / 2, m->top + m->offset[row] + CELL / 2, cell);
             (void)fputs("</g>\n", m->file);
             tr_builder_release(&slug);
         }
@@ -232,11 +245,11 @@ static void put_frame(const Matrix *m)
         if (row % 2 == 0)
             (void)fprintf(m->file,
                           "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" fill=\"%s\"/>\n",
-                          m->names, m->top + at, side, CELL, paint);
-        put_name(m, m->names - NAME_GAP, m->top + at + CELL / 2 + 3, " text-anchor=\"end\"", name);
-        (void)snprintf(more, sizeof more, " transform=\"rotate(-90 %.2f %.2f)\"",
-                       m->names + at + CELL / 2 + 3, m->top - NAME_GAP);
-        put_name(m, m->names + at + CELL / 2 + 3, m->top - NAME_GAP, more, name);
+                          m->left, m->top + at, side, CELL, paint);
+        put_name(m, m->left - NAME_GAP, m->top + at + CELL / 2 + 3, NAME_WIDTH, " text-anchor=\"end\"", name);
+        (void)snprintf(more, sizeof more, " transform=\"rotate(-90 %.2f %.2f)\"", m->left + at + CELL / 2 + 3,
+                       m->top - NAME_GAP);
+        put_name(m, m->left + at + CELL / 2 + 3, m->top - NAME_GAP, NAME_WIDTH, more, name);
     }
 }
 
@@ -253,8 +266,38 @@ static void put_group_lines(const Matrix *m)
         (void)fprintf(m->file,
                       "<path d=\"M%.2f,%.2fL%.2f,%.2fM%.2f,%.2fL%.2f,%.2f\" fill=\"none\" stroke=\"%s\" "
                       "stroke-width=\"0.6\"/>\n",
-                      m->names, m->top + at, m->names + side, m->top + at, m->names + at, m->top,
-                      m->names + at, m->top + side, paint);
+                      m->left, m->top + at, m->left + side, m->top + at, m->left + at, m->top, m->left + at,
+                      m->top + side, paint);
+    }
+}
+
+/* The name of a group with a bracket round its rows, from first to last - 1, and round its columns. */
+static void put_head(const Matrix *m, size_t first, size_t last, const char *name)
+{
+    char grey[TR_COLOUR_BYTES], more[120];
+    const char *paint = colour(m, "#767676", false, grey);
+    double from = m->top + m->offset[first] + 1.5, to = m->top + m->offset[last - 1] + CELL - 1.5,
+           at = m->heads - BRACKET / 2, middle = (from + to) / 2 + 3;
+    if (*name == '\0' || m->heads == 0)
+        return;
+    (void)fprintf(
+        m->file,
+        "<path d=\"M%.2f,%.2fL%.2f,%.2fL%.2f,%.2fL%.2f,%.2fM%.2f,%.2fL%.2f,%.2fL%.2f,%.2fL%.2f,%.2f\" "
+        "fill=\"none\" stroke=\"%s\" stroke-width=\"0.8\"/>\n",
+        at + 3, from, at, from, at, to, at + 3, to, from, at + 3, from, at, to, at, to, at + 3, paint);
+    put_name(m, at - 4, middle, HEAD_WIDTH / 1.1, " text-anchor=\"end\" font-weight=\"bold\"", name);
+    (void)snprintf(more, sizeof more, " font-weight=\"bold\" transform=\"rotate(-90 %.2f %.2f)\"", middle,
+                   at - 4);
+    put_name(m, middle, at - 4, HEAD_WIDTH / 1.1, more, name);
+}
+
+static void put_heads(const Matrix *m)
+{
+    for (size_t first = 0, last; first < m->n; first = last) {
+        uint32_t group = m->groups.group_of[m->order[first]];
+        for (last = first + 1; last < m->n && m->groups.group_of[m->order[last]] == group;)
+            last++;
+        put_head(m, first, last, m->groups.names[group]);
     }
 }
 
@@ -302,16 +345,25 @@ static void put_places(const Matrix *m, FILE *file)
     }
 }
 
+/* What the key takes at least; on a narrow page less, so that letters stay large. */
+static double key_width(const Matrix *m)
+{
+    double page = m->picture->diagram->page.width;
+    return page > 0 ? fmin(page * 1.3, KEY_WIDTH) : KEY_WIDTH;
+}
+
 static TrStatus draw(Matrix *m, TrDrawing *drawing, TrError *err)
 {
     char *body = NULL, *text = NULL;
     size_t length = 0, total = 0;
-    double side = m->n > 0 ? m->offset[m->n - 1] + CELL : 0, bottom, width = fmax(m->names + side + 2, 460);
+    double side = m->n > 0 ? m->offset[m->n - 1] + CELL : 0, bottom,
+           width = fmax(m->left + side + 2, key_width(m));
     FILE *whole;
     if ((m->file = open_memstream(&body, &length)) == NULL)
         return tr_fail_memory(err);
     put_frame(m);
     put_group_lines(m);
+    put_heads(m);
     put_cells(m);
     bottom = put_key(m, m->top + side + KEY_HEIGHT, width);
     if (fclose(m->file) != 0 || (whole = open_memstream(&text, &total)) == NULL) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Small pictures by year or month, all in one layout: the union of all is laid out once, and each panel shows
- * of that drawing the entities, pale where they have no tie then, and the ties with a claim of that time. */
+/* Small pictures by year or month, all in one layout: that of the union of all. Each panel shows the
+ * entities, pale where they have no tie then, and the ties with a claim of that time, in the style of what
+ * was claimed until its end: the same layout is made of the network as it was known then. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 #include "base/memory.h"
 #include "draw/figure.h"
 #include "draw/labels.h"
+#include "network/reduced.h"
 
 #define HEADING   12.0
 #define HEAD_ROOM 20.0
@@ -213,6 +215,8 @@ static size_t columns_for(const TrPicture *picture, const TrDrawing *whole, size
         page.height > 0 ? fmax(page.width, page.height) / fmin(page.width, page.height) * 1.2 : 1.2;
     size_t best = 1;
     double best_score = 0;
+    if (page.width > 0 && page.height == 0)
+        return 1; /* a narrow column is as high as it needs */
     if (picture->diagram->orientation == TR_PORTRAIT)
         shape = 1 / shape;
     for (size_t columns = 1; columns <= n; columns++) {
@@ -228,9 +232,64 @@ static size_t columns_for(const TrPicture *picture, const TrDrawing *whole, size
     return best;
 }
 
-static TrStatus put_panels(const TrPicture *picture, const TrDrawing *whole, const Periods *periods,
-                           FILE *file, TrError *err)
+/* The claims that were made until the end of `period`; `*differ`: that changes the style of a tie it shows.
+ */
+static TrStatus reduce(const TrPicture *picture, const char *period, TrReduced *reduced, bool *differ,
+                       TrError *err)
 {
+    const TrNetwork *network = picture->network;
+    size_t n = network->input->tables[TR_CLAIMS].n;
+    bool *gone = NULL;
+    TrStatus st = TR_OK;
+    TR_TRY(TR_ARRAY(gone, n, err));
+    for (size_t claim = 0; claim < n; claim++) {
+        char own[TR_PERIOD_BYTES];
+        gone[claim] = !tr_period_of(tr_input_cell(network->input, TR_CLAIMS, claim, TR_DATE),
+                                    picture->diagram->panels, own) ||
+                      strcmp(own, period) > 0;
+    }
+    TR_TRY(tr_reduced_without_claims(network, gone, reduced, err));
+    for (size_t i = 0; i < picture->choice.n_ties; i++) {
+        const TrTie *tie = &network->ties[picture->choice.ties[i]],
+                    *then = &reduced->network.ties[picture->choice.ties[i]];
+        *differ = *differ || (tie_has(picture, tie, period) &&
+                              (tie->standing != then->standing || tie->n_origins != then->n_origins));
+    }
+out:
+    tr_free(gone);
+    return st;
+}
+
+/* The drawing as `period` knew it, or none where that looks the same. Statuses change no size, so the layout
+ * is that of the whole. A projection's ties have no claims of their own. */
+static TrStatus draw_then(const TrPicture *picture, const TrVariant *variant, const char *period,
+                          TrDrawing *drawing, TrError *err)
+{
+    TrPicture then = *picture;
+    TrReduced reduced = {.owns_claims = false};
+    bool differ = false;
+    TrStatus st = TR_OK;
+    if (picture->network->weave.mode != TR_MODE_TIES)
+        return TR_OK;
+    TR_TRY(reduce(picture, period, &reduced, &differ, err));
+    if (differ) {
+        then.network = &reduced.network;
+        then.choice.charged = NULL;
+        TR_TRY(TR_ARRAY(then.choice.charged, picture->network->n_nodes, err));
+        tr_choice_find_charged(&reduced.network, then.choice.charged);
+        TR_TRY(tr_drawing_of_picture(&then, variant, NULL, drawing, err));
+    }
+out:
+    if (differ)
+        tr_free(then.choice.charged);
+    tr_reduced_release(&reduced);
+    return st;
+}
+
+static TrStatus put_panels(const TrPicture *picture, const TrVariant *variant, const TrDrawing *whole,
+                           const Periods *periods, FILE *file, TrError *err)
+{
+    TrDrawing then = {0};
     size_t columns = columns_for(picture, whole, periods->n), rows = (periods->n + columns - 1) / columns;
     TrStatus st = TR_OK;
     (void)fprintf(file, "<svg width=\"%.2fpt\" height=\"%.2fpt\">\n",
@@ -238,11 +297,42 @@ static TrStatus put_panels(const TrPicture *picture, const TrDrawing *whole, con
                   (double)rows * (whole->height + HEAD_ROOM + GAP) - GAP);
     for (size_t i = 0; i < periods->n; i++) {
         size_t column = i % columns, row = i / columns;
-        TR_TRY(put_panel(picture, whole, periods->periods[i], i + 1, (double)column * (whole->width + GAP),
+        TR_TRY(draw_then(picture, variant, periods->periods[i], &then, err));
+        TR_TRY(put_panel(picture, then.text != NULL ? &then : whole, periods->periods[i], i + 1,
+                         (double)column * (whole->width + GAP),
                          (double)row * (whole->height + HEAD_ROOM + GAP), file, err));
+        tr_drawing_release(&then);
     }
     (void)fprintf(file, "</svg>%s", whole->places);
 out:
+    tr_drawing_release(&then);
+    return st;
+}
+
+TrStatus tr_panels_mark_lines(const TrPicture *picture, bool occurs[TR_N_LINES], bool *any, TrError *err)
+{
+    Periods periods = {.n = 0};
+    TrReduced reduced = {.owns_claims = false};
+    bool differ = false;
+    TrStatus st = TR_OK;
+    *any = false;
+    if (picture->diagram->panels == TR_PANELS_NONE || picture->network->weave.mode != TR_MODE_TIES)
+        return TR_OK;
+    find_periods(picture, &periods);
+    for (size_t p = 0; p < periods.n; p++) {
+        TR_TRY(reduce(picture, periods.periods[p], &reduced, &differ, err));
+        for (size_t i = 0; i < picture->choice.n_ties; i++) {
+            uint32_t tie = picture->choice.ties[i];
+            if (picture->network->ties[tie].layer != TR_LAYER_PART_OF &&
+                picture->network->ties[tie].layer != TR_LAYER_INFERRED &&
+                tie_has(picture, &picture->network->ties[tie], periods.periods[p]))
+                occurs[tr_style_line(&reduced.network.ties[tie])] = true;
+        }
+        tr_reduced_release(&reduced);
+        *any = true;
+    }
+out:
+    tr_reduced_release(&reduced);
     return st;
 }
 
@@ -264,7 +354,7 @@ TrStatus tr_panels_draw(const TrPicture *picture, const TrVariant *variant, TrDr
     }
     if ((file = open_memstream(&text, &length)) == NULL)
         TR_TRY(tr_fail_memory(err));
-    st = put_panels(picture, &whole, &periods, file, err);
+    st = put_panels(picture, &bare, &whole, &periods, file, err);
     if (fclose(file) != 0 && st == TR_OK)
         st = tr_fail_memory(err);
     if (st == TR_OK)

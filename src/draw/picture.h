@@ -6,6 +6,7 @@
 #include "base/builder.h"
 #include "draw/choice.h"
 #include "draw/diagram.h"
+#include "draw/marks.h"
 
 /* What every picture must say; in Spanish too: TR_SAY_CAVEAT of words.h. */
 #define TR_PICTURE_CAVEAT                                                                                    \
@@ -20,7 +21,8 @@ typedef struct {
     const uint32_t *rank_low,
         *rank_high; /* by node: the interval of its rank; NULL where it was not computed */
     const char *renderer;
-    const char *date; /* to print, or NULL */
+    const char *date;     /* to print, or NULL */
+    const TrMarks *marks; /* of a picture of two editions; else NULL */
     TrChoice choice;
     double most_score; /* of those shown */
     char *title;       /* the definition's, with names for {1} and {2} */
@@ -31,9 +33,12 @@ typedef struct {
 
 /* What became of a picture on its way to the page: for its caption and for a note. */
 typedef struct {
-    bool fell_back;      /* the layout failed: circles instead */
-    bool words_left_out; /* the page is too small for the words on ties */
-    double least_points; /* the smallest text on the page */
+    bool fell_back;               /* the layout failed: places of our own instead */
+    bool many;                    /* small marks, as there are too many for shapes with names in them */
+    bool not_as_asked;            /* too many for the layout that was asked for: placed by forces */
+    size_t n_names, n_candidates; /* of many: who has a name, of those who would */
+    bool words_left_out;          /* the page is too small for the words on ties */
+    double least_points;          /* the smallest text on the page */
     const char
         *moved; /* why the last edition's places could not be kept; NULL: they were, or it was not asked */
 } TrOutcome;

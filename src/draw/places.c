@@ -6,11 +6,10 @@
 
 #include "base/memory.h"
 #include "draw/layout.h"
+#include "draw/mesh.h"
 
-#define TURN      6.283185307179586
-#define RING      170.0 /* points from one ring to the next, where there are words between */
-#define RING_BARE 120.0
-#define ON_CIRCLE 74.0 /* points of a circle's edge for each entity */
+#define TURN 6.283185307179586
+#define RING 170.0 /* points from one ring to the next, where there are words between */
 
 /* Ties among the shown nodes, by their places in the list. */
 typedef struct {
@@ -54,7 +53,7 @@ typedef struct {
     size_t n;
 } Tree;
 
-static void grow(const Shown *shown, Tree *tree, uint32_t root, uint32_t ring)
+static void grow(const TrMesh *mesh, Tree *tree, uint32_t root, uint32_t ring)
 {
     size_t at = tree->n;
     tree->ring[root] = ring;
@@ -62,9 +61,9 @@ static void grow(const Shown *shown, Tree *tree, uint32_t root, uint32_t ring)
     tree->order[tree->n++] = root;
     for (; at < tree->n; at++) {
         uint32_t node = tree->order[at];
-        for (size_t t = 0; t < shown->n_ties; t++) {
-            uint32_t other = shown->a[t] == node ? shown->b[t] : shown->b[t] == node ? shown->a[t] : TR_NO_ID;
-            if (other == TR_NO_ID || tree->ring[other] != TR_NO_ID)
+        for (size_t k = mesh->first[node]; k < mesh->first[node + 1]; k++) {
+            uint32_t other = mesh->neighbour[k];
+            if (tree->ring[other] != TR_NO_ID)
                 continue;
             tree->ring[other] = tree->ring[node] + 1;
             tree->parent[other] = node;
@@ -136,12 +135,14 @@ out:
 TrStatus tr_places_radial(const TrPicture *picture, double turn, double *x, double *y, TrError *err)
 {
     Shown shown = {0};
+    TrMesh mesh = {0};
     Tree tree = {0};
     double *angles = NULL;
     size_t n = picture->choice.n_nodes;
     uint32_t middle = 0;
     TrStatus st = TR_OK;
     TR_TRY(list_ties(picture, &shown, err));
+    TR_TRY(tr_mesh_make(n, shown.a, shown.b, shown.n_ties, &mesh, err));
     TR_TRY(TR_ARRAY(tree.parent, n, err));
     TR_TRY(TR_ARRAY(tree.ring, n, err));
     TR_TRY(TR_ARRAY(tree.order, n, err));
@@ -151,14 +152,15 @@ TrStatus tr_places_radial(const TrPicture *picture, double turn, double *x, doub
     for (size_t i = 0; i < n; i++)
         tree.ring[i] = TR_NO_ID;
     if (n > 0)
-        grow(&shown, &tree, middle, 0);
+        grow(&mesh, &tree, middle, 0);
     for (uint32_t i = 0; i < n; i++)
         if (tree.ring[i] == TR_NO_ID)
-            grow(&shown, &tree, i, 2);
+            grow(&mesh, &tree, i, 2);
     count_leaves(&tree);
-    place_tree(&tree, picture->diagram->labels == TR_LABEL_ALL ? RING : RING_BARE, turn, angles, x, y);
+    place_tree(&tree, picture->diagram->labels == TR_LABEL_ALL ? RING : TR_BETWEEN_RINGS, turn, angles, x, y);
 out:
     release_ties(&shown);
+    tr_mesh_release(&mesh);
     tr_free(tree.parent);
     tr_free(tree.ring);
     tr_free(tree.order);
@@ -220,20 +222,15 @@ TrStatus tr_places_circular(const TrPicture *picture, const TrGrouped *groups, d
 {
     Shown shown = {0};
     uint32_t *at_seat = NULL;
-    size_t *seat_of = NULL, n = picture->choice.n_nodes, seat = 0;
-    double radius = ON_CIRCLE * (double)n / TURN;
+    size_t *seat_of = NULL, n = picture->choice.n_nodes;
+    double radius = TR_ON_CIRCLE * (double)n / TURN;
     TrStatus st = TR_OK;
     TR_TRY(list_ties(picture, &shown, err));
     TR_TRY(TR_ARRAY(at_seat, n, err));
     TR_TRY(TR_ARRAY(seat_of, n, err));
-    for (uint32_t group = 0; group < groups->n; group++) {
-        for (uint32_t i = 0; i < n; i++) {
-            if (groups->group_of[i] != group)
-                continue;
-            at_seat[seat] = i;
-            seat_of[i] = seat++;
-        }
-    }
+    TR_TRY(tr_grouped_order(groups, n, at_seat, NULL, err));
+    for (size_t seat = 0; seat < n; seat++)
+        seat_of[at_seat[seat]] = seat;
     improve(&shown, groups, at_seat, seat_of);
     for (size_t i = 0; i < n; i++) {
         double angle = TURN * (double)seat_of[i] / (double)n;

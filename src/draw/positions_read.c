@@ -66,7 +66,7 @@ static TrStatus read_start(TrJsonReader *reader, TrPositions *p, size_t offset, 
 {
     TrStatus st = read_digit(reader, &p->variant.start, err);
     (void)offset;
-    if (st == TR_OK && (p->variant.start < 1 || p->variant.start > 4))
+    if (st == TR_OK && (p->variant.start < 1 || p->variant.start > TR_MOST_STARTS))
         st = tr_json_fail(reader, "expected a digit from 1 to 4", err);
     return st;
 }

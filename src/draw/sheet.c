@@ -252,15 +252,21 @@ out:
     return st;
 }
 
-static void write_drawing(const TrDrawing *drawing, double x, double y, double scale, FILE *file)
+static TrStatus write_drawing(const TrDrawing *drawing, double x, double y, double scale, FILE *file,
+                              TrError *err)
 {
+    TrStatus st = TR_OK;
     (void)fprintf(file, "<g transform=\"translate(%.2f %.2f)", x - drawing->left * scale,
                   y - drawing->top * scale);
     if (scale != 1)
         (void)fprintf(file, " scale(%.4f)", scale);
     (void)fputs("\">", file);
-    (void)fwrite(drawing->inside, 1, drawing->inside_length, file);
+    if (drawing->many != NULL)
+        st = tr_many_write_svg(drawing->many, file, err);
+    else
+        (void)fwrite(drawing->inside, 1, drawing->inside_length, file);
     (void)fputs("</g>\n", file);
+    return st;
 }
 
 static void write_legend_words(const TrSheet *sheet, const TrSheetContent *content, FILE *file)
@@ -288,9 +294,11 @@ TrStatus tr_sheet_write(const TrSheet *sheet, const TrSheetContent *content, FIL
     TR_TRY(write_head(sheet, picture, file, err));
     (void)set_paragraphs(&heading, sheet->margin, picture->title);
     if (content->drawing != NULL)
-        write_drawing(content->drawing, sheet->picture_left, sheet->picture_top, sheet->scale, file);
+        TR_TRY(write_drawing(content->drawing, sheet->picture_left, sheet->picture_top, sheet->scale, file,
+                             err));
     if (content->legend->n > 0) {
-        write_drawing(content->legend_drawing, sheet->margin, sheet->legend_top, sheet->legend_scale, file);
+        TR_TRY(write_drawing(content->legend_drawing, sheet->margin, sheet->legend_top, sheet->legend_scale,
+                             file, err));
         write_legend_words(sheet, content, file);
     }
     (void)set_paragraphs(&text, sheet->caption_top, content->caption);

@@ -222,6 +222,21 @@ static void keep_the_nearest(TrChoosing *it)
     it->choice->cut = TR_CUT_NEAREST;
 }
 
+static TrStatus keep_whole_paths(TrChoosing *it, TrError *err)
+{
+    bool *kept = NULL;
+    TrStatus st = TR_OK;
+    TR_TRY(TR_ARRAY(kept, it->network->n_nodes, err));
+    TR_TRY(tr_choosing_whole_paths(it, kept, err));
+    for (size_t i = 0; i < it->ranked->n_places; i++)
+        if (is_in(it, it->ranked->places[i]) && !kept[it->ranked->places[i]])
+            leave_out(it, it->ranked->places[i], TR_OUT_TOO_MANY);
+    it->choice->cut = TR_CUT_NEAREST;
+out:
+    tr_free(kept);
+    return st;
+}
+
 TrStatus tr_choosing_limit(TrChoosing *it, TrError *err)
 {
     bool everything = *it->diagram->kinds == '\0' && *it->diagram->entities == '\0' &&
@@ -238,7 +253,9 @@ TrStatus tr_choosing_limit(TrChoosing *it, TrError *err)
         TR_TRY(keep_neighbourhoods(it, &done, err));
     if (everything && !done)
         TR_TRY(keep_a_core(it, &done, err));
-    if (!done)
+    if (it->choice->path_steps > 0)
+        TR_TRY(keep_whole_paths(it, err));
+    else if (!done)
         keep_the_nearest(it);
 out:
     return st;

@@ -32,8 +32,23 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
         {"Left out, with somebody wanted, sanctioned, charged, convicted or cleared: {1}.",
          "Omitidos, con alguien buscado, sancionado, imputado, condenado o exculpado: "
          "{1}."},
-    [TR_SAY_CIRCLES] = {"The usual layout failed or took too long; entities stand in circles instead.",
-                        "La disposición habitual falló o tardó demasiado; las entidades están en círculos."},
+    [TR_SAY_FELL_BACK] =
+        {"The usual layout failed or took too long; entities stand nearer to those they are tied to instead.",
+         "La disposición habitual falló o tardó demasiado; las entidades están cerca de aquellas con las que "
+         "tienen vínculo."},
+    [TR_SAY_AREA_MARKS] = {"Area grows with {1}, at most fourfold.",
+                           "El área crece con {1}, a lo sumo al cuádruple."},
+    [TR_SAY_MANY] =
+        {"Too many for words on the ties; a line's style alone tells its status. Of the first {2} by {3}, "
+         "{1} "
+         "have room for their name; all other names are left out.",
+         "Son demasiados para palabras en los vínculos; solo el trazo indica su estado. De los primeros {2} "
+         "por {3}, {1} tienen sitio para su nombre; los demás nombres se omiten."},
+    [TR_SAY_NOT_AS_ASKED] = {"Too many for the layout that was asked for: entities stand nearer to those "
+                             "they are tied to instead.",
+                             "Son demasiadas para la disposición pedida: las entidades están cerca de "
+                             "aquellas con las que tienen "
+                             "vínculo."},
     [TR_SAY_WORDS_LEFT_OUT] = {"The words of the ties are left out; a line's style alone tells its status.",
                                "Se omiten las palabras de los vínculos; solo el trazo indica su estado."},
     [TR_SAY_STATUS_ONLY] = {"Of the words of ties only status and dispute are shown.",
@@ -52,6 +67,11 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
                           "{1} entidades se dibujan como {2} grupos."},
     [TR_SAY_NESTED] = {"A frame holds a body, with a thick outline, and what is part of it.",
                        "Un marco contiene un ente, de contorno grueso, y lo que es parte de él."},
+    [TR_SAY_SOME_PATHS] =
+        {"There are more shortest paths between the two than shown, of {1} steps; each of these "
+         "is whole.",
+         "Hay más caminos mínimos entre los dos que los mostrados, de {1} pasos; cada uno de "
+         "estos está entero."},
     [TR_SAY_PATH] = {"All shortest paths between the two are shown: {1} steps.",
                      "Se muestran todos los caminos más cortos entre ambos: {1} pasos."},
     [TR_SAY_NO_PATH] = {"No path joins the two by the ties of this diagram.",
@@ -68,10 +88,10 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
                                         "Una línea: dos organizaciones comparten una persona."},
     [TR_SAY_PANELS] =
         {"Each panel shows the ties with a claim of that time, all in one layout; undated claims "
-         "are in none. Pale: no tie then. Line styles are those of the latest status.",
+         "are in none. Pale: no tie then. Line styles are those of what was claimed until then.",
          "Cada cuadro muestra los vínculos con una afirmación de ese tiempo, en una misma "
-         "disposición; las afirmaciones sin fecha no figuran. Pálido: sin vínculo entonces. El trazo es el "
-         "del último estado."},
+         "disposición; las afirmaciones sin fecha no figuran. Pálido: sin vínculo entonces. El trazo es "
+         "el de lo afirmado hasta entonces."},
     [TR_SAY_MATRIX] =
         {"A mark in a row and a column: who stands at the row acts on who stands at the "
          "column, or is tied to them. Rows and columns stand in groups, the highest first.",
@@ -132,6 +152,32 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
     [TR_SAY_BUNDLE_LINES] = {"A line between groups is solid only if all its ties are.",
                              "La línea entre grupos es continua solo si todos sus vínculos lo son."},
     [TR_SAY_WITHIN] = {"{1} ties within", "{1} vínculos internos"},
+    [TR_SAY_CHANGES] =
+        {"What changed between two editions of the claims: {1} ties added, {2} removed, {3} "
+         "changed. Shown are these, and the ties that stayed alike between those they join.",
+         "Qué cambió entre dos ediciones de las afirmaciones: {1} vínculos nuevos, {2} "
+         "retirados, {3} cambiados. Se muestran estos y los que siguen igual entre quienes unen."},
+    [TR_SAY_CHANGES_MORE] =
+        {"Of the {2} ties that changed, {1} are shown; the others lie between entities that "
+         "the page has no room for.",
+         "De los {2} vínculos que cambiaron se muestran {1}; los demás están entre entidades "
+         "que no caben en la página."},
+    [TR_SAY_ALIKE_LEFT_OUT] = {"Alike in both editions, and left out here: {1} ties.",
+                               "Iguales en ambas ediciones y omitidos aquí: {1} vínculos."},
+    [TR_SAY_WHAT_CHANGED] = {"What changed", "Qué cambió"},
+    [TR_SAY_MARK_ALIKE] = {"alike in both editions", "igual en ambas ediciones"},
+    [TR_SAY_MARK_ADDED] = {"+ new: thick", "+ nuevo: línea gruesa"},
+    [TR_SAY_MARK_REMOVED] = {"− gone: thin, in long dashes", "− retirado: línea fina de trazos largos"},
+    [TR_SAY_MARK_CHANGED] = {"changed: from → to", "cambiado: antes → ahora"},
+    [TR_SAY_NEW] = {"+ new", "+ nuevo"},
+    [TR_SAY_GONE] = {"− gone", "− retirado"},
+    [TR_SAY_NEW_ENTITY] = {"+ new in the claims", "+ nuevo en las afirmaciones"},
+    [TR_SAY_GONE_ENTITY] = {"− no longer in the claims", "− ya no figura en las afirmaciones"},
+    [TR_SAY_STEP_CLAIMS] = {"{1} → {2} claims", "{1} → {2} afirmaciones"},
+    [TR_SAY_STEP_ORIGINS] = {"{1} → {2} origins", "{1} → {2} orígenes"},
+    [TR_SAY_STEP_AGAINST] = {"{1} → {2} against", "{1} → {2} en contra"},
+    [TR_SAY_COUNTS_NOW] = {"counts now", "ahora cuenta"},
+    [TR_SAY_COUNTS_NO_MORE] = {"counts no more", "ya no cuenta"},
 };
 
 /* Words of ours that a picture shows. Those that are not here are of the input's own. */

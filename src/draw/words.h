@@ -21,7 +21,10 @@ typedef enum {
     TR_SAY_LETTERS,            /* measure */
     TR_SAY_LEFT_OUT_CONTESTED, /* ties */
     TR_SAY_LEFT_OUT_CHARGED,   /* ties */
-    TR_SAY_CIRCLES,
+    TR_SAY_FELL_BACK,
+    TR_SAY_AREA_MARKS, /* measure */
+    TR_SAY_MANY,       /* names, candidates, measure */
+    TR_SAY_NOT_AS_ASKED,
     TR_SAY_WORDS_LEFT_OUT,
     TR_SAY_STATUS_ONLY,
     TR_SAY_NEIGHBOURHOODS, /* number, measure */
@@ -30,7 +33,8 @@ typedef enum {
     TR_SAY_NEAREST,        /* measure */
     TR_SAY_COLLAPSED,      /* entities, groups */
     TR_SAY_NESTED,
-    TR_SAY_PATH, /* steps */
+    TR_SAY_PATH,
+    TR_SAY_SOME_PATHS, /* steps */
     TR_SAY_NO_PATH,
     TR_SAY_FILTERED, /* what by */
     TR_SAY_BY_STATUS,
@@ -88,6 +92,23 @@ typedef enum {
     TR_SAY_TIE_CLAIM,
     TR_SAY_CONTESTED, /* number */
     TR_SAY_BUNDLE_LINES,
+    TR_SAY_CHANGES,        /* ties added, removed, changed */
+    TR_SAY_CHANGES_MORE,   /* changed ties shown, all of them */
+    TR_SAY_ALIKE_LEFT_OUT, /* ties */
+    TR_SAY_WHAT_CHANGED,
+    TR_SAY_MARK_ALIKE,
+    TR_SAY_MARK_ADDED,
+    TR_SAY_MARK_REMOVED,
+    TR_SAY_MARK_CHANGED,
+    TR_SAY_NEW,
+    TR_SAY_GONE,
+    TR_SAY_NEW_ENTITY,
+    TR_SAY_GONE_ENTITY,
+    TR_SAY_STEP_CLAIMS,  /* before, now */
+    TR_SAY_STEP_ORIGINS, /* before, now */
+    TR_SAY_STEP_AGAINST, /* before, now */
+    TR_SAY_COUNTS_NOW,
+    TR_SAY_COUNTS_NO_MORE,
     TR_N_PHRASES
 } TrPhrase;
 

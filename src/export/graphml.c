@@ -1,174 +1,190 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* GraphML (http://graphml.graphdrawing.org/specification.html): a node per entity or event, an edge per tie,
+ * with typed keys. What GraphML has no type for is text: names between bars, claims as JSON. */
+#include "base/interrupt.h"
 #include "base/number.h"
-#include "base/writers.h"
-#include "export/export.h"
+#include "export/formats.h"
+#include "export/rows.h"
 
-typedef enum { FOR_NODE, FOR_EDGE } For;
+enum { LOOK_EVERY = 8192 };
 
-/* The keys: each has an id, the element it belongs to, a name and a type. */
-typedef enum {
-    NAME,
-    KIND,
-    SECTOR,
-    ALIASES,
-    COUNTRY,
-    DESCRIPTION,
-    LAYER,
-    DIRECTED,
-    SIGN,
-    STATUS,
-    COUNTED,
-    CLAIMS,
-    AGAINST,
-    ORIGINS,
-    FIRST,
-    LAST,
-    WHERE,
-    N_KEYS
-} Key;
-
-static const struct {
-    const char *name, *type;
-    For belongs_to;
-} keys[N_KEYS] = {
-    [NAME] = {"label", "string", FOR_NODE},       [KIND] = {"kind", "string", FOR_NODE},
-    [SECTOR] = {"sector", "string", FOR_NODE},    [ALIASES] = {"aliases", "string", FOR_NODE},
-    [COUNTRY] = {"country", "string", FOR_NODE},  [DESCRIPTION] = {"description", "string", FOR_NODE},
-    [LAYER] = {"layer", "string", FOR_EDGE},      [DIRECTED] = {"directed", "boolean", FOR_EDGE},
-    [SIGN] = {"sign", "int", FOR_EDGE},           [STATUS] = {"status", "string", FOR_EDGE},
-    [COUNTED] = {"counted", "boolean", FOR_EDGE}, [CLAIMS] = {"claims", "int", FOR_EDGE},
-    [AGAINST] = {"against", "int", FOR_EDGE},     [ORIGINS] = {"weight", "double", FOR_EDGE},
-    [FIRST] = {"first_date", "string", FOR_EDGE}, [LAST] = {"last_date", "string", FOR_EDGE},
-    [WHERE] = {"sources", "string", FOR_EDGE},
+static const char *const types[] = {
+    [TR_ATTRIBUTE_TEXT] = "string",    [TR_ATTRIBUTE_NUMBER] = "double", [TR_ATTRIBUTE_WHOLE] = "int",
+    [TR_ATTRIBUTE_YES_NO] = "boolean", [TR_ATTRIBUTE_NAMES] = "string",  [TR_ATTRIBUTE_PLACES] = "string",
+    [TR_ATTRIBUTE_CLAIMS] = "string",
 };
 
-static void write_text(FILE *file, Key key, const char *text)
+/* Keys are numbered: attributes of nodes, of edges, the graph's two, columns of entities.csv. */
+static size_t edge_key(size_t attribute)
 {
-    if (*text == '\0')
+    return tr_n_node_attributes + attribute;
+}
+
+static size_t graph_key(size_t which)
+{
+    return tr_n_node_attributes + tr_n_edge_attributes + which;
+}
+
+static size_t column_key(size_t column)
+{
+    return graph_key(2) + column;
+}
+
+static void write_key(FILE *file, size_t key, const char *element, const char *name, const char *type)
+{
+    (void)fprintf(file, "<key id=\"k%zu\" for=\"%s\" attr.name=\"", key, element);
+    tr_xml_text(file, name);
+    (void)fprintf(file, "\" attr.type=\"%s\"/>\n", type);
+}
+
+static void write_keys(FILE *file, const TrExport *export)
+{
+    const TrExportColumns *columns = &export->columns[TR_ENTITIES];
+    for (size_t i = 0; i < tr_n_node_attributes; i++)
+        write_key(file, i, "node", tr_node_attributes[i].name, types[tr_node_attributes[i].type]);
+    for (size_t i = 0; i < tr_n_edge_attributes; i++)
+        write_key(file, edge_key(i), "edge", tr_edge_attributes[i].name, types[tr_edge_attributes[i].type]);
+    write_key(file, graph_key(0), "graph", "metadata", "string");
+    write_key(file, graph_key(1), "graph", "sources", "string");
+    for (size_t i = 0; i < columns->n; i++)
+        write_key(file, column_key(i), "node", columns->items[i].name, "string");
+}
+
+static void begin_data(FILE *file, size_t key)
+{
+    (void)fputs_unlocked("<data key=\"k", file);
+    tr_put_whole(file, key);
+    (void)fputs_unlocked("\">", file);
+}
+
+static void end_data(FILE *file)
+{
+    (void)fputs_unlocked("</data>", file);
+}
+
+static void write_value(FILE *file, const TrExport *export, size_t key, TrAttributeType type,
+                        const TrValue *value)
+{
+    TrJson json = {.file = file, .in_xml = true};
+    char number[TR_NUMBER_BYTES];
+    if (tr_value_is_empty(type, value))
         return;
-    (void)fprintf(file, "<data key=\"k%d\">", (int)key);
-    tr_xml_text(file, text);
-    (void)fputs("</data>", file);
-}
-
-static void write_number(FILE *file, Key key, double value)
-{
-    char text[TR_NUMBER_BYTES];
-    (void)fprintf(file, "<data key=\"k%d\">%s</data>", (int)key, tr_number_text(value, text));
-}
-
-static void write_keys(FILE *file)
-{
-    for (int i = 0; i < N_KEYS; i++)
-        (void)fprintf(file, "<key id=\"k%d\" for=\"%s\" attr.name=\"%s\" attr.type=\"%s\"/>\n", i,
-                      keys[i].belongs_to == FOR_NODE ? "node" : "edge", keys[i].name, keys[i].type);
-}
-
-static void write_aliases(const TrNetwork *network, const TrSpellings *spellings, uint32_t entity, FILE *file)
-{
-    size_t from = spellings->first[entity], to = spellings->first[entity + 1];
-    if (from == to)
-        return;
-    (void)fprintf(file, "<data key=\"k%d\">", (int)ALIASES);
-    for (size_t i = from; i < to; i++) {
-        (void)fputs(i > from ? "|" : "", file);
-        tr_xml_text(file, tr_network_text(network, spellings->items[i]));
+    begin_data(file, key);
+    switch (type) {
+    case TR_ATTRIBUTE_TEXT:
+        tr_xml_text(file, value->text);
+        break;
+    case TR_ATTRIBUTE_NUMBER:
+    case TR_ATTRIBUTE_WHOLE:
+        (void)fputs_unlocked(tr_number_text(value->number, number), file);
+        break;
+    case TR_ATTRIBUTE_YES_NO:
+        (void)fputs_unlocked(value->number > 0 ? "true" : "false", file);
+        break;
+    case TR_ATTRIBUTE_NAMES:
+        tr_export_put_names(file, export, value, tr_xml_text);
+        break;
+    case TR_ATTRIBUTE_PLACES:
+        tr_export_put_places(file, export, value, tr_xml_text);
+        break;
+    case TR_ATTRIBUTE_CLAIMS:
+        tr_export_claims_json(&json, export, value);
+        break;
     }
-    (void)fputs("</data>", file);
+    end_data(file);
 }
 
-static void write_node(const TrNetwork *network, const TrSpellings *spellings, size_t node, FILE *file)
+/* All attributes of one node or edge. */
+static TrStatus write_values(FILE *file, TrExport *export, const TrAttribute *attributes, size_t n,
+                             size_t first_key, size_t item, TrError *err)
 {
-    uint32_t entity = network->nodes[node].entity;
-    (void)fprintf(file, "<node id=\"n%zu\">", node);
-    write_text(file, NAME, tr_node_name(network, node));
-    write_text(file, KIND, tr_node_kind(network, node));
-    write_text(file, SECTOR, tr_node_sector(network, node));
-    if (entity != TR_NO_ID) {
-        uint32_t row = network->names.entities[entity].row;
-        write_aliases(network, spellings, entity, file);
-        if (row != TR_NO_ID) {
-            write_text(file, COUNTRY, tr_input_cell(network->input, TR_ENTITIES, row, TR_ENTITY_COUNTRY));
-            write_text(file, DESCRIPTION,
-                       tr_input_cell(network->input, TR_ENTITIES, row, TR_ENTITY_DESCRIPTION));
-        }
+    TrStatus st = TR_OK;
+    for (size_t i = 0; i < n; i++) {
+        TrValue value = {0};
+        TR_TRY(attributes[i].get(export, item, &value, err));
+        write_value(file, export, first_key + i, attributes[i].type, &value);
     }
-    (void)fputs("</node>\n", file);
+out:
+    return st;
 }
 
-/* file:line of every claim, so that the edge can be followed back. */
-static void write_places(const TrNetwork *network, const TrTie *tie, FILE *file)
+static TrStatus write_node(FILE *file, TrExport *export, size_t node, TrError *err)
 {
-    if (tie->n_claims == 0)
-        return;
-    (void)fprintf(file, "<data key=\"k%d\">", (int)WHERE);
-    for (uint32_t i = 0; i < tie->n_claims; i++) {
-        uint32_t claim = network->tie_claims[tie->first_claim + i];
-        (void)fputs(i > 0 ? " " : "", file);
-        tr_xml_text(file, tr_input_file_name(network->input, TR_CLAIMS, claim));
-        (void)fprintf(file, ":%u", network->input->tables[TR_CLAIMS].line[claim]);
+    const TrExportColumns *columns = &export->columns[TR_ENTITIES];
+    TrStatus st = TR_OK;
+    (void)fputs_unlocked("<node id=\"n", file);
+    tr_put_whole(file, node);
+    (void)fputs_unlocked("\">", file);
+    TR_TRY(write_values(file, export, tr_node_attributes, tr_n_node_attributes, 0, node, err));
+    for (size_t i = 0; i < columns->n; i++) {
+        TrValue value = {.text = tr_export_node_cell(export, node, &columns->items[i])};
+        write_value(file, export, column_key(i), TR_ATTRIBUTE_TEXT, &value);
     }
-    (void)fputs("</data>", file);
+    (void)fputs_unlocked("</node>\n", file);
+out:
+    return st;
 }
 
-static void write_span(const TrNetwork *network, const TrTie *tie, FILE *file)
+static TrStatus write_edge(FILE *file, TrExport *export, size_t number, TrError *err)
 {
-    TrDate span;
-    char text[TR_DATE_TEXT_BYTES];
-    if (!tr_tie_span(network, tie, &span))
-        return;
-    if (span.first_day != TR_DAY_OPEN_FIRST)
-        write_text(file, FIRST, tr_day_text(span.first_day, text));
-    if (span.last_day != TR_DAY_OPEN_LAST)
-        write_text(file, LAST, tr_day_text(span.last_day, text));
-}
-
-static void write_edge(const TrNetwork *network, size_t number, FILE *file)
-{
-    const TrTie *tie = &network->ties[number];
-    (void)fprintf(file, "<edge id=\"e%zu\" source=\"n%u\" target=\"n%u\">", number, tie->a, tie->b);
-    write_text(file, LAYER, network->layers[tie->layer]);
-    write_text(file, DIRECTED, tie->directed ? "true" : "false");
-    write_number(file, SIGN, tie->sign);
-    write_text(file, STATUS, tr_status_info(tie->standing)->name);
-    write_text(file, COUNTED, tie->counted ? "true" : "false");
-    write_number(file, CLAIMS, tie->n_claims);
-    write_number(file, AGAINST, tie->n_against);
-    write_number(file, ORIGINS, tie->n_origins);
-    write_span(network, tie, file);
-    write_places(network, tie, file);
-    (void)fputs("</edge>\n", file);
+    const TrTie *tie = &export->network->ties[number];
+    TrStatus st = TR_OK;
+    (void)fputs_unlocked("<edge id=\"e", file);
+    tr_put_whole(file, number);
+    (void)fputs_unlocked("\" source=\"n", file);
+    tr_put_whole(file, tie->a);
+    (void)fputs_unlocked("\" target=\"n", file);
+    tr_put_whole(file, tie->b);
+    (void)fputs_unlocked("\">", file);
+    TR_TRY(write_values(file, export, tr_edge_attributes, tr_n_edge_attributes, edge_key(0), number, err));
+    (void)fputs_unlocked("</edge>\n", file);
+out:
+    return st;
 }
 
 /* networkx refuses a file of both directed and undirected edges, igraph drops what it says of single ones: so
  * the graph is directed if one tie is, and an edge's `directed` says whether its order means anything. */
-static const char *edge_default(const TrNetwork *network)
+static void begin_graph(FILE *file, const TrExport *export)
 {
-    for (size_t i = 0; i < network->n_ties; i++)
-        if (network->ties[i].directed)
-            return "directed";
-    return "undirected";
+    TrJson json = {.file = file, .in_xml = true};
+    (void)fprintf(file, "<graph id=\"trama\" edgedefault=\"%s\">\n",
+                  tr_export_is_directed(export) ? "directed" : "undirected");
+    begin_data(file, graph_key(0));
+    tr_export_metadata_json(&json, export);
+    end_data(file);
+    (void)fputs("\n", file);
+    if (export->network->input->tables[TR_SOURCES].n == 0)
+        return;
+    json = (TrJson){.file = file, .in_xml = true};
+    begin_data(file, graph_key(1));
+    tr_export_sources_json(&json, export);
+    end_data(file);
+    (void)fputs("\n", file);
 }
 
-TrStatus tr_export_graphml(const TrNetwork *network, FILE *file, TrError *err)
+TrStatus tr_graphml_write(TrExport *export, FILE *file, TrError *err)
 {
-    TrSpellings spellings = {0};
     TrStatus st = TR_OK;
-    TR_TRY(tr_names_spellings(network->input, &network->names, &spellings, err));
     (void)fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
                 "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
                 "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
                 "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n",
                 file);
-    write_keys(file);
-    (void)fprintf(file, "<graph id=\"trama\" edgedefault=\"%s\">\n", edge_default(network));
-    for (size_t i = 0; i < network->n_nodes; i++)
-        write_node(network, &spellings, i, file);
-    for (size_t i = 0; i < network->n_ties; i++)
-        write_edge(network, i, file);
+    write_keys(file, export);
+    begin_graph(file, export);
+    for (size_t i = 0; i < export->network->n_nodes; i++) {
+        if (i % LOOK_EVERY == 0)
+            TR_TRY(tr_interrupt_check(err));
+        TR_TRY(write_node(file, export, i, err));
+    }
+    for (size_t i = 0; i < export->network->n_ties; i++) {
+        if (i % LOOK_EVERY == 0)
+            TR_TRY(tr_interrupt_check(err));
+        tr_export_fetch_ties(export, i);
+        TR_TRY(write_edge(file, export, i, err));
+    }
     (void)fputs("</graph>\n</graphml>\n", file);
 out:
-    tr_spellings_release(&spellings);
     return st;
 }

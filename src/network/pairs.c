@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "network/strength.h"
 #include "network/ties.h"
 
 /* ---- standing status ---- */
@@ -42,74 +43,6 @@ static void settle_ties(TrNetwork *network)
     }
 }
 
-/* ---- strength ---- */
-
-typedef struct {
-    const TrNetwork *network;
-    uint32_t *seen_in; /* by origin: the last pair in which it was counted, plus one */
-    double *doubt;     /* by origin: 1 - its highest confidence within the pair at hand */
-    uint32_t *origins; /* of the pair at hand */
-    uint32_t pair;     /* plus one */
-} Strengths;
-
-/* Over the pair's counted claims: how many origins; what each origin's highest confidence leaves in doubt. */
-static double origins_or_confidence(Strengths *s, const TrPair *pair)
-{
-    const TrNetwork *network = s->network;
-    bool confidence = network->weave.weights == TR_WEIGHT_CONFIDENCE;
-    double all_doubt = 1;
-    size_t n = 0;
-    for (uint32_t t = 0; t < pair->n_ties; t++) {
-        const TrTie *tie = &network->ties[pair->first_tie + t];
-        for (uint32_t i = 0; tie->counted && i < tie->n_claims; i++) {
-            uint32_t claim = network->tie_claims[tie->first_claim + i];
-            uint32_t origin = network->origins.origin_of[claim];
-            double doubt = confidence ? 1 - tr_claim_number(network->input, claim, TR_CONFIDENCE, 1) : 0;
-            if (s->seen_in[origin] != s->pair) {
-                s->seen_in[origin] = s->pair;
-                s->origins[n++] = origin;
-                s->doubt[origin] = doubt;
-            } else if (doubt < s->doubt[origin]) {
-                s->doubt[origin] = doubt;
-            }
-        }
-    }
-    for (size_t i = 0; i < n; i++)
-        all_doubt *= s->doubt[s->origins[i]];
-    return confidence ? 1 - all_doubt : (double)n;
-}
-
-/* Sum over the pair's counted claims of 1, or of their weight. A claim that makes two of the pair's ties (an
- * affiliation and an action) says something twice, and counts for each. */
-static double claims_or_weight(const TrNetwork *network, const TrPair *pair)
-{
-    double sum = 0;
-    for (uint32_t t = 0; t < pair->n_ties; t++) {
-        const TrTie *tie = &network->ties[pair->first_tie + t];
-        for (uint32_t i = 0; tie->counted && i < tie->n_claims; i++)
-            sum += network->weave.weights == TR_WEIGHT_CLAIMS
-                       ? 1
-                       : tr_claim_number(network->input, network->tie_claims[tie->first_claim + i], TR_WEIGHT,
-                                         1);
-    }
-    return sum;
-}
-
-static double strength_of(Strengths *s, const TrPair *pair)
-{
-    switch (s->network->weave.weights) {
-    case TR_WEIGHT_NONE:
-        return 1;
-    case TR_WEIGHT_CLAIMS:
-    case TR_WEIGHT_WEIGHT:
-        return claims_or_weight(s->network, pair);
-    case TR_WEIGHT_ORIGINS:
-    case TR_WEIGHT_CONFIDENCE:
-        break;
-    }
-    return origins_or_confidence(s, pair);
-}
-
 /* ---- pairs ---- */
 
 static bool same_pair(const TrTie *x, const TrTie *y)
@@ -142,25 +75,20 @@ static bool make_pair(const TrNetwork *network, size_t from, TrPair *pair)
 
 TrStatus tr_pairs_make(TrNetwork *network, TrError *err)
 {
-    Strengths strengths = {.network = network};
+    TrStrengths strengths = {0};
     TrPair pair;
     TrStatus st = TR_OK;
     settle_ties(network);
-    TR_TRY(TR_ARRAY(strengths.seen_in, network->origins.n, err));
-    TR_TRY(TR_ARRAY(strengths.doubt, network->origins.n, err));
-    TR_TRY(TR_ARRAY(strengths.origins, network->origins.n, err));
+    TR_TRY(tr_strengths_begin(&strengths, network, err));
     TR_TRY(TR_ARRAY(network->pairs, count_pairs(network), err));
     for (size_t from = 0; from < network->n_ties; from += pair.n_ties) {
         if (!make_pair(network, from, &pair))
             continue;
-        strengths.pair = (uint32_t)network->n_pairs + 1;
-        pair.strength = strength_of(&strengths, &pair);
+        pair.strength = tr_strength_of_ties(&strengths, pair.first_tie, pair.n_ties, true);
         if (pair.strength > 0) /* confidence 0 leaves no tie */
             network->pairs[network->n_pairs++] = pair;
     }
 out:
-    tr_free(strengths.seen_in);
-    tr_free(strengths.doubt);
-    tr_free(strengths.origins);
+    tr_strengths_release(&strengths);
     return st;
 }

@@ -21,6 +21,10 @@ TrStatus tr_reduced_without_pairs(const TrNetwork *network, const bool *gone, Tr
  * be. */
 TrStatus tr_reduced_without_origin(const TrNetwork *network, uint32_t origin, TrMode mode, TrReduced *reduced,
                                    TrError *err);
+/* Likewise without the claims marked in `gone`, one mark for each claim; what answers a claim goes with its
+ * mark too. For asking what was known at a time. Mode TR_MODE_TIES only. */
+TrStatus tr_reduced_without_claims(const TrNetwork *network, const bool *gone, TrReduced *reduced,
+                                   TrError *err);
 void tr_reduced_release(TrReduced *reduced);
 
 #endif

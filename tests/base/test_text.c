@@ -183,6 +183,28 @@ START_TEST(test_one_line)
 }
 END_TEST
 
+/* What it passes over, tr_text_next() gives unchanged; where it stops, something is to be done or the
+ * character has three bytes or more. */
+START_TEST(test_plain_run)
+{
+    static const bool stop[128] = {['<'] = true};
+    for (uint32_t c = 1; c <= 0x10FFFF; c++) {
+        char bytes[5] = "";
+        uint32_t next;
+        size_t n = tr_utf8_encode(c, bytes), run;
+        if (c >= 0xD800 && c <= 0xDFFF)
+            continue;
+        run = tr_text_plain_run(bytes, n, stop);
+        EXPECT(run == 0 || run == n);
+        EXPECT(run == 0 || (tr_text_next(bytes, n, &next) == n && next == c && c != '<'));
+        EXPECT(run == n || n > 2 || tr_text_is_unsafe(c) || c == '<' || c == '\n' || c == '\r' || c == '\t');
+    }
+    for (int i = 0; i < COUNT(encodings); i++)
+        ck_assert_uint_le(tr_text_plain_run(encodings[i].text, encodings[i].length, stop),
+                          encodings[i].first_bad);
+}
+END_TEST
+
 Suite *suite_text(void)
 {
     Suite *suite = suite_create("text");
@@ -195,6 +217,7 @@ Suite *suite_text(void)
     tcase_add_loop_test(tests, test_trimmed, 0, COUNT(trimmed));
     tcase_add_loop_test(tests, test_one_line, 0, COUNT(lines));
     tcase_add_test(tests, test_nul_is_no_blank);
+    tcase_add_test(tests, test_plain_run);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -264,6 +264,27 @@ START_TEST(test_xmllint_reads_noise)
 }
 END_TEST
 
+/* JSON that stands in XML as it is: read as XML, then as JSON, it is what it was. */
+START_TEST(test_json_in_xml)
+{
+    FILE *file = tmpfile();
+    TrJson json = {.file = file, .in_xml = true};
+    char *text;
+
+    tr_json_begin(&json, '[');
+    tr_json_text(&json, "<a b='c'>&\"\\ ]]> \n");
+    tr_json_place(&json, "a'b.csv", 12);
+    tr_json_end(&json, ']');
+    tr_put_whole(file, 0);
+    tr_put_whole(file, 18446744073709551615u);
+    text = stream_text(file, NULL);
+    ck_assert_str_eq(
+        text, "[\"\\u003ca b=\\u0027c\\u0027\\u003e\\u0026\\\"\\\\ ]]\\u003e \\n\",\"a\\u0027b.csv:12\"]"
+              "018446744073709551615");
+    free(text);
+}
+END_TEST
+
 Suite *suite_writers(void)
 {
     Suite *suite = suite_create("writers");
@@ -279,6 +300,7 @@ Suite *suite_writers(void)
     tcase_add_test(tests, test_xml_text_n);
     tcase_add_test(tests, test_jq_reads_noise);
     tcase_add_test(tests, test_xmllint_reads_noise);
+    tcase_add_test(tests, test_json_in_xml);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -54,6 +54,8 @@ static const struct {
     /* nearer ones before higher ones */
     {"digraph { trama_entities=Ana trama_hops=4 trama_nodes=2 trama_by=degree }", "Alfa Ana ", 1},
     {"digraph { trama_kinds=cartel }", "", 0},
+    /* a path is whole, however few there may be */
+    {"digraph { trama_path=\"Ana|Carla\" trama_nodes=2 trama_by=degree }", "Alfa Ana Beta Beto Carla ", 4},
 };
 
 START_TEST(chooses)
@@ -63,6 +65,29 @@ START_TEST(chooses)
     expect_shown(&scene, choices[_i].shown);
     ck_assert_uint_eq(scene.picture.choice.n_ties, choices[_i].n_ties);
     ck_assert_uint_eq(scene.picture.choice.n_entities, scene.picture.choice.n_nodes);
+    scene_release(&scene);
+}
+END_TEST
+
+/* Three ways from P to Q, of which that over Alfa is the highest; one has room, or one whatever the room. */
+static const struct {
+    const char *definition, *shown;
+} whole_paths[] = {
+    {"digraph { trama_path=\"P|Q\" trama_by=degree }", "A Alfa Beto P Q Quito "},
+    {"digraph { trama_path=\"P|Q\" trama_by=degree trama_nodes=5 }", "Alfa Beto P Q "},
+    {"digraph { trama_path=\"P|Q\" trama_by=degree trama_nodes=4 }", "Alfa Beto P Q "},
+    {"digraph { trama_path=\"P|Q\" trama_by=degree trama_nodes=1 }", "Alfa Beto P Q "},
+    {"digraph { trama_path=\"P|Q\" trama_by=degree trama_nodes=0 }", "Alfa Beto P Q "},
+};
+
+START_TEST(a_path_is_never_cut)
+{
+    Scene scene =
+        scene_of_claims(HEADER "P,,,met,Alfa\nAlfa,,,met,Beto\nBeto,,,met,Q\nP,,,met,A\nA,,,met,Quito\n"
+                               "Quito,,,met,Q\nAlfa,,,met,Eva\nAlfa,,,met,Dora\n",
+                        whole_paths[_i].definition);
+
+    expect_shown(&scene, whole_paths[_i].shown);
     scene_release(&scene);
 }
 END_TEST
@@ -213,6 +238,7 @@ Suite *suite_choice(void)
     TCase *tests = tcase_create("choice");
 
     tcase_add_loop_test(tests, chooses, 0, COUNT(choices));
+    tcase_add_loop_test(tests, a_path_is_never_cut, 0, COUNT(whole_paths));
     tcase_add_test(tests, a_name_that_nobody_has_is_an_error);
     tcase_add_test(tests, events_come_with_whom_they_tie);
     tcase_add_test(tests, lists_what_is_left_out);

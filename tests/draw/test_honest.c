@@ -56,6 +56,44 @@ START_TEST(a_line_is_as_sure_as_its_status)
 }
 END_TEST
 
+/* A charge of 2023, dropped in 2025, and a post that a second paper confirms in 2024: each panel by what was
+ * known then. */
+static const char over_time[] = "person,role,organization,action,target,date,status,source\n"
+                                "Ana,,,paid,Beto,2023,charged,s1\nAna,,,paid,Beto,2024,charged,s2\n"
+                                "Ana,,,paid,Beto,2025,acquitted,s1\n"
+                                "Ana,chair,Alfa,,,2023,,s1\nAna,chair,Alfa,,,2024,,s2\n";
+static const struct {
+    const char *id, *part, *absent;
+} panels[] = {
+    {"scene-ana--to--beto-payment--1\"", "status-charged", "status-acquitted"},
+    {"scene-ana--to--beto-payment--2\"", "status-charged", "status-acquitted"},
+    {"scene-ana--to--beto-payment--3\"", "status-acquitted", "status-charged"},
+    {"scene-ana--alfa-affiliation--1\"", "stroke-dasharray", "stroke-width"},
+    {"scene-ana--alfa-affiliation--2\"", "stroke-width", "stroke-dasharray"},
+};
+
+START_TEST(a_panel_shows_what_was_known_then)
+{
+    Scene scene =
+        scene_of_claims(over_time, "digraph { trama_panels=year trama_layout=force trama_page=A4 }");
+    char *svg = scene_svg(&scene);
+
+    for (size_t i = 0; i < COUNT(panels); i++) {
+        const char *at = strstr(svg, panels[i].id);
+        char *group;
+        ck_assert_msg(at != NULL, "no %s", panels[i].id);
+        group = strndup(at, (size_t)(strstr(at, "</g>") - at));
+        expect_part(group, panels[i].part);
+        expect_absent(group, panels[i].absent);
+        free(group);
+    }
+    expect_part(svg, "reported by two origins or more, or convicted");
+    expect_part(svg, "one origin; wanted, charged, sanctioned"); /* only in earlier panels */
+    free(svg);
+    scene_release(&scene);
+}
+END_TEST
+
 /* Grey and dashed wins over what it once was, be it against somebody. */
 START_TEST(a_cleared_tie_is_grey_whatever_its_sign)
 {
@@ -181,6 +219,7 @@ Suite *suite_honest(void)
     TCase *tests = tcase_create("honest");
 
     tcase_add_loop_test(tests, a_line_is_as_sure_as_its_status, 0, COUNT(lines));
+    tcase_add_test(tests, a_panel_shows_what_was_known_then);
     tcase_add_test(tests, a_cleared_tie_is_grey_whatever_its_sign);
     tcase_add_loop_test(tests, a_cartels_colour_needs_a_charge, 0, COUNT(members));
     tcase_add_test(tests, another_charge_is_not_the_cartels);

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* N-TrQuads (https://www.w3.org/TR/n-quads/). Each claim is a graph of its own, which holds the ties that it
+ * makes: so nothing is asserted in the default graph but who is called what, and what each claim is, by
+ * PROV-O (https://www.w3.org/TR/prov-o/): its words (prov:value), source (prov:hadPrimarySource), address
+ * (prov:wasQuotedFrom), row of the input (prov:wasDerivedFrom), and every column. A denial makes no tie: its
+ * graph stays empty, and it denies a claim. */
+#include <string.h>
+#include <strings.h>
+
+#include "base/interrupt.h"
+#include "export/formats.h"
+#include "export/quads.h"
+#include "export/rows.h"
+#include "network/sources.h"
+
+#define RDF_TYPE   "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+#define RDFS_LABEL "<http://www.w3.org/2000/01/rdf-schema#label>"
+#define RDFS_CLASS "<http://www.w3.org/2000/01/rdf-schema#subClassOf>"
+#define SEE_ALSO   "<http://www.w3.org/2000/01/rdf-schema#seeAlso>"
+#define ALT_LABEL  "<http://www.w3.org/2004/02/skos/core#altLabel>"
+#define PROV       "http://www.w3.org/ns/prov#"
+
+enum { LOOK_EVERY = 8192 };
+
+/* ---- the whole ---- */
+
+static void tell_metadata(void *context, const char *section, const char *name, const char *text,
+                          double number)
+{
+    TrQuads *quads = context;
+    tr_quads_put(quads, "<urn:trama:export> <urn:trama:");
+    tr_quads_put(quads, section);
+    tr_quads_put(quads, ":");
+    tr_quads_put(quads, name);
+    tr_quads_put(quads, "> ");
+    if (text != NULL) {
+        tr_quads_literal(quads, text);
+    } else {
+        (void)fprintf(quads->file, "\"%.0f\"^^<http://www.w3.org/2001/XMLSchema#integer>", number);
+    }
+    tr_quads_end(quads);
+}
+
+static void write_classes(TrQuads *quads)
+{
+    static const char *const classes[] = {"Claim", "Source"};
+    for (size_t i = 0; i < 2; i++)
+        (void)fprintf(quads->file, "<urn:trama:%s> " RDFS_CLASS " <" PROV "Entity> .\n", classes[i]);
+    tr_quads_put(quads, "<urn:trama:export> " RDF_TYPE " <" PROV "Collection> .\n");
+    tr_export_each_metadata(quads->export, tell_metadata, quads);
+}
+
+/* ---- entities ---- */
+
+static void write_node(TrQuads *quads, size_t node)
+{
+    const TrExport *export = quads->export;
+    const TrExportColumns *columns = &export->columns[TR_ENTITIES];
+    size_t n;
+    const uint32_t *aliases = tr_export_aliases(export, node, &n);
+    tr_quads_node(quads, node);
+    tr_quads_put(quads, tr_node_is_event(export->network, node) ? " " RDF_TYPE " <urn:trama:Event>"
+                                                                : " " RDF_TYPE " <urn:trama:Entity>");
+    tr_quads_end(quads);
+    tr_quads_tell_node(quads, node, RDFS_LABEL, tr_node_name(export->network, node));
+    tr_quads_tell_node(quads, node, "<urn:trama:kind>", tr_node_kind(export->network, node));
+    tr_quads_tell_node(quads, node, "<urn:trama:sector>", tr_node_sector(export->network, node));
+    for (size_t i = 0; i < n; i++)
+        tr_quads_tell_node(quads, node, ALT_LABEL, tr_network_text(export->network, aliases[i]));
+    for (size_t i = 0; i < columns->n; i++) {
+        const char *cell = tr_export_node_cell(export, node, &columns->items[i]);
+        if (*cell != '\0')
+            tr_quads_build_iri(quads, "urn:trama:column:", columns->items[i].name, "");
+        if (!quads->iri.failed)
+            tr_quads_tell_node(quads, node, quads->iri.text, cell);
+    }
+}
+
+/* ---- sources ---- */
+
+static const char *source_key(const char *id, char key[TR_DIGEST_BYTES])
+{
+    return tr_digest(id, strlen(id), key);
+}
+
+static bool is_link(const char *text)
+{
+    return strncasecmp(text, "http://", 7) == 0 || strncasecmp(text, "https://", 8) == 0;
+}
+
+static void write_source(TrQuads *quads, size_t row)
+{
+    const TrInput *input = quads->export->network->input;
+    const TrExportColumns *columns = &quads->export->columns[TR_SOURCES];
+    const char *url = tr_input_cell(input, TR_SOURCES, row, TR_SOURCE_URL);
+    char key[TR_DIGEST_BYTES], subject[64];
+    (void)source_key(tr_input_cell(input, TR_SOURCES, row, TR_SOURCE_ID), key);
+    (void)snprintf(subject, sizeof subject, "<urn:trama:source:%s>", key);
+    tr_quads_put(quads, subject);
+    tr_quads_put(quads, " " RDF_TYPE " <urn:trama:Source>");
+    tr_quads_end(quads);
+    if (is_link(url)) {
+        tr_quads_put(quads, subject);
+        tr_quads_put(quads, " " SEE_ALSO " ");
+        tr_quads_address(quads, url);
+        tr_quads_end(quads);
+    }
+    for (size_t i = 0; i < columns->n; i++) {
+        const char *cell = tr_input_cell(input, TR_SOURCES, row, columns->items[i].column);
+        if (*cell == '\0')
+            continue;
+        tr_quads_put(quads, subject);
+        tr_quads_put(quads, " ");
+        tr_quads_iri(quads, "urn:trama:column:", columns->items[i].name);
+        tr_quads_put(quads, " ");
+        tr_quads_literal(quads, cell);
+        tr_quads_end(quads);
+    }
+}
+
+/* ---- claims ---- */
+
+static void write_provenance(TrQuads *quads, uint32_t claim)
+{
+    const TrNetwork *network = quads->export->network;
+    const char *source = tr_input_cell(network->input, TR_CLAIMS, claim, TR_SOURCE);
+    const char *url = tr_source_url(network, claim);
+    char key[TR_DIGEST_BYTES];
+    if (*source != '\0') {
+        tr_quads_claim(quads, quads->key);
+        tr_quads_put(quads, " <" PROV "hadPrimarySource> <urn:trama:source:");
+        tr_quads_put(quads, source_key(source, key));
+        tr_quads_put(quads, ">");
+        tr_quads_end(quads);
+    }
+    if (*url != '\0') {
+        tr_quads_claim(quads, quads->key);
+        tr_quads_put(quads, " <" PROV "wasQuotedFrom> ");
+        tr_quads_address(quads, url);
+        tr_quads_end(quads);
+    }
+    tr_quads_claim(quads, quads->key);
+    tr_quads_put(quads, " <" PROV "wasDerivedFrom> ");
+    tr_quads_build_iri(quads, "urn:trama:row:", tr_input_file_name(network->input, TR_CLAIMS, claim), "");
+    if (!quads->iri.failed) {
+        quads->iri.text[quads->iri.length - 1] = ':';
+        tr_quads_put(quads, quads->iri.text);
+    }
+    tr_put_whole(quads->file, network->input->tables[TR_CLAIMS].line[claim]);
+    tr_quads_put(quads, ">");
+    tr_quads_end(quads);
+}
+
+static void write_parties(TrQuads *quads, uint32_t claim)
+{
+    static const struct {
+        TrClaimColumn column;
+        const char *predicate;
+    } parties[] = {{TR_PERSON, " <urn:trama:person> "},
+                   {TR_ORGANIZATION, " <urn:trama:organization> "},
+                   {TR_TARGET, " <urn:trama:target> "},
+                   {TR_RECIPIENT, " <urn:trama:recipient> "}};
+    for (size_t i = 0; i < 4; i++) {
+        uint32_t node = tr_export_party(quads->export, claim, parties[i].column);
+        if (node == TR_NO_ID)
+            continue;
+        tr_quads_claim(quads, quads->key);
+        tr_quads_put(quads, parties[i].predicate);
+        tr_quads_node(quads, node);
+        tr_quads_end(quads);
+    }
+}
+
+/* Whether a cell is the name that its entity is shown by, and so said already. */
+static bool is_said(const TrQuads *quads, uint32_t claim, size_t column, const char *cell)
+{
+    uint32_t node;
+    if (column != TR_PERSON && column != TR_ORGANIZATION && column != TR_TARGET && column != TR_RECIPIENT)
+        return false;
+    node = tr_export_party(quads->export, claim, (TrClaimColumn)column);
+    return node != TR_NO_ID && strcmp(cell, tr_node_name(quads->export->network, node)) == 0;
+}
+
+/* IRIs of the columns are the same for all claims: `columns` has them. */
+static TrStatus write_claim(TrQuads *quads, uint32_t claim, const char *const *columns, TrError *err)
+{
+    const TrInput *input = quads->export->network->input;
+    const TrExportColumns *list = &quads->export->columns[TR_CLAIMS];
+    TrStatus st = TR_OK;
+    TR_TRY(tr_export_claim_key(quads->export, claim, &quads->text, quads->key, err));
+    tr_quads_claim(quads, quads->key);
+    tr_quads_put(quads, " " RDF_TYPE " <urn:trama:Claim>");
+    tr_quads_end(quads);
+    tr_build_clear(&quads->text);
+    tr_claim_words(&quads->text, quads->export->network, claim);
+    if (!quads->text.failed && quads->text.text != NULL)
+        tr_quads_tell_claim(quads, "<" PROV "value>", quads->text.text);
+    write_provenance(quads, claim);
+    write_parties(quads, claim);
+    for (size_t i = 0; i < list->n; i++) {
+        const char *cell = tr_input_cell(input, TR_CLAIMS, claim, list->items[i].column);
+        if (!is_said(quads, claim, list->items[i].column, cell))
+            tr_quads_tell_claim(quads, columns[i], cell);
+    }
+out:
+    return st;
+}
+
+static TrStatus write_claims(TrQuads *quads, TrError *err)
+{
+    TrExport *export = quads->export;
+    const TrExportColumns *list = &export->columns[TR_CLAIMS];
+    const char **columns = NULL;
+    TrStatus st = TR_OK;
+    columns = tr_arena_alloc(&export->arena, (list->n + 1) * sizeof *columns);
+    if (columns == NULL)
+        TR_TRY(tr_fail_memory(err));
+    for (size_t i = 0; i < list->n; i++) {
+        tr_quads_build_iri(quads, "urn:trama:column:", list->items[i].name, "");
+        TR_TRY(tr_build_finish(&quads->iri, &export->arena, &columns[i], err));
+    }
+    for (uint32_t i = 0; i < export->network->input->tables[TR_CLAIMS].n; i++) {
+        if (i % LOOK_EVERY == 0)
+            TR_TRY(tr_interrupt_check(err));
+        tr_export_fetch_rows(export, TR_CLAIMS, i);
+        if (tr_export_has_claim(export, i))
+            TR_TRY(write_claim(quads, i, columns, err));
+    }
+out:
+    return st;
+}
+
+static TrStatus write_answers(TrQuads *quads, TrError *err)
+{
+    const TrNetwork *network = quads->export->network;
+    TrStatus st = TR_OK;
+    for (size_t i = 0; i < network->n_against; i++) {
+        uint32_t answered = network->against[2 * i], answer = network->against[2 * i + 1];
+        if (!tr_export_has_claim(quads->export, answered) || !tr_export_has_claim(quads->export, answer))
+            continue;
+        TR_TRY(tr_export_claim_key(quads->export, answer, &quads->text, quads->key, err));
+        tr_quads_claim(quads, quads->key);
+        tr_quads_put(quads, tr_claim_stance(network->input, answer) == TR_DENIES ? " <urn:trama:denies> "
+                                                                                 : " <urn:trama:corrects> ");
+        TR_TRY(tr_export_claim_key(quads->export, answered, &quads->text, quads->key, err));
+        tr_quads_claim(quads, quads->key);
+        tr_quads_end(quads);
+    }
+out:
+    return st;
+}
+
+/* ---- ties ---- */
+
+/* A tie, in the graph of each of its claims; one of no claim's, or of a projection, in the default graph. */
+static TrStatus write_tie(TrQuads *quads, const TrTie *tie, TrError *err)
+{
+    const TrNetwork *network = quads->export->network;
+    bool bare = tie->n_claims == 0 || network->weave.mode != TR_MODE_TIES;
+    TrStatus st = TR_OK;
+    tr_quads_build_iri(quads, "urn:trama:layer:", network->layers[tie->layer], "");
+    if (quads->iri.failed)
+        TR_TRY(tr_fail_memory(err));
+    for (uint32_t i = 0; i < (bare ? 1 : tie->n_claims); i++) {
+        tr_quads_node(quads, tie->a);
+        tr_quads_put(quads, " ");
+        tr_quads_put(quads, quads->iri.text);
+        tr_quads_put(quads, " ");
+        tr_quads_node(quads, tie->b);
+        if (!bare) {
+            TR_TRY(tr_export_claim_key(quads->export, network->tie_claims[tie->first_claim + i], &quads->text,
+                                       quads->key, err));
+            tr_quads_put(quads, " ");
+            tr_quads_claim(quads, quads->key);
+        }
+        tr_quads_end(quads);
+    }
+out:
+    return st;
+}
+
+TrStatus tr_nquads_write(TrExport *export, FILE *file, TrError *err)
+{
+    const TrNetwork *network = export->network;
+    TrQuads quads = {.export = export, .file = file};
+    TrStatus st = TR_OK;
+    TR_TRY(tr_export_make_keys(export, err));
+    write_classes(&quads);
+    for (size_t i = 0; i < network->n_nodes; i++) {
+        if (i % LOOK_EVERY == 0)
+            TR_TRY(tr_interrupt_check(err));
+        write_node(&quads, i);
+    }
+    for (size_t i = 0; i < network->input->tables[TR_SOURCES].n; i++)
+        if (tr_export_has_source(export, i))
+            write_source(&quads, i);
+    TR_TRY(write_claims(&quads, err));
+    TR_TRY(write_answers(&quads, err));
+    for (size_t i = 0; i < network->n_ties; i++) {
+        if (i % LOOK_EVERY == 0)
+            TR_TRY(tr_interrupt_check(err));
+        tr_export_fetch_ties(export, i);
+        TR_TRY(write_tie(&quads, &network->ties[i], err));
+    }
+    if (quads.iri.failed || quads.text.failed)
+        TR_TRY(tr_fail_memory(err));
+out:
+    tr_builder_release(&quads.text);
+    tr_builder_release(&quads.iri);
+    return st;
+}

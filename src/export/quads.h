@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The terms of N-Quads: literals, IRIs, and the subjects that the export speaks of. */
+#ifndef TR_EXPORT_QUADS_H
+#define TR_EXPORT_QUADS_H
+
+#include "export/content.h"
+
+/* Starts as {.export = …, .file = …}; text and iri are released by the writer. */
+typedef struct {
+    TrExport *export;
+    FILE *file;
+    TrBuilder text, iri;
+    char key[TR_DIGEST_BYTES]; /* of the claim at hand */
+} TrQuads;
+
+/* As it stands. */
+void tr_quads_put(const TrQuads *quads, const char *text);
+/* "text" with the escapes of the specification, section 4. */
+void tr_quads_literal(const TrQuads *quads, const char *text);
+/* quads->iri = "<start", `text` with all but unreserved characters, or those of `kept` (RFC 3986), as %XX,
+ * ">". */
+void tr_quads_build_iri(TrQuads *quads, const char *start, const char *text, const char *kept);
+/* Likewise, written. */
+void tr_quads_iri(TrQuads *quads, const char *start, const char *text);
+/* An address of theirs: what may not stand in an IRI as %XX, the rest as it is. */
+void tr_quads_address(TrQuads *quads, const char *address);
+void tr_quads_node(const TrQuads *quads, size_t node);
+void tr_quads_claim(const TrQuads *quads, const char *key);
+void tr_quads_end(const TrQuads *quads);
+/* One quad of the default graph about a node, or the claim at hand; none where the literal is empty. */
+void tr_quads_tell_node(const TrQuads *quads, size_t node, const char *predicate, const char *literal);
+void tr_quads_tell_claim(const TrQuads *quads, const char *predicate, const char *literal);
+
+#endif
