@@ -292,7 +292,7 @@ static void build_words(TrDotWriting *w, const TrTie *tie)
 {
     double width = w->variant->wide_words ? WIDE_WORDS : NARROW_WORDS;
     tr_build_clear(&w->builder);
-    if (w->plan->many.x != NULL)
+    if (w->plan != NULL && w->plan->many.x != NULL) /* spots.c asks before there is a plan */
         return;
     if (w->picture->marks != NULL)
         build_marked_words(w, tie, width);

@@ -174,7 +174,7 @@ TrStatus tr_keeping_note(const TrPicture *picture, const TrDrawing *drawing, con
     p->scale = floor(sheet->scale * 1e6) / 1e6; /* never more than there is room for */
     p->left = hundredths(sheet->picture_left + sheet->scale * (drawing->origin_x - drawing->left));
     p->top = hundredths(sheet->picture_top + sheet->scale * (drawing->origin_y - drawing->top));
-    p->least_points = least_points;
+    p->least_points = hundredths(least_points);
 out:
     return st;
 }
