@@ -18,9 +18,11 @@ INCLUDEDIR = $(PREFIX)/include
 DATADIR = $(PREFIX)/share
 MANDIR = $(DATADIR)/man
 
-BUILD_PACKAGES = gcc libc6-dev pkg-config libigraph-dev libgraphviz-dev libcsv-dev libutf8proc-dev libxxhash-dev libsqlite3-dev
+BUILD_PACKAGES = gcc libc6-dev pkg-config libigraph-dev libgraphviz-dev libcsv-dev libutf8proc-dev libxxhash-dev libsqlite3-dev node-d3-zoom
 TEST_PACKAGES = check zsh fish libxml2-utils jq librsvg2-bin fonts-liberation graphviz scdoc cmark poppler-utils qpdf python3 python3-html5lib python3-pil python3-networkx python3-igraph python3-numpy python3-scipy python3-pandas python3-rdflib sqlite3 r-cran-sna $(if $(shell command -v npm),,npm)
 LINT_PACKAGES = clang clang-format-14 clang-tidy-14 libclang-rt-14-dev cppcheck shellcheck
+
+WEB_PACKAGES = chromium chromium-driver chromium-sandbox python3-selenium libxml2-utils fonts-liberation $(if $(shell command -v npm),,npm)
 
 VERSION := $(shell sed -n 's/.define TRAMA_VERSION "\(.*\)"/\1/p' src/trama.h)
 
@@ -31,7 +33,8 @@ COMMAND_SOURCES := $(sort $(wildcard src/commands/*.c)) src/main.c
 RENDER_SOURCES := $(sort $(wildcard src/render/*.c))
 TEST_SOURCES := $(sort $(wildcard tests/*.c tests/*/*.c))
 FUZZERS := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
-EMBEDDED := $(wildcard src/claims/defaults/*.csv) $(wildcard src/commands/starter/*) $(sort $(wildcard graphs/*.gv))
+PAGE := $(sort $(wildcard src/report/page/*))
+EMBEDDED := $(wildcard src/claims/defaults/*.csv) $(wildcard src/commands/starter/*) $(sort $(wildcard graphs/*.gv)) $(O)/page.html
 HEADERS := $(sort $(wildcard src/*.h src/*/*.h))
 
 objects = $(patsubst %.c,$(O)/%.o,$(1))
@@ -94,6 +97,11 @@ $(O)/fuzz/%: $(O)/fuzz/%.o $(O)/libtrama.a
 $(O)/embedded.o: $(O)/embedded.c
 	$(call say,CC) $(COMPILE) -I$(O) -c -o $@ $<
 
+# The page's template, with style, scripts and their hashes.
+$(O)/page.html: $(PAGE)
+	@mkdir -p $(O)
+	$(call say,PAGE) sh src/report/page/assemble.sh src/report/page >$@.new && mv $@.new $@
+
 $(O)/embedded.c: src/embed.sh $(EMBEDDED)
 	@mkdir -p $(O)
 	$(call say,EMBED) sh src/embed.sh $(O)/embedded $(EMBEDDED)
@@ -152,6 +160,13 @@ npm: ## fetch the npm package that the tests of exports read FollowTheMoney with
 $(O)/tests/unit: $(TEST_OBJECTS) $(O)/libtrama.a
 	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS) $(shell pkg-config --libs check 2>/dev/null)
 
+test-web: ## open report.html in Debian's chromium: read, filter, print, check its accessibility, time it
+	@.ci/packages $(BUILD_PACKAGES) $(WEB_PACKAGES)
+	@$(MAKE) --no-print-directory all
+	@mkdir -p build/web && cp tests/web/package.json tests/web/package-lock.json build/web
+	@cd build/web && { npm ci --silent --no-audit --no-fund >npm.log 2>&1 || echo "skipped: npm could not fetch axe-core; see build/web/npm.log"; }
+	@/usr/bin/python3 tests/web/web.py $(O)/trama build/web
+
 asan: ## the unit and command tests under ASan and UBSan
 	@$(MAKE) --no-print-directory O=build/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined' \
 	    require build/asan/trama build/asan/trama-render build/asan/tests/unit
@@ -176,7 +191,8 @@ format-check:
 
 lint: $(O)/embedded.h ## clang-tidy, cppcheck, shellcheck, and the rules of the house
 	@sh tests/house
-	@echo '  SHELL'; shellcheck .ci/packages .ci/run src/embed.sh $(wildcard tests/*.sh tests/*/*.sh docs/*.sh) tests/run tests/run-golden tests/house tests/tidy
+	@echo '  SHELL'; shellcheck .ci/packages .ci/run src/embed.sh src/report/page/assemble.sh $(wildcard tests/*.sh tests/*/*.sh docs/*.sh) tests/run tests/run-golden tests/house tests/tidy
+	@echo '  JS'; if command -v node >/dev/null; then for file in src/report/page/*.js; do node --check $$file || exit 1; done; else echo 'skipped: no node'; fi
 	@echo '  TIDY'; sh tests/tidy '$(STANDARD) $(TRAMA_CPPFLAGS)' $(filter-out src/render/%,$(SOURCES))
 	@sh tests/tidy '$(STANDARD) $(RENDER_CPPFLAGS)' $(RENDER_SOURCES)
 	@echo '  CPPCHECK'; cppcheck --quiet --std=c11 --enable=warning,performance,portability --error-exitcode=1 --inline-suppr \
@@ -250,4 +266,4 @@ clean: ## remove everything built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
-.PHONY: all require demo install uninstall man test npm asan check format format-check lint compdb fuzz cover bench bench-names bench-pictures bench-match bench-infer fuzz-afl bench-clean bench-coverage clean help
+.PHONY: all require demo install uninstall man test test-web npm asan check format format-check lint compdb fuzz cover bench bench-names bench-pictures bench-match bench-infer fuzz-afl bench-clean bench-coverage clean help

@@ -124,6 +124,7 @@
     X(groups_report)                                                                                         \
     X(check_report)                                                                                          \
     X(report_md)                                                                                             \
+    X(html_report)                                                                                           \
     X(document)                                                                                              \
     X(dossier)                                                                                               \
     X(export)                                                                                                \

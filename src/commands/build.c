@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "commands/analyses.h"
 #include "commands/figures.h"
+#include "commands/page.h"
 #include "draw/process.h"
 #include "draw/stability_charts.h"
 #include "export/export.h"
@@ -99,6 +100,13 @@ static TrStatus put_report(Building *building, const void *what, FILE *file, TrE
     return tr_report_md_write(&report, file, err);
 }
 
+static TrStatus put_page(Building *building, const void *what, FILE *file, TrError *err)
+{
+    (void)what;
+    return tr_page_write(&building->it, building->settings, &building->found, &building->figures,
+                         building->date, file, err);
+}
+
 /* ---- the steps ---- */
 
 static TrStatus write_edition(Building *building, TrError *err)
@@ -126,6 +134,7 @@ static TrStatus write_edition(Building *building, TrError *err)
         TR_TRY(write_file(building, "rejected.csv", put_rejected, NULL, err));
     TR_TRY(write_file(building, "network.graphml", put_graphml, NULL, err));
     TR_TRY(write_file(building, "report.md", put_report, NULL, err));
+    TR_TRY(write_file(building, "report.html", put_page, NULL, err));
     tr_case_stage(&building->it, building->settings, "write");
 out:
     return st;
@@ -158,8 +167,9 @@ static const char *entities_word(size_t n)
 static void say_what_was_written(const Building *building, const char *out)
 {
     TrAccount account = tr_input_account(building->it.input);
-    (void)printf("%s: %zu diagrams, rankings.csv, rankings.md, %s%snetwork.graphml, report.md%s\n", out,
-                 building->gallery.n, building->found.groups.network != NULL ? "groups.csv, " : "",
+    (void)printf("%s: %zu diagrams, rankings.csv, rankings.md, %s%snetwork.graphml, report.md, "
+                 "report.html%s\n",
+                 out, building->gallery.n, building->found.groups.network != NULL ? "groups.csv, " : "",
                  tr_certainty_any(&building->found.certainty) ? "stability.csv, " : "",
                  building->it.input->rejected.n > 0 ? ", rejected.csv" : "");
     for (size_t i = 0; i < building->gallery.n; i++) {
@@ -171,7 +181,7 @@ static void say_what_was_written(const Building *building, const char *out)
                  account.claims, account.duplicates, account.rejected, building->found.summary.n_entities,
                  entities_word(building->found.summary.n_entities), building->found.summary.n_ties,
                  ties_word(building->found.summary.n_ties));
-    (void)printf("Begin with %s/report.md\n", out);
+    (void)printf("Begin with %s/report.html\n", out);
 }
 
 TrExit tr_run_build(TrSettings *settings, TrError *err)

@@ -37,9 +37,10 @@ typedef enum {
     TR_FOR_DOSSIER = 131072,
     TR_FOR_NEW = 262144,
     TR_FOR_DIFF = 1048576,
+    TR_FOR_REPORT = 2097152,
     /* whatever writes tables as CSV */
     TR_FOR_TABLES = TR_FOR_RANK | TR_FOR_DRAW | TR_FOR_BUILD | TR_FOR_MATCH | TR_FOR_GROUPS |
-                    TR_FOR_KEYPLAYERS | TR_FOR_PATH | TR_FOR_DIFF
+                    TR_FOR_KEYPLAYERS | TR_FOR_PATH | TR_FOR_DIFF | TR_FOR_REPORT
 } TrOptionGroup;
 
 #define TR_NOT_GIVEN SIZE_MAX
@@ -52,6 +53,7 @@ typedef struct {
     TrReadOptions reading;
     char *map;                /* what reading.map points to */
     int format, check_format; /* TrFormat */
+    int language;             /* TrLanguage: report */
     const char *by, *kind;    /* comma-separated lists */
     size_t top;
     const char *from, *to; /* path */
@@ -117,6 +119,7 @@ TrExit tr_run_new(TrSettings *settings, TrError *err);
 TrExit tr_run_diff(TrSettings *settings, TrError *err);
 TrExit tr_run_draw(TrSettings *settings, TrError *err);
 TrExit tr_run_export(TrSettings *settings, TrError *err);
+TrExit tr_run_report(TrSettings *settings, TrError *err);
 TrExit tr_run_help(TrSettings *settings, TrError *err);
 
 #endif
