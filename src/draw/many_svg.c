@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/writers.h"
 #include "draw/dot_items.h"
+#include "draw/ids.h"
 #include "draw/many.h"
 
 #define OUTLINE 0.16 /* of a mark, in its widths; at most a point */
@@ -75,7 +76,7 @@ static void open_item(FILE *file, const char *what, const TrAttributes *own)
         return;
     (void)fputs("<a xlink:href=\"", file);
     tr_xml_text(file, link);
-    (void)fputs("\">", file);
+    (void)fputs("\" rel=\"noopener noreferrer\">", file);
 }
 
 static void close_item(FILE *file, const TrAttributes *own)
@@ -224,23 +225,30 @@ static TrStatus write_names(const Drawing *drawing, TrError *err)
     const TrMany *many = drawing->many;
     TrPalette palette = many->picture->diagram->palette;
     char black[TR_COLOUR_BYTES], white[TR_COLOUR_BYTES];
-    TrBuilder text = {0};
-    (void)fprintf(drawing->file,
-                  "<g class=\"names\" font-family=\"%s\" font-size=\"%.2f\" fill=\"%s\" stroke=\"%s\" "
-                  "stroke-width=\"%.2f\" stroke-linejoin=\"round\" paint-order=\"stroke\">\n",
-                  FONTS, many->points, tr_palette_colour(palette, "#000000", false, black),
-                  tr_palette_colour(palette, "#FFFFFF", true, white), many->points * 0.22);
+    TrBuilder text = {0}, id = {0};
+    tr_part_id(&id, many->picture, "names", NULL);
+    (void)fprintf(
+        drawing->file,
+        "<g id=\"%s\" class=\"names\" font-family=\"%s\" font-size=\"%.2f\" fill=\"%s\" stroke=\"%s\" "
+        "stroke-width=\"%.2f\" stroke-linejoin=\"round\" paint-order=\"stroke\">\n",
+        id.text != NULL ? id.text : "", FONTS, many->points,
+        tr_palette_colour(palette, "#000000", false, black),
+        tr_palette_colour(palette, "#FFFFFF", true, white), many->points * 0.22);
     for (size_t i = 0; i < many->n_names; i++) {
         const TrManyName *name = &many->names[i];
         tr_build_clear(&text);
         tr_many_text(many, name->place, &text);
-        (void)fprintf(drawing->file, "<text x=\"%.2f\" y=\"%.2f\">", name->x, many->height - name->y);
+        tr_build_clear(&id);
+        tr_node_part_id(&id, many->picture, "name", many->picture->choice.nodes[name->place]);
+        (void)fprintf(drawing->file, "<text id=\"%s\" class=\"name\" x=\"%.2f\" y=\"%.2f\">",
+                      id.text != NULL ? id.text : "", name->x, many->height - name->y);
         tr_xml_text(drawing->file, text.text != NULL ? text.text : "");
         (void)fputs("</text>\n", drawing->file);
     }
     (void)fputs("</g>\n", drawing->file);
     tr_builder_release(&text);
-    return text.failed ? tr_fail_memory(err) : TR_OK;
+    tr_builder_release(&id);
+    return text.failed || id.failed ? tr_fail_memory(err) : TR_OK;
 }
 
 /* ---- the whole ---- */
@@ -276,7 +284,9 @@ TrStatus tr_many_write_svg(const TrMany *many, FILE *file, TrError *err)
     TR_TRY(begin(&drawing, err));
     arena = drawing.w.arena; /* of what holds for all; that of the items is emptied after each */
     drawing.w.arena = (TrArena){0};
-    (void)fputs("<g class=\"ties\" stroke-opacity=\"0.7\">\n", file);
+    tr_part_id(&drawing.w.builder, picture, "ties", NULL);
+    (void)fprintf(file, "<g id=\"%s\" class=\"ties\" stroke-opacity=\"0.7\">\n",
+                  drawing.w.builder.text != NULL ? drawing.w.builder.text : "");
     for (size_t i = 0; i < picture->choice.n_ties; i++) {
         TR_TRY(write_tie(&drawing, &picture->network->ties[picture->choice.ties[i]], err));
         tr_arena_release(&drawing.w.arena);

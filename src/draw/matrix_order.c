@@ -27,7 +27,6 @@ static TrStatus list_stands(const TrPicture *picture, const uint32_t *order, siz
                             TrError *err)
 {
     TrBuilder id = {0};
-    size_t skip = strnlen(picture->diagram->name, 60) + 1;
     TrStatus st = TR_OK;
     TR_TRY(TR_GROW(now->stands, now->room, n, err));
     for (size_t row = 0; row < n; row++) {
@@ -35,7 +34,8 @@ static TrStatus list_stands(const TrPicture *picture, const uint32_t *order, siz
         tr_build_clear(&id);
         tr_node_id(&id, picture, picture->choice.nodes[order[row]]);
         TR_TRY(tr_build_finish(&id, &now->arena, &key, err));
-        now->stands[now->n++] = (TrStand){.key = key + skip, .kind = TR_STANDS_ENTITY};
+        key = strchr(key, '-') + 1; /* behind the figure's own, which has no hyphen */
+        now->stands[now->n++] = (TrStand){.key = key, .kind = TR_STANDS_ENTITY};
     }
 out:
     tr_builder_release(&id);

@@ -52,12 +52,11 @@ static TrStatus take_numbers(Reading *r, double *numbers, int n, TrError *err)
     return good ? TR_OK : tr_fail(err, TR_ANALYSIS, "trama-render does not say where everything stands");
 }
 
-/* An id without the figure's name before it. */
-static const char *without_figure(const Reading *r, const char *id)
+/* An id without that of its figure, which ends with the first hyphen. */
+static const char *without_figure(const char *id)
 {
-    const char *name = r->picture->diagram->name;
-    size_t n = strnlen(name, 60);
-    return strncmp(id, name, n) == 0 && id[n] == '-' ? id + n + 1 : id;
+    const char *hyphen = strchr(id, '-');
+    return hyphen == NULL ? id : hyphen + 1;
 }
 
 static TrStatus read_stand(Reading *r, TrError *err)
@@ -77,7 +76,7 @@ static TrStatus read_stand(Reading *r, TrError *err)
     stand.kind = stand.name[0] == 'n'   ? TR_STANDS_ENTITY
                  : stand.name[0] == 't' ? TR_STANDS_WORDS
                                         : TR_STANDS_NAME;
-    stand.key = without_figure(r, id);
+    stand.key = without_figure(id);
     if (stand.kind == TR_STANDS_NAME) {
         size_t group = strtoul(stand.name + 1, NULL, 10);
         stand.key = group < r->groups.n
@@ -133,7 +132,7 @@ static TrStatus key_route(Reading *r, const char *id, TrRoute *route, TrError *e
 {
     TrBuilder key = {0};
     TrStatus st = TR_OK;
-    tr_build_text(&key, without_figure(r, id));
+    tr_build_text(&key, without_figure(id));
     if (*id == '\0')
         tr_build_format(&key, "%s>%s", r->standing->stands[route->tail].key,
                         r->standing->stands[route->head].key);

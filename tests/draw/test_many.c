@@ -94,7 +94,7 @@ START_TEST(has_every_entity_and_tie)
     ck_assert_uint_eq(count_parts(svg, "class=\"edge layer-"), picture.choice.n_ties);
     expect_part(svg, "<g id=\"scene-person-7\" class=\"node kind-person\"><title>Person 7 (person)");
     expect_part(svg,
-                "<g id=\"scene-person-7--to--person-2-accusation\" "
+                "<g id=\"scene-person-7--to--person-2--accusation\" "
                 "class=\"edge layer-accusation status-reported\"><title>Person 7 → Person 2 (accusation)");
     expect_part(svg, "stroke-dasharray");
     expect_part(svg, ">Person 1</text>");
