@@ -339,7 +339,7 @@ START_TEST(falls_back_from_any_layout)
     svg = stream_text(file, NULL);
     expect_well_formed_xml(svg);
     expect_part(svg, "The usual layout failed or took too long");
-    expect_part(svg, _i == 0 ? "id=\"scene-group-person\"" : ">Beto</text>");
+    expect_part(svg, _i == 0 ? "id=\"scene--group--person\"" : ">Beto</text>");
     free(svg);
     scene_release(&scene);
 }
@@ -367,7 +367,7 @@ START_TEST(falls_back_twice)
     svg = stream_text(file, NULL);
     expect_well_formed_xml(svg);
     expect_part(svg, "The usual layout failed or took too long");
-    expect_part(svg, "<g class=\"ties\"");
+    expect_part(svg, "<g id=\"scene--ties\" class=\"ties\"");
     expect_part(svg, ">Ana</text>");
     free(svg);
     scene_release(&scene);
