@@ -218,7 +218,7 @@ static bool is_number(const char *text)
 
 TrStatus tr_json_take_number(TrJsonReader *reader, double most, double *number, TrError *err)
 {
-    char digits[MOST_DIGITS + 1];
+    char digits[MOST_DIGITS + 1] = "";
     size_t n = 0;
     *number = 0;
     (void)peek(reader);

@@ -132,12 +132,11 @@ out:
 static TrStatus check_free(const char *path, TrError *err)
 {
     DIR *folder = opendir(path);
-    struct dirent *entry;
     size_t n = 0;
     if (folder == NULL)
         return errno == ENOENT ? TR_OK
                                : tr_fail(err, TR_IO, "cannot begin in '%.200s': %s", path, strerror(errno));
-    while ((entry = readdir(folder)) != NULL) /* . and .. are always there */
+    while (readdir(folder) != NULL) /* . and .. are always there */
         n++;
     (void)closedir(folder);
     return n <= 2 ? TR_OK

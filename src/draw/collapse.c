@@ -21,13 +21,14 @@
 static TrStatus count_tie(TrCollapsed *c, const TrTie *tie, uint32_t from, uint32_t to, TrError *err)
 {
     uint32_t a = from < to ? from : to, b = from < to ? to : from;
-    TrBundle *bundle = c->n > 0 ? &c->bundles[c->n - 1] : NULL;
+    const TrBundle *last = c->n > 0 ? &c->bundles[c->n - 1] : NULL;
+    TrBundle *bundle;
     TrStatus st = TR_OK;
-    if (bundle == NULL || bundle->a != a || bundle->b != b || bundle->minus != (tie->sign < 0)) {
+    if (last == NULL || last->a != a || last->b != b || last->minus != (tie->sign < 0)) {
         TR_TRY(TR_GROW(c->bundles, c->room, c->n + 1, err));
-        bundle = &c->bundles[c->n++];
-        *bundle = (TrBundle){.a = a, .b = b, .minus = tie->sign < 0};
+        c->bundles[c->n++] = (TrBundle){.a = a, .b = b, .minus = tie->sign < 0};
     }
+    bundle = &c->bundles[c->n - 1];
     bundle->forth = bundle->forth || (tie->directed && from < to);
     bundle->back = bundle->back || (tie->directed && from > to);
     bundle->n_ties++;

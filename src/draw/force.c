@@ -124,7 +124,7 @@ static void move(Level *level, double step)
 /* How many steps so many vertices can afford. */
 static size_t steps_for(size_t n)
 {
-    size_t steps = MOST_VISITS / n;
+    size_t steps = MOST_VISITS / (n > 0 ? n : 1);
     return steps < FEWEST_STEPS ? FEWEST_STEPS : steps > MOST_STEPS ? MOST_STEPS : steps;
 }
 

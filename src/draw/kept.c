@@ -111,7 +111,7 @@ void tr_kept_put_edge(const TrKept *kept, char tail, size_t a, char head, size_t
     if (route->has_end)
         (void)fprintf(file, "e,%.9g,%.9g ", route->end[0], route->end[1]);
     for (size_t i = 0; i < route->n_points; i++) {
-        const double *point = &kept->standing.points[2 * (route->first_point + i)];
+        const double *point = kept->standing.points + 2 * (route->first_point + i);
         (void)fprintf(file, "%s%.9g,%.9g", i > 0 ? " " : "", point[0], point[1]);
     }
     (void)fputs("\"]", file);

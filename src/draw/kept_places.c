@@ -26,9 +26,9 @@ static TrStatus list_ends(TrPlacing *p, TrError *err)
     for (size_t i = 0; i < p->s->n_routes; i++) {
         const TrRoute *route = &p->s->routes[i];
         if (p->s->stands[route->head].kind == TR_STANDS_WORDS)
-            p->ends[2 * route->head] = route->tail;
+            p->ends[(size_t)2 * route->head] = route->tail;
         if (p->s->stands[route->tail].kind == TR_STANDS_WORDS)
-            p->ends[2 * route->tail + 1] = route->head;
+            p->ends[(size_t)2 * route->tail + 1] = route->head;
     }
 out:
     return st;
@@ -119,7 +119,8 @@ static size_t middle_of_neighbours(const TrPlacing *p, uint32_t stand, double *x
         const TrRoute *route = &p->s->routes[i];
         uint32_t other = route->tail == stand ? route->head : route->head == stand ? route->tail : TR_NO_ID;
         if (other != TR_NO_ID && p->s->stands[other].kind == TR_STANDS_WORDS)
-            other = p->ends[2 * other] == stand ? p->ends[2 * other + 1] : p->ends[2 * other];
+            other = p->ends[(size_t)2 * other] == stand ? p->ends[(size_t)2 * other + 1]
+                                                        : p->ends[(size_t)2 * other];
         if (other == TR_NO_ID || other == stand || !p->placed[other])
             continue;
         sum_x += p->s->stands[other].x;
@@ -262,7 +263,7 @@ static bool put_words(TrPlacing *p)
 {
     for (uint32_t i = 0; i < p->s->n; i++) {
         TrStand *stand = &p->s->stands[i];
-        uint32_t a = p->ends[2 * i], b = p->ends[2 * i + 1];
+        uint32_t a = p->ends[(size_t)2 * i], b = p->ends[(size_t)2 * i + 1];
         double x = stand->x, y = stand->y;
         if (p->placed[i] || stand->kind != TR_STANDS_WORDS)
             continue;
@@ -314,7 +315,7 @@ static TrStatus keep_routes(TrPlacing *p, TrError *err)
         memcpy(route->end, old->end, sizeof route->end);
         route->first_point = p->s->n_points;
         for (size_t k = 0; k < old->n_points; k++) {
-            const double *point = &p->last->standing.points[2 * (old->first_point + k)];
+            const double *point = p->last->standing.points + 2 * (old->first_point + k);
             TR_TRY(tr_standing_add_point(p->s, point[0], point[1], err));
             route->n_points++;
         }

@@ -130,7 +130,7 @@ static double ways_cost(const TrPlacing *p, uint32_t stand, double x, double y)
     const TrStand *all = p->s->stands;
     double sum = 0;
     for (uint32_t i = 0; i < p->s->n; i++) {
-        uint32_t a = p->ends[2 * i], b = p->ends[2 * i + 1];
+        uint32_t a = p->ends[(size_t)2 * i], b = p->ends[(size_t)2 * i + 1];
         if (all[i].kind == TR_STANDS_WORDS && (a == stand || b == stand)) {
             uint32_t other = a == stand ? b : a;
             if (other != TR_NO_ID && p->placed[other])
@@ -181,7 +181,7 @@ double tr_wish_cost(const void *context, double x, double y)
     if (stand->kind == TR_STANDS_ENTITY)
         cost += ways_cost(p, wish->stand, x, y);
     if (stand->kind == TR_STANDS_WORDS)
-        cost += way_cost(p, wish->stand, x, y, p->ends[2 * wish->stand]) +
-                way_cost(p, wish->stand, x, y, p->ends[2 * wish->stand + 1]);
+        cost += way_cost(p, wish->stand, x, y, p->ends[(size_t)2 * wish->stand]) +
+                way_cost(p, wish->stand, x, y, p->ends[(size_t)2 * wish->stand + 1]);
     return cost;
 }

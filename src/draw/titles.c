@@ -239,7 +239,7 @@ TrStatus tr_title_node(TrBuilder *title, const TrPicture *picture, const TrIncid
                        TrError *err)
 {
     TrLanguage language = picture->diagram->language;
-    const char *address = tr_node_address(picture->network, node);
+    const char *addresses[] = {tr_node_address(picture->network, node)};
     Said said = {.n_roles = 0};
     TrStatus st = TR_OK;
     TR_TRY(collect(picture->network, of, node, &said, err));
@@ -247,7 +247,7 @@ TrStatus tr_title_node(TrBuilder *title, const TrPicture *picture, const TrIncid
     put_rank(title, picture, node);
     put_roles(title, picture->network, language, &said);
     put_sources(title, language, &said);
-    put_addresses(title, language, &address, *address != '\0');
+    put_addresses(title, language, addresses, *addresses[0] != '\0');
 out:
     tr_free(said.claims);
     tr_free(said.sources);
