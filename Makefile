@@ -48,7 +48,7 @@ TRAMA_CPPFLAGS = -D_GNU_SOURCE -Isrc -I$(O) $(patsubst -I%,-isystem %,$(shell pk
 TRAMA_LIBS = $(shell pkg-config --libs igraph libutf8proc sqlite3 2>/dev/null) -lcsv -lm -lpthread
 RENDER_CPPFLAGS = -D_POSIX_C_SOURCE=200809L $(patsubst -I%,-isystem %,$(shell pkg-config --cflags-only-I libgvc 2>/dev/null))
 PLUGINS = $(shell pkg-config --variable=libdir libgvc 2>/dev/null)/graphviz
-RENDER_LIBS = -L$(PLUGINS) -Wl,-rpath,$(PLUGINS) -lgvplugin_core -lgvplugin_dot_layout -lgvplugin_neato_layout -lgvc -lcgraph
+RENDER_LIBS = -L$(PLUGINS) -Wl,-rpath,$(PLUGINS) -lgvplugin_core -lgvplugin_dot_layout -lgvplugin_neato_layout -lgvc -lcgraph -lm
 COMPILE = $(CC) $(STANDARD) $(CFLAGS) $(SANITIZE) $(WARNINGS) $(WERROR) -fPIE -MMD -MP
 
 # Short lines, or the whole commands with V=1.

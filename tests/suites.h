@@ -107,6 +107,7 @@
     X(crossings)                                                                                             \
     X(mesh)                                                                                                  \
     X(parts)                                                                                                 \
+    X(many_kept)                                                                                             \
     X(many)                                                                                                  \
     X(layout)                                                                                                \
     X(honest)                                                                                                \

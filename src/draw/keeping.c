@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "draw/dot.h"
 #include "draw/figure.h"
+#include "draw/many_kept.h"
 
 #define MARGIN 4.0 /* of a drawing, as Graphviz leaves it */
 /* Of larger pictures only where the entities stand is noted: their lines are straight. */
@@ -44,7 +45,7 @@ static TrStatus take_fingerprint(const TrPicture *picture, const TrVariant *vari
 
 /* ---- drawing ---- */
 
-static TrStatus has_changed(const TrPicture *picture, bool *form, bool *fingerprint, TrError *err)
+TrStatus tr_keeping_compare(const TrPicture *picture, bool *form, bool *fingerprint, TrError *err)
 {
     const TrPositions *last = picture->last;
     TrPositions now = {.form = NULL};
@@ -52,7 +53,7 @@ static TrStatus has_changed(const TrPicture *picture, bool *form, bool *fingerpr
     TR_TRY(tr_positions_set_form(&now, picture->diagram, err));
     *form = strcmp(now.form, last->form) != 0;
     *fingerprint = true;
-    if (!*form && last->fresh) {
+    if (!*form && last->fresh && *last->fingerprint != '\0') {
         TR_TRY(take_fingerprint(picture, &last->variant, &now, err));
         *fingerprint = strcmp(now.fingerprint, last->fingerprint) != 0;
     }
@@ -124,7 +125,7 @@ TrStatus tr_keeping_draw(const TrPicture *picture, TrDrawing *drawing, TrKeptHow
     TrError first = {0};
     TrStatus st = TR_OK;
     *how = TR_KEPT_OTHER_FORM;
-    TR_TRY(has_changed(picture, &form, &fingerprint, err));
+    TR_TRY(tr_keeping_compare(picture, &form, &fingerprint, err));
     if (form)
         goto out;
     *how = fingerprint ? TR_KEPT : TR_KEPT_UNCHANGED;
@@ -160,7 +161,8 @@ TrStatus tr_keeping_note(const TrPicture *picture, const TrDrawing *drawing, con
     TrStatus st = TR_OK;
     if (p == NULL)
         return TR_OK;
-    TR_TRY(tr_standing_read(picture, drawing, &p->standing, err));
+    TR_TRY(drawing->many != NULL ? tr_many_standing(drawing->many, &p->standing, err)
+                                 : tr_standing_read(picture, drawing, &p->standing, err));
     TR_TRY(tr_positions_set_form(p, picture->diagram, err));
     if (p->standing.n > MOST_TRACED)
         p->standing.n_routes = 0;

@@ -6,6 +6,10 @@
 #include "draw/kept.h"
 #include "draw/sheet.h"
 
+/* Whether the definition is another than that of picture->last, in what sets the places; and whether anything
+ * that a layout is given is: where that is not known, it is taken to be. */
+TrStatus tr_keeping_compare(const TrPicture *picture, bool *form, bool *fingerprint, TrError *err);
+
 /* Draw `picture` in the variant and with the places of picture->last. *how says whether it could be done; if
  * not, and where nothing has changed of what was laid out freely, `drawing` stays empty. */
 TrStatus tr_keeping_draw(const TrPicture *picture, TrDrawing *drawing, TrKeptHow *how, TrError *err);

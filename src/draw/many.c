@@ -11,7 +11,6 @@
 
 #define LEAST_UNIT 14.0 /* points for the side of the square that a mark has on average */
 #define MOST_UNIT  40.0
-#define BESIDE     70.0  /* points for names on either side, where all may have one */
 #define WIDE       900.0 /* points across the picture, between these */
 
 bool tr_picture_is_many(const TrPicture *picture)
@@ -44,7 +43,7 @@ void tr_many_report(const TrMany *many, TrOutcome *outcome)
 
 /* ---- places ---- */
 
-static TrStatus make_mesh(const TrPicture *picture, TrMesh *mesh, TrError *err)
+TrStatus tr_many_mesh(const TrPicture *picture, TrMesh *mesh, TrError *err)
 {
     const TrChoice *choice = &picture->choice;
     uint32_t *place = NULL, *a = NULL, *b = NULL;
@@ -70,7 +69,7 @@ static TrStatus place_by_forces(TrMany *many, TrError *err)
 {
     TrMesh mesh = {0};
     TrStatus st = TR_OK;
-    TR_TRY(make_mesh(many->picture, &mesh, err));
+    TR_TRY(tr_many_mesh(many->picture, &mesh, err));
     TR_TRY(tr_parts_places(&mesh, many->picture->network->weave.n_threads, many->x, many->y, &many->width,
                            &many->height, err));
 out:
@@ -153,8 +152,8 @@ static void set_corner(TrMany *many, double unit)
     many->height = (high - low) * unit;
     many->mark *= unit;
     for (size_t i = 0; n <= TR_MOST_LAYERED && i < n; i++) /* names beside those on the rim */
-        many->x[i] += BESIDE;
-    many->width += n <= TR_MOST_LAYERED ? 2 * BESIDE : 0;
+        many->x[i] += TR_BESIDE_MANY;
+    many->width += n <= TR_MOST_LAYERED ? 2 * TR_BESIDE_MANY : 0;
 }
 
 TrStatus tr_many_make(const TrPicture *picture, TrMany *many, TrError *err)

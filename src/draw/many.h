@@ -4,12 +4,14 @@
 #ifndef TR_DRAW_MANY_H
 #define TR_DRAW_MANY_H
 
+#include "draw/mesh.h"
 #include "draw/picture.h"
 
 enum {
     TR_MOST_SHAPES = 300, /* entities that have a name in a shape each, where they are placed by forces … */
     TR_MOST_LAYERED = 1000, /* … and where they are in layers */
     TR_MANY_POINTS = 10,    /* of names, where the page has no size */
+    TR_BESIDE_MANY = 70,    /* points for names on either side, where all may have one */
     TR_MOST_NAMED = 500     /* ranks that have a name, where there are more entities than in layers */
 };
 
@@ -24,8 +26,9 @@ typedef struct {
     const TrPicture *picture;
     double *x, *y, *radius; /* by place among the shown nodes */
     double width, height;
-    double mark;   /* across the smallest */
-    bool as_asked; /* in the layout that was asked for */
+    double shift_x, shift_y; /* where the last edition's (0, 0) is now, if its places were kept */
+    double mark;             /* across the smallest */
+    bool as_asked;           /* in the layout that was asked for */
     TrManyName *names;
     size_t n_names, n_candidates; /* who has a name; who would have one */
     bool *named;                  /* by place: has a name */
@@ -36,6 +39,8 @@ typedef struct {
 bool tr_picture_is_many(const TrPicture *picture);
 /* Find the places. Borrows the picture. Release with tr_many_release(). */
 TrStatus tr_many_make(const TrPicture *picture, TrMany *many, TrError *err);
+/* The mesh of the ties shown, by place. Release with tr_mesh_release(). */
+TrStatus tr_many_mesh(const TrPicture *picture, TrMesh *mesh, TrError *err);
 /* Choose who has a name, in letters of `points`: none over another name or, up to TR_MOST_LAYERED entities,
  * over a mark. */
 TrStatus tr_many_name(TrMany *many, double points, TrError *err);
