@@ -10,7 +10,7 @@
 #include "draw/dot.h"
 #include "draw/process.h"
 
-enum { DRAW_SECONDS = 60 };
+enum { USUAL_SECONDS = 60 };
 
 void tr_drawing_release(TrDrawing *drawing)
 {
@@ -50,7 +50,9 @@ static TrStatus render(const TrPicture *picture, const char *engine, const char 
     char *text = NULL;
     size_t n = 0;
     TrStatus st = TR_OK;
-    TR_TRY(tr_process_run(picture->renderer, arguments, dot, length, DRAW_SECONDS, &text, &n, err));
+    TR_TRY(tr_process_run(picture->renderer, arguments, dot, length,
+                          picture->deadline_seconds > 0 ? picture->deadline_seconds : USUAL_SECONDS, &text,
+                          &n, err));
     if (picture->marks != NULL)
         tr_marks_lengthen_dashes(text);
     TR_TRY(tr_drawing_take(drawing, text, n, err));

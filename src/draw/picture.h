@@ -21,9 +21,10 @@ typedef struct {
     const uint32_t *rank_low,
         *rank_high; /* by node: the interval of its rank; NULL where it was not computed */
     const char *renderer;
-    const char *date;      /* to print, or NULL */
-    const char *ties_file; /* what the table of its ties is called; NULL: there is none beside it */
-    const TrMarks *marks;  /* of a picture of two editions; else NULL */
+    unsigned deadline_seconds; /* of one layout; 0: a minute */
+    const char *date;          /* to print, or NULL */
+    const char *ties_file;     /* what the table of its ties is called; NULL: there is none beside it */
+    const TrMarks *marks;      /* of a picture of two editions; else NULL */
     TrChoice choice;
     double most_score; /* of those shown */
     char *title;       /* the definition's, with names for {1} and {2} */

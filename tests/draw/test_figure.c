@@ -300,6 +300,7 @@ static const char *fake_renderer(const char *otherwise, bool works)
 
 static const char *const failing[] = {
     "cat >/dev/null; echo it broke >&2; exit 1", "kill -SEGV $$", "exit 0", /* and wrote nothing */
+    "exec sleep 1000",                                                      /* past its deadline */
 };
 
 START_TEST(falls_back_and_says_so)
@@ -311,6 +312,7 @@ START_TEST(falls_back_and_says_so)
     char *svg;
 
     picture.renderer = fake_renderer(failing[_i], true);
+    picture.deadline_seconds = strstr(failing[_i], "sleep") != NULL ? 1 : 0;
     ck_assert_msg(tr_picture_write_svg(&picture, file, &err) == TR_OK, "%s", err.message);
     ck_assert_int_eq(err.status, TR_OK);
     svg = stream_text(file, NULL);

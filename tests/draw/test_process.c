@@ -137,7 +137,7 @@ START_TEST(a_program_that_never_ends_is_stopped)
     ck_assert_int_eq(run_sh(endless[_i], "", 0, 1, &output, &n, &err), TR_ANALYSIS);
     ck_assert_msg(strstr(err.message, _i == 3 ? "signal 9" : "took longer than 1 s") != NULL, "%s",
                   err.message);
-    ck_assert_double_lt(seconds_now() - began, 3);
+    ck_assert_double_lt(seconds_now() - began, 60); /* no measure of speed: it would run for ever */
 }
 END_TEST
 
