@@ -68,8 +68,8 @@ static const char *const different[] = {
     "\xD0\x98\xD0\xB2\xD0\xB0",
     "\xE6\x9D\xB1\xE4\xBA\xAC", /* 東京 */
     "\xE4\xBA\xAC\xE6\x9D\xB1",
-    "Jos\xC3\xA9 Garc\xC3\xAD"
-    "a",
+    ("Jos\xC3\xA9 Garc\xC3\xAD"
+     "a"),
     "Jose Garcia [Sonora]",
     "Jose Garcia Sonora",
     "Jose Garcia [Sonora",
