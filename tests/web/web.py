@@ -122,7 +122,7 @@ def test_click(b, path):
     check("neighbours light up", lit > 2, lit)
     faint = b.js("return getComputedStyle(document.getElementById('government-us-military')).opacity")
     check("neighbours are not faint", float(faint) == 1, faint)
-    click(b, "government-claudia-sheinbaum--to--trump-administration-opposition-minus")
+    click(b, "government-claudia-sheinbaum--to--trump-administration--opposition--minus--from")
     check("a click on a tie", "Trump administration" in panel_title(b), panel_title(b))
     check("claims for and against", "Claims for it" in b.text("#panel") and "Claims against it" in b.text("#panel"))
     real = b.find("#government-donald-trump text")

@@ -5,10 +5,11 @@
    that it stands for. */
 const diagrams = new Map();
 
-/* The element's id as the data has it: without what marks the first half of a line, or the panel. */
+/* The element's id as the data has it: without what says which part of a tie it is, or in which panel. */
 function itemOf(known, id) {
-    return known.get(id) || known.get(id.replace(/-from$/, "")) || known.get(id.replace(/--\d+$/, "")) ||
-        known.get(id.replace(/--\d+$/, "").replace(/-from$/, ""));
+    const bare = id.replace(/--\d[\d-]*$/, "");
+    return known.get(id) || known.get(bare) || known.get(bare.replace(/--(from|words)$/, "")) ||
+        known.get(id.replace(/--(from|words)(--\d[\d-]*)?$/, ""));
 }
 
 /* id → {entity} or {a, b, tie or own}. */
@@ -19,16 +20,14 @@ function knownItems(figure) {
     for (const tie of figure.ties) {
         const item = figure.own ? {a: tie[2], b: tie[3], own: tie} : {a: ties[tie[1]].a, b: ties[tie[1]].b, tie: tie[1]};
         known.set(tie[0], item);
-        known.set(figure.name + "-label-" + tie[1], item);
     }
     return known;
 }
 
 /* A matrix has cells, named after both ends. */
 function cellOf(figure, known, id) {
-    const prefix = figure.name + "-cell-";
-    const ends = id.startsWith(prefix) ? id.slice(prefix.length).split("--") : [];
-    const [a, b] = ends.map(end => known.get(figure.name + "-" + end));
+    const [name, part, ...ends] = id.split("--");
+    const [a, b] = part === "cell" ? ends.map(end => known.get(name + "-" + end)) : [];
     return ends.length === 2 && a !== undefined && b !== undefined ? {a: a.entity, b: b.entity, cell: true} : undefined;
 }
 
