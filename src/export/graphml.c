@@ -2,9 +2,9 @@
 /* GraphML (http://graphml.graphdrawing.org/specification.html): a node per entity or event, an edge per tie,
  * with typed keys. What GraphML has no type for is text: names between bars, claims as JSON. */
 #include "base/interrupt.h"
-#include "base/number.h"
 #include "export/formats.h"
 #include "export/rows.h"
+#include "export/xml_value.h"
 
 enum { LOOK_EVERY = 8192 };
 
@@ -65,32 +65,10 @@ static void end_data(FILE *file)
 static void write_value(FILE *file, const TrExport *export, size_t key, TrAttributeType type,
                         const TrValue *value)
 {
-    TrJson json = {.file = file, .in_xml = true};
-    char number[TR_NUMBER_BYTES];
     if (tr_value_is_empty(type, value))
         return;
     begin_data(file, key);
-    switch (type) {
-    case TR_ATTRIBUTE_TEXT:
-        tr_xml_text(file, value->text);
-        break;
-    case TR_ATTRIBUTE_NUMBER:
-    case TR_ATTRIBUTE_WHOLE:
-        (void)fputs_unlocked(tr_number_text(value->number, number), file);
-        break;
-    case TR_ATTRIBUTE_YES_NO:
-        (void)fputs_unlocked(value->number > 0 ? "true" : "false", file);
-        break;
-    case TR_ATTRIBUTE_NAMES:
-        tr_export_put_names(file, export, value, tr_xml_text);
-        break;
-    case TR_ATTRIBUTE_PLACES:
-        tr_export_put_places(file, export, value, tr_xml_text);
-        break;
-    case TR_ATTRIBUTE_CLAIMS:
-        tr_export_claims_json(&json, export, value);
-        break;
-    }
+    tr_export_put_xml(file, export, type, value);
     end_data(file);
 }
 
