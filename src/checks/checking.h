@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "checks/disagreements.h"
+#include "checks/words.h"
 #include "names/name_index.h"
 #include "network/actions.h"
 
@@ -77,22 +78,23 @@ TrStatus tr_item_add(TrChecking *checking, const uint32_t *about, size_t n, uint
 uint32_t tr_item_about(const TrChecking *checking, const TrItem *item, size_t k);
 
 typedef struct {
-    void (*subject)(const TrChecking *checking, const TrItem *item, TrBuilder *what);
+    void (*subject)(const TrChecking *checking, const TrItem *item, TrSentence *what);
     bool (*conflict)(const TrChecking *checking, const TrItem *a, const TrItem *b);
-    void (*tail)(const TrChecking *checking, const TrItem *a, const TrItem *b, TrBuilder *what); /* or NULL */
-    bool once; /* one finding for a group, that names every value */
+    void (*tail)(const TrChecking *checking, const TrItem *a, const TrItem *b, TrSentence *what); /* or NULL */
+    bool once;  /* one finding for a group, that names every value */
+    bool terms; /* the values are words of ours: statuses */
 } TrComparison;
 
 /* Within each group, find values that conflict; forget the items. */
 TrStatus tr_items_compare(TrChecking *checking, const TrComparison *how, TrError *err);
 /* Subjects: the entity that the group is about, by its first number; the actor; "actor → target → recipient".
  */
-void tr_subject_entity(const TrChecking *checking, const TrItem *item, TrBuilder *what);
-void tr_subject_actor(const TrChecking *checking, const TrItem *item, TrBuilder *what);
-void tr_subject_parties(const TrChecking *checking, const TrItem *item, TrBuilder *what);
+void tr_subject_entity(const TrChecking *checking, const TrItem *item, TrSentence *what);
+void tr_subject_actor(const TrChecking *checking, const TrItem *item, TrSentence *what);
+void tr_subject_parties(const TrChecking *checking, const TrItem *item, TrSentence *what);
 
 /* Enter a finding; the rows are copied. */
-TrStatus tr_finding_add(TrChecking *checking, const TrBuilder *what, TrSide a, TrSide b, TrError *err);
+TrStatus tr_finding_add(TrChecking *checking, const TrSentence *what, TrSide a, TrSide b, TrError *err);
 
 /* ---- the rules: one file each ---- */
 

@@ -27,7 +27,7 @@ typedef struct {
     size_t n_versions, versions_room;
     uint32_t *rows[2];
     size_t rows_room[2];
-    TrBuilder what;
+    TrSentence what;
     size_t n_pairs; /* of claims compared in this group */
 } Comparing;
 
@@ -88,33 +88,36 @@ out:
     return st;
 }
 
-static void put_quoted(TrBuilder *what, const char *text)
+/* `terms`: it is a word of ours. */
+static void put_quoted(TrSentence *what, const char *text, bool terms)
 {
-    char line[200];
+    char line[200], plain[200];
     tr_text_one_line(text, line, sizeof line);
-    tr_build_format(what, "'%s'", line);
+    for (int i = 0; i < TR_N_LANGUAGES; i++)
+        tr_form_put(&what->in[i], tr_found_phrases[TR_FOUND_QUOTED][i],
+                    &(TrValue){terms ? tr_found_term((TrLanguage)i, line, plain, sizeof plain) : line, 0});
 }
 
 /* "subject: 'a' or 'b'", or every version where the group makes one finding. */
 static void put_what(Comparing *it, const TrItem *a, const TrItem *b)
 {
-    TrBuilder *what = &it->what;
+    TrSentence *what = &it->what;
     size_t others = 0;
-    tr_build_clear(what);
+    tr_sentence_clear(what);
     it->how->subject(it->checking, a, what);
-    tr_build_text(what, ": ");
-    put_quoted(what, a->text);
+    tr_sentence_text(what, ": ");
+    put_quoted(what, a->text, it->how->terms);
     for (size_t i = 0; it->how->once && i < it->n_versions; i++) {
         const TrItem *item = it->versions[i].items[0];
         if (item->value == a->value || item->value == b->value || ++others > MOST_NAMED - 2)
             continue;
-        tr_build_text(what, ", ");
-        put_quoted(what, item->text);
+        tr_sentence_text(what, ", ");
+        put_quoted(what, item->text, it->how->terms);
     }
     if (others > MOST_NAMED - 2)
-        tr_build_format(what, ", %zu more", others - (MOST_NAMED - 2));
-    tr_build_text(what, " or ");
-    put_quoted(what, b->text);
+        tr_found_put(what, TR_FOUND_MORE, &(TrValue){NULL, others - (MOST_NAMED - 2)});
+    tr_found_put(what, TR_FOUND_OR, NULL);
+    put_quoted(what, b->text, it->how->terms);
     if (it->how->tail != NULL)
         it->how->tail(it->checking, a, b, what);
 }
@@ -226,33 +229,33 @@ out:
     tr_free(it.versions);
     tr_free(it.rows[0]);
     tr_free(it.rows[1]);
-    tr_builder_release(&it.what);
+    tr_sentence_release(&it.what);
     return st;
 }
 
 /* ---- subjects ---- */
 
-static void put_name(const TrChecking *checking, const char *before, uint32_t entity, TrBuilder *what)
+static void put_name(const TrChecking *checking, const char *before, uint32_t entity, TrSentence *what)
 {
     char line[200];
     if (entity == TR_NO_ID)
         return;
     tr_text_one_line(tr_checking_name(checking, entity), line, sizeof line);
-    tr_build_text(what, before);
-    tr_build_text(what, line);
+    tr_sentence_text(what, before);
+    tr_sentence_text(what, line);
 }
 
-void tr_subject_entity(const TrChecking *checking, const TrItem *item, TrBuilder *what)
+void tr_subject_entity(const TrChecking *checking, const TrItem *item, TrSentence *what)
 {
     put_name(checking, "", tr_item_about(checking, item, 0), what);
 }
 
-void tr_subject_actor(const TrChecking *checking, const TrItem *item, TrBuilder *what)
+void tr_subject_actor(const TrChecking *checking, const TrItem *item, TrSentence *what)
 {
     put_name(checking, "", checking->said[item->said].actor, what);
 }
 
-void tr_subject_parties(const TrChecking *checking, const TrItem *item, TrBuilder *what)
+void tr_subject_parties(const TrChecking *checking, const TrItem *item, TrSentence *what)
 {
     const TrSaid *said = &checking->said[item->said];
     put_name(checking, "", said->actor, what);

@@ -8,6 +8,8 @@
 #include "checks/checking.h"
 #include "network/sources.h"
 
+enum { WORD_BYTES = 64 };
+
 const TrRule tr_rules[] = {
     {"holder", "two people in a post that one person holds, at a time that both may mean", false, TR_ROLE,
      tr_find_holders},
@@ -47,19 +49,30 @@ static void put_one_line(TrBuilder *text, const char *before, const char *cell, 
     tr_build_text(text, after);
 }
 
-void tr_side_text(const TrNetwork *network, const TrSide *side, TrBuilder *text)
+static void put_kind(TrBuilder *text, TrLanguage language, const char *kind)
+{
+    char line[400], plain[400];
+    if (*kind == '\0')
+        return;
+    tr_text_one_line(kind, line, sizeof line);
+    tr_form_put(text, tr_found_phrases[TR_FOUND_OF_KIND][language],
+                &(TrValue){tr_found_term(language, line, plain, sizeof plain), 0});
+}
+
+void tr_side_text(const TrNetwork *network, const TrSide *side, TrLanguage language, TrBuilder *text)
 {
     const TrInput *input = network->input;
     uint32_t row = side->rows[0];
+    char plain[WORD_BYTES];
     if (side->part == TR_ENTITIES) {
         put_one_line(text, "", tr_input_cell(input, TR_ENTITIES, row, TR_ENTITY_NAME), "");
-        put_one_line(text, ": of kind ", tr_input_cell(input, TR_ENTITIES, row, TR_ENTITY_KIND), "");
+        put_kind(text, language, tr_input_cell(input, TR_ENTITIES, row, TR_ENTITY_KIND));
         return;
     }
     tr_claim_words(text, network, row);
     put_one_line(text, " (", tr_input_cell(input, TR_CLAIMS, row, TR_DATE), ")");
     if (tr_claim_status(input, row) != TR_REPORTED)
-        put_one_line(text, " [", tr_status_info(tr_claim_status(input, row))->words, "]");
+        put_one_line(text, " [", tr_found_term(language, tr_status_info(tr_claim_status(input, row))->words, plain, sizeof plain), "]");
 }
 
 /* ---- findings ---- */
@@ -82,12 +95,13 @@ static TrStatus copy_side(TrArena *arena, TrSide from, TrSide *to, TrError *err)
     return TR_OK;
 }
 
-TrStatus tr_finding_add(TrChecking *checking, const TrBuilder *what, TrSide a, TrSide b, TrError *err)
+TrStatus tr_finding_add(TrChecking *checking, const TrSentence *what, TrSide a, TrSide b, TrError *err)
 {
     TrFindings *findings = checking->findings;
     TrFinding finding = {.rule = checking->rule};
     TrStatus st = TR_OK;
-    TR_TRY(tr_build_finish(what, &findings->arena, &finding.what, err));
+    for (int i = 0; i < TR_N_LANGUAGES; i++)
+        TR_TRY(tr_build_finish(&what->in[i], &findings->arena, &finding.what[i], err));
     TR_TRY(copy_side(&findings->arena, a, &finding.a, err));
     TR_TRY(copy_side(&findings->arena, b, &finding.b, err));
     TR_TRY(TR_GROW(findings->items, findings->room, findings->n + 1, err));
@@ -108,7 +122,7 @@ static int compare_findings(const void *a, const void *b, void *input)
     const TrFinding *x = a, *y = b;
     int order = (x->rule > y->rule) - (x->rule < y->rule);
     if (order == 0)
-        order = strcmp(x->what, y->what);
+        order = strcmp(x->what[TR_ENGLISH], y->what[TR_ENGLISH]);
     if (order == 0)
         order = compare_sides(input, &x->a, &y->a);
     return order != 0 ? order : compare_sides(input, &x->b, &y->b);

@@ -3,7 +3,7 @@
 #ifndef TR_CHECKS_DISAGREEMENTS_H
 #define TR_CHECKS_DISAGREEMENTS_H
 
-#include "base/builder.h"
+#include "base/language.h"
 #include "network/network.h"
 
 struct TrChecking;
@@ -28,7 +28,7 @@ typedef struct {
 
 typedef struct {
     const TrRule *rule;
-    const char *what; /* who or what it is about, and the two versions */
+    const char *what[TR_N_LANGUAGES]; /* who or what it is about, and the two versions */
     TrSide a, b;
 } TrFinding;
 
@@ -47,7 +47,8 @@ void tr_findings_release(TrFindings *findings);
 
 /* The source of a side's first row; the name of its file where none is given. */
 const char *tr_side_source(const TrNetwork *network, const TrSide *side);
-/* What that row says, on one line: "Ana, mayor, Town: paid Beto (2024)". */
-void tr_side_text(const TrNetwork *network, const TrSide *side, TrBuilder *text);
+/* What that row says, on one line: "Ana, mayor, Town: paid Beto (2024)"; only words of ours are in `language`.
+ */
+void tr_side_text(const TrNetwork *network, const TrSide *side, TrLanguage language, TrBuilder *text);
 
 #endif

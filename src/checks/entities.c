@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The rules about entities: two kinds of one, several names of one person or group. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "checks/checking.h"
+
+enum { KIND_BYTES = 64 };
 
 /* ---- kinds ---- */
 
@@ -27,14 +30,20 @@ static bool is_open_row(const TrNetwork *network, uint32_t row)
 static TrStatus add_kinds(TrChecking *checking, uint32_t entity, const char *one, const char *other, TrSide a,
                           TrSide b, TrError *err)
 {
-    TrBuilder what = {0};
-    char line[200];
+    TrSentence what = {0};
+    char line[200], cut[2][KIND_BYTES], plain[2][KIND_BYTES];
     TrStatus st;
     tr_text_one_line(tr_checking_name(checking, entity), line, sizeof line);
-    tr_build_text(&what, line);
-    tr_build_format(&what, ": '%.60s' or '%.60s'", one, other);
+    (void)snprintf(cut[0], KIND_BYTES, "%.60s", one);
+    (void)snprintf(cut[1], KIND_BYTES, "%.60s", other);
+    for (int i = 0; i < TR_N_LANGUAGES; i++) {
+        TrValue values[] = {{line, 0},
+                            {tr_found_term((TrLanguage)i, cut[0], plain[0], KIND_BYTES), 0},
+                            {tr_found_term((TrLanguage)i, cut[1], plain[1], KIND_BYTES), 0}};
+        tr_form_put(&what.in[i], tr_found_phrases[TR_FOUND_TWO_KINDS][i], values);
+    }
     st = tr_finding_add(checking, &what, a, b, err);
-    tr_builder_release(&what);
+    tr_sentence_release(&what);
     return st;
 }
 

@@ -65,13 +65,15 @@ static TrStatus take_holder(TrChecking *checking, size_t i, const TrRole *role, 
                        tr_checking_name(checking, said->person), err);
 }
 
-static void put_post(const TrChecking *checking, const TrItem *item, TrBuilder *what)
+static void put_post(const TrChecking *checking, const TrItem *item, TrSentence *what)
 {
+    const char *post = tr_checking_words(checking, tr_item_about(checking, item, 1));
     const char *rest = tr_checking_words(checking, tr_item_about(checking, item, 2));
-    tr_build_text(what, tr_checking_words(checking, tr_item_about(checking, item, 1)));
-    if (*rest != '\0')
-        tr_build_format(what, " (%.100s)", rest);
-    tr_build_text(what, " of ");
+    TrFoundPhrase phrase = *rest == '\0' ? TR_FOUND_POST : TR_FOUND_POST_OF_MORE;
+    for (int i = 0; i < TR_N_LANGUAGES; i++) {
+        TrValue values[] = {{tr_found_post((TrLanguage)i, post), 0}, {rest, 0}};
+        tr_form_put(&what->in[i], tr_found_phrases[phrase][i], values);
+    }
     tr_subject_entity(checking, item, what);
 }
 

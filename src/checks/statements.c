@@ -41,7 +41,7 @@ static bool statuses_conflict(const TrChecking *checking, const TrItem *a, const
 }
 
 /* Which one stands, as for ties: the later; the weaker where no date tells. */
-static void put_standing(const TrChecking *checking, const TrItem *a, const TrItem *b, TrBuilder *what)
+static void put_standing(const TrChecking *checking, const TrItem *a, const TrItem *b, TrSentence *what)
 {
     const TrSaid *x = said_of(checking, a), *y = said_of(checking, b);
     int32_t day_x = x->dated ? tr_date_latest(x->date) : INT32_MIN,
@@ -49,24 +49,31 @@ static void put_standing(const TrChecking *checking, const TrItem *a, const TrIt
     bool weaker =
         tr_status_info((TrClaimStatus)a->value)->weight < tr_status_info((TrClaimStatus)b->value)->weight;
     bool a_stands = day_x != day_y ? day_x > day_y : weaker;
-    tr_build_format(what, "; the %s stands: %s", day_x != day_y ? "later" : "weaker",
-                    a_stands ? a->text : b->text);
+    for (int i = 0; i < TR_N_LANGUAGES; i++) {
+        char plain[100];
+        TrValue stands = {
+            tr_found_term((TrLanguage)i, a_stands ? a->text : b->text, plain, sizeof plain), 0};
+        tr_form_put(&what->in[i], tr_found_phrases[day_x != day_y ? TR_FOUND_LATER : TR_FOUND_WEAKER][i],
+                    &stands);
+    }
 }
 
-static void put_statement(const TrChecking *checking, const TrItem *item, TrBuilder *what)
+static void put_statement(const TrChecking *checking, const TrItem *item, TrSentence *what)
 {
     const TrSaid *said = said_of(checking, item);
     bool acts = tr_checking_string(checking, said, TR_ACTION) != 0;
     char line[200];
     tr_subject_parties(checking, item, what);
     tr_text_one_line(tr_checking_cell(checking, said, acts ? TR_ACTION : TR_ROLE), line, sizeof line);
-    tr_build_format(what, " (%s)", line);
+    tr_sentence_text(what, " (");
+    tr_sentence_text(what, line);
+    tr_sentence_text(what, ")");
 }
 
 TrStatus tr_find_statuses(TrChecking *checking, TrError *err)
 {
     static const TrComparison how = {
-        .subject = put_statement, .conflict = statuses_conflict, .tail = put_standing};
+        .subject = put_statement, .conflict = statuses_conflict, .tail = put_standing, .terms = true};
     TrStatus st = TR_OK;
     for (size_t i = 0; i < checking->n_said; i++)
         TR_TRY(take_status(checking, i, err));
@@ -137,11 +144,11 @@ static bool actors_differ(const TrChecking *checking, const TrItem *a, const TrI
            tr_dates_meet(said_of(checking, a), said_of(checking, b));
 }
 
-static void put_act(const TrChecking *checking, const TrItem *item, TrBuilder *what)
+static void put_act(const TrChecking *checking, const TrItem *item, TrSentence *what)
 {
     char line[200];
     tr_text_one_line(tr_checking_cell(checking, said_of(checking, item), TR_ACTION), line, sizeof line);
-    tr_build_format(what, "who %s ", line);
+    tr_found_put(what, TR_FOUND_WHO_DID, &(TrValue){line, 0});
     tr_subject_entity(checking, item, what);
 }
 

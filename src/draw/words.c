@@ -1,13 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "draw/words.h"
 
-#include <ctype.h>
-#include <string.h>
-
-#include "base/suggest.h"
-
-static const char *const names[TR_N_LANGUAGES] = {"en", "es"};
-
 /* In the order of TrPhrase. */
 static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
     [TR_SAY_CAVEAT] = {"A tie is a claim by a source, not a finding. Position in the reported network is not "
@@ -199,166 +192,12 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
     [TR_SAY_COUNTS_NO_MORE] = {"counts no more", "ya no cuenta"},
 };
 
-/* Words of ours that a picture shows. Those that are not here are of the input's own. */
-static const char *const vocabulary[][TR_N_LANGUAGES] = {
-    /* kinds and sectors */
-    {"person", "persona"},
-    {"group", "grupo"},
-    {"cartel", "cártel"},
-    {"government", "gobierno"},
-    {"agency", "agencia"},
-    {"military", "fuerzas armadas"},
-    {"court", "tribunal"},
-    {"company", "empresa"},
-    {"media", "medio"},
-    {"university", "universidad"},
-    {"place", "lugar"},
-    {"organization", "organización"},
-    {"party", "partido"},
-    {"union", "sindicato"},
-    {"foundation", "fundación"},
-    {"vessel", "embarcación"},
-    {"asset", "bien"},
-    {"event", "suceso"},
-    {"unknown", "desconocido"},
-    {"crime", "crimen"},
-    {"state", "Estado"},
-    {"security", "seguridad"},
-    {"justice", "justicia"},
-    {"business", "negocios"},
-    {"politics", "política"},
-    {"civil", "sociedad civil"},
-    /* layers */
-    {"affiliation", "afiliación"},
-    {"action", "acción"},
-    {"part of", "parte de"},
-    {"shared", "compartido"},
-    {"inferred", "inferido"},
-    {"transfer", "traslado"},
-    {"request", "solicitud"},
-    {"agreement", "acuerdo"},
-    {"alliance", "alianza"},
-    {"opposition", "oposición"},
-    {"accusation", "acusación"},
-    {"operation", "operación"},
-    {"statement", "declaración"},
-    {"membership", "pertenencia"},
-    {"contact", "contacto"},
-    {"payment", "pago"},
-    {"ownership", "propiedad"},
-    {"family", "familia"},
-    /* statuses */
-    {"rumoured", "rumor"},
-    {"reported", "afirmado"},
-    {"alleged", "presunto"},
-    {"under investigation", "bajo investigación"},
-    {"wanted", "buscado"},
-    {"sanctioned", "sancionado"},
-    {"charged", "imputado"},
-    {"convicted", "condenado"},
-    {"acquitted", "absuelto"},
-    {"dismissed", "sobreseído"},
-    {"overturned", "anulado"},
-    {"retracted", "retractado"},
-    /* measures */
-    {"degree", "grado"},
-    {"strength", "fuerza"},
-    {"betweenness", "intermediación"},
-    {"harmonic", "cercanía armónica"},
-    {"closeness", "cercanía"},
-    {"closeness wf", "cercanía (Wasserman y Faust)"},
-    {"eigenvector", "centralidad de vector propio"},
-    {"pagerank", "PageRank"},
-    {"hub", "centro emisor"},
-    {"authority", "autoridad"},
-    {"coreness", "núcleo"},
-    {"constraint", "restricción"},
-    {"effective size", "tamaño efectivo"},
-    {"articulation", "articulación"},
-    {"brokerage", "mediación"},
-    {"broker coordinator", "mediación como coordinador"},
-    {"broker itinerant", "mediación itinerante"},
-    {"broker gatekeeper", "mediación como portero"},
-    {"broker representative", "mediación como representante"},
-    {"broker liaison", "mediación como enlace"},
-    {"ei index", "índice E-I"},
-    {"pn", "índice PN"},
-    {"balance", "equilibrio"},
-    {"edge betweenness", "intermediación de vínculos"},
-    {"bridge", "puente"},
-};
-
 const char *tr_phrase(TrLanguage language, TrPhrase phrase)
 {
     return phrases[phrase][language];
 }
 
-/* The form for one or for more of a number, from "one|more}" behind {1|: with the number where # stands.
- * Returns what follows it. */
-static const char *put_form(TrBuilder *out, const char *forms, size_t number)
-{
-    const char *bar = strchr(forms, '|'), *end = strchr(forms, '}');
-    for (const char *at = number == 1 ? forms : bar + 1; at < (number == 1 ? bar : end); at++) {
-        if (*at == '#')
-            tr_build_format(out, "%zu", number);
-        else
-            tr_build_bytes(out, at, 1);
-    }
-    return end + 1;
-}
-
 void tr_phrase_put(TrBuilder *out, TrLanguage language, TrPhrase phrase, const TrValue *values)
 {
-    for (const char *at = tr_phrase(language, phrase); *at != '\0';) {
-        if (*at == '{' && isdigit((unsigned char)at[1]) && at[2] == '|') {
-            at = put_form(out, at + 3, values[at[1] - '1'].number);
-        } else if (*at == '{' && isdigit((unsigned char)at[1]) && at[2] == '}') {
-            const TrValue *value = &values[at[1] - '1'];
-            if (value->text != NULL)
-                tr_build_text(out, value->text);
-            else
-                tr_build_format(out, "%zu", value->number);
-            at += 3;
-        } else {
-            tr_build_bytes(out, at++, 1);
-        }
-    }
-}
-
-const char *tr_word(TrLanguage language, const char *word, char *buffer, size_t bytes)
-{
-    size_t n = 0;
-    for (; word[n] != '\0' && n + 1 < bytes; n++)
-        buffer[n] = (char)(word[n] == '_' ? ' ' : word[n]);
-    buffer[n] = '\0';
-    for (size_t i = 0; i < sizeof vocabulary / sizeof *vocabulary; i++)
-        if (strcmp(vocabulary[i][TR_ENGLISH], buffer) == 0)
-            return vocabulary[i][language];
-    return buffer;
-}
-
-static const char *word_at(const void *table, size_t i)
-{
-    (void)table;
-    return vocabulary[i][TR_ENGLISH];
-}
-
-bool tr_word_is_ours(const char *word)
-{
-    char plain[64];
-    const char *found = tr_word(TR_SPANISH, word, plain, sizeof plain);
-    return found != plain;
-}
-
-const char *tr_word_suggest(const char *word)
-{
-    return tr_suggest(word, word_at, vocabulary, sizeof vocabulary / sizeof *vocabulary);
-}
-
-int tr_language_find(const char *name)
-{
-    for (int i = 0; i < TR_N_LANGUAGES; i++)
-        if (strcmp(names[i], name) == 0)
-            return i;
-    return -1;
+    tr_form_put(out, tr_phrase(language, phrase), values);
 }

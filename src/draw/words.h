@@ -4,11 +4,8 @@
 #ifndef TR_DRAW_WORDS_H
 #define TR_DRAW_WORDS_H
 
-#include <stdint.h>
-
-#include "base/builder.h"
-
-typedef enum { TR_ENGLISH, TR_SPANISH, TR_N_LANGUAGES } TrLanguage;
+#include "base/language.h"
+#include "base/terms.h"
 
 typedef enum {
     TR_SAY_CAVEAT,
@@ -119,24 +116,9 @@ typedef enum {
     TR_N_PHRASES
 } TrPhrase;
 
-/* What a placeholder stands for: a text, or a number where that is NULL. */
-typedef struct {
-    const char *text;
-    size_t number;
-} TrValue;
-
 /* `phrase` as it stands in `language`, with {1}, {2} … for what goes into it. */
 const char *tr_phrase(TrLanguage language, TrPhrase phrase);
-/* Append it to `out` with values[0] for {1}, values[1] for {2} … `values` may be NULL where it has none. In a
- * phrase, {2|tie|ties} is the form for one or for more of values[1]. */
+/* Append it to `out` with its values, as tr_form_put() does. */
 void tr_phrase_put(TrBuilder *out, TrLanguage language, TrPhrase phrase, const TrValue *values);
-/* The word that `language` has for a kind, sector, layer, status or measure of ours; a word that is not ours
- * stays, with blanks for underscores, in `buffer`. */
-const char *tr_word(TrLanguage language, const char *word, char *buffer, size_t bytes);
-/* Whether `word` is one of our kinds, layers and so on; and the nearest of these to it, or NULL. */
-bool tr_word_is_ours(const char *word);
-const char *tr_word_suggest(const char *word);
-/* Index of a language's name (en, es), or -1. */
-int tr_language_find(const char *name);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "report/certainty_sentences.h"
+#include "report/sentences.h"
 
 enum { CELL_BYTES = 64, SENTENCE_BYTES = 4000 };
 
@@ -234,13 +235,13 @@ TrStatus tr_certainty_write(const TrCertainty *certainty, bool all_measures, TrF
 {
     Page page = {file, format};
     TrStatus st = TR_OK;
-    TR_TRY(tr_certainty_say_how(certainty, put_sentence, &page, err));
+    TR_TRY(tr_certainty_say_how(certainty, TR_ENGLISH, put_sentence, &page, err));
     for (size_t i = 0; i < certainty->n; i++) {
         const TrSureMeasure *sure = &certainty->measures[i];
         if (all_measures && format == TR_FORMAT_MD && sure->state == TR_SURE_DONE)
             (void)fprintf(file, "### By %s\n\n", sure->ranked->measure->name);
         if (all_measures || sure == tr_certainty_leading(certainty))
-            TR_TRY(tr_certainty_say_measure(certainty, sure, put_sentence, &page, err));
+            TR_TRY(tr_certainty_say_measure(certainty, sure, TR_ENGLISH, put_sentence, &page, err));
     }
     if (tr_certainty_any(certainty)) {
         (void)fputs(format == TR_FORMAT_MD && all_measures ? "### In figures\n\n" : "", file);
@@ -249,7 +250,7 @@ TrStatus tr_certainty_write(const TrCertainty *certainty, bool all_measures, TrF
         (void)fputs("\n", file);
         put_sentence(&page, key_to_figures);
     }
-    put_sentence(&page, TR_UNREPORTED);
+    put_sentence(&page, tr_says[TR_SAYS_UNREPORTED][TR_ENGLISH]);
 out:
     return st;
 }

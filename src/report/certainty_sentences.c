@@ -2,7 +2,11 @@
 #include "report/certainty_sentences.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
+
+#include "base/terms.h"
+#include "report/sentences.h"
 
 enum {
     MOST_NAMES = 10, /* in one sentence */
@@ -12,11 +16,38 @@ enum {
 typedef struct {
     const TrCertainty *certainty;
     const TrSureMeasure *sure;
+    TrLanguage language;
+    char measure[60]; /* its name in that language */
     TrBuilder text;
     TrSay say;
     void *context;
     bool failed;
 } Saying;
+
+static void put(Saying *it, TrSays says, const TrValue *values)
+{
+    tr_says_put(&it->text, it->language, says, values);
+}
+
+static TrValue number(size_t n)
+{
+    return (TrValue){NULL, n};
+}
+
+static TrValue text(const char *words)
+{
+    return (TrValue){words, 0};
+}
+
+/* The name of a measure; in English it stands as options have it. */
+static void take_measure(Saying *it, const TrMeasure *measure)
+{
+    char plain[sizeof it->measure];
+    const char *name = it->language == TR_ENGLISH
+                           ? measure->name
+                           : tr_word(it->language, measure->name, plain, sizeof plain);
+    (void)snprintf(it->measure, sizeof it->measure, "%s", name);
+}
 
 /* Say what was built, and begin the next sentence. */
 static void finish(Saying *it)
@@ -43,19 +74,25 @@ static uint32_t rank_at(const Saying *it, size_t place)
     return it->sure->ranked->ranks[it->sure->ranked->places[place]];
 }
 
-static void put_interval(Saying *it, size_t place)
+static void put_interval_to(const Saying *it, size_t place, TrBuilder *out)
 {
     uint32_t low = it->sure->interval.low[place], high = it->sure->interval.high[place];
     if (low == high)
-        tr_build_format(&it->text, "%u", low);
+        tr_build_format(out, "%u", low);
     else
-        tr_build_format(&it->text, "%u–%u", low, high);
+        tr_build_format(out, "%u–%u", low, high);
+}
+
+static void put_interval(Saying *it, size_t place)
+{
+    put_interval_to(it, place, &it->text);
 }
 
 /* ", ", " and ", or nothing, before the i-th of n. */
-static const char *between(size_t i, size_t n)
+static void put_between(Saying *it, size_t i, size_t n)
 {
-    return i == 0 ? "" : i + 1 == n ? " and " : ", ";
+    if (i > 0)
+        put(it, i + 1 == n ? TR_SAYS_AND : TR_SAYS_COMMA, NULL);
 }
 
 /* "A (1–3), B (1–4) and 2 more" of places from .. to - 1. */
@@ -63,12 +100,13 @@ static void put_places(Saying *it, size_t from, size_t to)
 {
     size_t n = to - from, shown = n > MOST_NAMES ? MOST_NAMES - 1 : n, parts = shown + (shown < n);
     for (size_t i = 0; i < shown; i++) {
-        tr_build_format(&it->text, "%s%s (", between(i, parts), name_at(it, from + i));
+        put_between(it, i, parts);
+        tr_build_format(&it->text, "%s (", name_at(it, from + i));
         put_interval(it, from + i);
         tr_build_text(&it->text, ")");
     }
     if (shown < n)
-        tr_build_format(&it->text, " and %zu more", n - shown);
+        put(it, TR_SAYS_AND_MORE, &(TrValue){NULL, n - shown});
 }
 
 /* ---- what was drawn ---- */
@@ -80,19 +118,12 @@ static bool says_nothing_of_all(TrSureState state)
 
 static void say_why_nothing(Saying *it, TrSureState state)
 {
-    tr_build_text(&it->text, "Nothing can be said of how sure this ranking is: ");
+    put(it, TR_SAYS_NOT_AT_ALL, NULL);
     if (state == TR_SURE_ONE_ORIGIN)
-        tr_build_format(
-            &it->text,
-            "all claims that count come from one origin, %s. Whatever it left out or got wrong, the "
-            "ranking repeats. It takes at least a second origin, independent of the first.",
-            tr_resampling_origin(&it->certainty->resampling, 0));
-    else if (state == TR_SURE_NO_TIES)
-        tr_build_text(&it->text, "there are no ties that count.");
+        put(it, TR_SAYS_ONE_ORIGIN,
+            &(TrValue){tr_resampling_origin(&it->certainty->resampling, 0), 0});
     else
-        tr_build_text(&it->text,
-                      "a tie of a projection rests on two claims, and origins are not drawn for it. Use "
-                      "--network ties.");
+        put(it, state == TR_SURE_NO_TIES ? TR_SAYS_NO_TIES : TR_SAYS_PROJECTION, NULL);
     finish(it);
 }
 
@@ -100,39 +131,32 @@ static void say_draws(Saying *it)
 {
     const TrCertainty *certainty = it->certainty;
     size_t n = certainty->resampling.n_origins, half = (n + 1) / 2;
-    tr_build_format(
-        &it->text,
-        "Each ranking was made again from %zu draws of %zu of the %zu origins, with replacement, an "
-        "origin drawn twice counting twice; and without each origin in turn.",
-        certainty->n_replicates, half, n);
+    TrValue draws = number(certainty->n_replicates);
+    put(it, TR_SAYS_DRAWS, (TrValue[]){draws, number(half), number(n)});
     finish(it);
-    tr_build_format(&it->text,
-                    certainty->resampling.certain
-                        ? "No claim states a confidence, so none was drawn by it."
-                        : "It was also made again from %zu draws of claims, each kept with the "
-                          "probability that its confidence states.",
-                    certainty->n_replicates);
+    put(it, certainty->resampling.certain ? TR_SAYS_CERTAIN : TR_SAYS_DRAWN_CLAIMS, &draws);
     finish(it);
 }
 
 static void say_why_not(Saying *it, const TrSureMeasure *sure)
 {
     const char *name = sure->ranked->measure->name;
+    char seconds[32];
+    take_measure(it, sure->ranked->measure);
+    (void)snprintf(seconds, sizeof seconds, "%.0f", ceil(sure->cost));
     if (sure->state == TR_SURE_NOT_DRAWN)
-        tr_build_format(&it->text, "How sure %s is cannot be told: it is not computed on draws.", name);
+        put(it, TR_SAYS_NOT_DRAWN, &(TrValue){it->measure, 0});
     else if (sure->state == TR_SURE_TOO_COSTLY)
-        tr_build_format(&it->text,
-                        "How sure %s is was left out: it would take about %.0f s on one core. 'trama rank "
-                        "--stability --by %s --budget 0' computes it all the same.",
-                        name, ceil(sure->cost), name);
+        put(it, TR_SAYS_TOO_COSTLY, (TrValue[]){text(it->measure), text(seconds), text(name)});
     else
         return;
     finish(it);
 }
 
-TrStatus tr_certainty_say_how(const TrCertainty *certainty, TrSay say, void *context, TrError *err)
+TrStatus tr_certainty_say_how(const TrCertainty *certainty, TrLanguage language, TrSay say, void *context,
+                              TrError *err)
 {
-    Saying it = {.certainty = certainty, .say = say, .context = context};
+    Saying it = {.certainty = certainty, .language = language, .say = say, .context = context};
     const TrSureMeasure *leading = tr_certainty_leading(certainty);
     if (leading != NULL && says_nothing_of_all(leading->state)) {
         say_why_nothing(&it, leading->state);
@@ -164,25 +188,37 @@ static size_t count_first(const Saying *it)
     return n;
 }
 
+/* One stands first alone, beyond all others' intervals. */
+static void say_first_apart(Saying *it)
+{
+    TrBuilder interval = {0};
+    char plain[60];
+    put_interval_to(it, 0, &interval);
+    it->failed = it->failed || interval.failed;
+    if (!interval.failed)
+        put(it, TR_SAYS_APART,
+            (TrValue[]){text(it->measure), text(name_at(it, 0)),
+                        text(tr_word(it->language, tr_interval_name(it->sure->ranked->measure), plain, sizeof plain)),
+                        text(interval.text)});
+    tr_builder_release(&interval);
+}
+
 static void say_first(Saying *it)
 {
     const TrSureMeasure *sure = it->sure;
     size_t n = count_contenders(sure), n_first = count_first(it);
-    tr_build_format(&it->text, "By %s, ", sure->ranked->measure->name);
     if (n == 1) {
-        tr_build_format(&it->text, "%s stands first, and can be told apart from all others: its %s is rank ",
-                        name_at(it, 0), tr_interval_name(sure->ranked->measure));
-        put_interval(it, 0);
+        say_first_apart(it);
     } else {
+        put(it, TR_SAYS_BY, &(TrValue){it->measure, 0});
         put_places(it, 0, n_first);
-        tr_build_text(&it->text, n_first > 1 ? " share the first rank" : " stands first");
-        tr_build_text(&it->text, n > n_first && n_first > 1 ? ", and are not distinguishable from "
-                                 : n > n_first              ? ", but is not distinguishable from "
-                                                            : "");
-        if (n > n_first)
+        put(it, n_first > 1 ? TR_SAYS_SHARE_FIRST : TR_SAYS_STANDS_FIRST, NULL);
+        if (n > n_first) {
+            put(it, n_first > 1 ? TR_SAYS_AND_ARE_NOT : TR_SAYS_BUT_IS_NOT, NULL);
             put_places(it, n_first, n);
+        }
+        tr_build_text(&it->text, ".");
     }
-    tr_build_text(&it->text, ".");
     finish(it);
 }
 
@@ -201,14 +237,13 @@ static void say_origins(Saying *it)
         if (sure->origin[i] == TR_NO_ID || (!first && !out))
             continue;
         if (first)
-            tr_build_format(&it->text, "%s %s by %s only through the origin %s: without it, rank %u.",
-                            name_at(it, i), count_first(it) > 1 ? "shares the first rank" : "is first",
-                            sure->ranked->measure->name, origin_at(it, i), sure->rank_without[i]);
+            put(it, count_first(it) > 1 ? TR_SAYS_SHARES_ONLY : TR_SAYS_FIRST_ONLY,
+                (TrValue[]){text(name_at(it, i)), text(it->measure), text(origin_at(it, i)),
+                            number(sure->rank_without[i])});
         else
-            tr_build_format(&it->text,
-                            "%s is among the first %u by %s only through the origin %s: without it, rank %u.",
-                            name_at(it, i), sure->top, sure->ranked->measure->name, origin_at(it, i),
-                            sure->rank_without[i]);
+            put(it, TR_SAYS_AMONG_ONLY,
+                (TrValue[]){text(name_at(it, i)), number(sure->top), text(it->measure),
+                            text(origin_at(it, i)), number(sure->rank_without[i])});
         finish(it);
     }
 }
@@ -234,30 +269,28 @@ static void say_runs(Saying *it)
             to++;
         if (to - from < 2 || (from == 0 && to <= count_contenders(sure)))
             continue; /* alone; or said of the first */
-        tr_build_format(&it->text, "By %s, not distinguishable%s: ", sure->ranked->measure->name,
-                        share_a_rank(sure, from, to) ? "" : " each from the next");
+        put(it, share_a_rank(sure, from, to) ? TR_SAYS_RUN : TR_SAYS_RUN_NEXT,
+            &(TrValue){it->measure, 0});
         put_places(it, from, to);
         tr_build_text(&it->text, ".");
         finish(it);
     }
 }
 
+static TrValue percent(double share)
+{
+    return number((size_t)floor(100 * share + 1e-9));
+}
+
 static void say_cs(Saying *it)
 {
     const TrSureMeasure *sure = it->sure;
     double worse = sure->cs_entities < sure->cs_origins ? sure->cs_entities : sure->cs_origins;
-    tr_build_format(&it->text, "The order by %s ", sure->ranked->measure->name);
+    TrValue values[] = {text(it->measure), percent(sure->cs_entities), percent(sure->cs_origins)};
     if (sure->cs_entities == 0 && sure->cs_origins == 0)
-        tr_build_text(&it->text, "does not hold (rho of 0.7 or more in 95 % of the draws) with any entity or "
-                                 "origin missing: too little to read it as such.");
+        put(it, TR_SAYS_NO_ORDER, values);
     else
-        tr_build_format(&it->text,
-                        "holds (rho of 0.7 or more in 95 %% of the draws) with up to %.0f %% of the "
-                        "entities or %.0f %% of the origins missing%s.",
-                        floor(100 * sure->cs_entities + 1e-9), floor(100 * sure->cs_origins + 1e-9),
-                        worse < 0.25  ? ": too little to read it as such"
-                        : worse < 0.5 ? ": read it with care"
-                                      : "");
+        put(it, worse < 0.25 ? TR_SAYS_WEAK_ORDER : worse < 0.5 ? TR_SAYS_FAIR_ORDER : TR_SAYS_ORDER, values);
     finish(it);
 }
 
@@ -291,20 +324,22 @@ static void say_merges(Saying *it)
         if (best == merges->n)
             return;
         said[n] = best;
-        tr_build_format(&it->text, "Were '%s' not '%s', the latter would have rank %u by %s instead of %u.",
-                        tr_network_text(network, merges->merges[best].alias),
-                        tr_node_name(network, merges->merges[best].node), sure->undone[best].rank_without,
-                        sure->ranked->measure->name, sure->undone[best].rank);
+        put(it, TR_SAYS_UNDONE,
+            (TrValue[]){text(tr_network_text(network, merges->merges[best].alias)),
+                        text(tr_node_name(network, merges->merges[best].node)),
+                        number(sure->undone[best].rank_without), text(it->measure),
+                        number(sure->undone[best].rank)});
         finish(it);
     }
 }
 
-TrStatus tr_certainty_say_measure(const TrCertainty *certainty, const TrSureMeasure *sure, TrSay say,
-                                  void *context, TrError *err)
+TrStatus tr_certainty_say_measure(const TrCertainty *certainty, const TrSureMeasure *sure,
+                                  TrLanguage language, TrSay say, void *context, TrError *err)
 {
-    Saying it = {.certainty = certainty, .sure = sure, .say = say, .context = context};
+    Saying it = {.certainty = certainty, .sure = sure, .language = language, .say = say, .context = context};
     if (sure->state != TR_SURE_DONE || sure->n_watched == 0)
         return TR_OK;
+    take_measure(&it, sure->ranked->measure);
     say_first(&it);
     say_origins(&it);
     say_runs(&it);

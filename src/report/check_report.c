@@ -163,7 +163,7 @@ static TrStatus write_json(const TrCheckReport *report, FILE *file, TrError *err
     put_files(&json, network->input);
     put_json_guesses(&json, network);
     tr_inferred_write_json(network, report->inferred, report->n_inferred, &json);
-    TR_TRY(tr_findings_write_json(network, report->findings, &json, err));
+    TR_TRY(tr_findings_write_json(network, report->findings, TR_ENGLISH, &json, err));
     put_diagnostics(&json, &network->input->diagnostics);
     tr_json_end(&json, '}');
     tr_json_newline(&json);

@@ -225,12 +225,12 @@ static TrStatus write_disagreements(const TrDossierView *view, size_t *number, T
         if (!any)
             tr_document_heading(document, 3, "Where sources disagree");
         any = true;
-        tr_build_text(&text, finding->what);
+        tr_build_text(&text, finding->what[TR_ENGLISH]);
         for (size_t k = 0; k < 2; k++) {
             tr_build_text(&text, k == 0 ? ". " : "; ");
             tr_build_text(&text, tr_side_source(dossier->network, sides[k]));
             tr_build_text(&text, ": ");
-            tr_side_text(dossier->network, sides[k], &text);
+            tr_side_text(dossier->network, sides[k], TR_ENGLISH, &text);
         }
         tr_build_text(&text, finding->rule->difference ? ". Are both right?" : ". Which is right?");
         if (text.failed)

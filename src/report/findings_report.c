@@ -46,7 +46,7 @@ static TrStatus write_side(const TrNetwork *network, const TrSide *side, FILE *f
     put_places(&places, network, side);
     tr_build_format(&places, " (%.100s)", tr_side_source(network, side));
     tr_build_text(&text, "");
-    tr_side_text(network, side, &text);
+    tr_side_text(network, side, TR_ENGLISH, &text);
     failed = places.failed || text.failed;
     if (!failed) {
         (void)fputs("    ", file);
@@ -64,7 +64,7 @@ static TrStatus write_plain(const TrNetwork *network, const TrFinding *finding, 
 {
     TrStatus st = TR_OK;
     (void)fprintf(file, "  %s: ", finding->rule->name);
-    put_plain(file, finding->what);
+    put_plain(file, finding->what[TR_ENGLISH]);
     (void)fputc('\n', file);
     TR_TRY(write_side(network, &finding->a, file, err));
     TR_TRY(write_side(network, &finding->b, file, err));
@@ -78,7 +78,7 @@ static TrStatus put_side_cell(const TrNetwork *network, const TrSide *side, TrGr
     TrStatus st = TR_OK;
     put_places(&text, network, side);
     tr_build_format(&text, " (%.100s): ", tr_side_source(network, side));
-    tr_side_text(network, side, &text);
+    tr_side_text(network, side, TR_ENGLISH, &text);
     st = text.failed ? tr_fail_memory(err) : tr_grid_text(grid, text.text, err);
     tr_builder_release(&text);
     return st;
@@ -95,7 +95,7 @@ static TrStatus write_grid(const TrNetwork *network, const TrFinding *items, siz
         TR_TRY(tr_grid_column(grid, columns[i], false, err));
     for (size_t i = 0; i < n; i++) {
         TR_TRY(tr_grid_text(grid, items[i].rule->name, err));
-        TR_TRY(tr_grid_text(grid, items[i].what, err));
+        TR_TRY(tr_grid_text(grid, items[i].what[TR_ENGLISH], err));
         TR_TRY(put_side_cell(network, &items[i].a, grid, err));
         TR_TRY(put_side_cell(network, &items[i].b, grid, err));
     }
@@ -142,19 +142,37 @@ static void put_json_place(const TrNetwork *network, const TrSide *side, size_t 
     tr_json_number(json, network->input->tables[side->part].line[side->rows[i]]);
 }
 
-static TrStatus put_json_side(const TrNetwork *network, const char *key, const TrSide *side, TrJson *json,
-                              TrError *err)
+/* "what_es". */
+static void put_json_key_in(TrJson *json, const char *key, TrLanguage language)
 {
-    TrBuilder text = {0};
+    char name[32];
+    (void)snprintf(name, sizeof name, "%s_%s", key, tr_language_name(language));
+    tr_json_key(json, name);
+}
+
+static const char *text_of(const TrBuilder *text)
+{
+    return text->text != NULL ? text->text : "";
+}
+
+static TrStatus put_json_side(const TrNetwork *network, const char *key, const TrSide *side,
+                              TrLanguage also, TrJson *json, TrError *err)
+{
+    TrBuilder text = {0}, other = {0};
     bool failed;
-    tr_side_text(network, side, &text);
+    tr_side_text(network, side, TR_ENGLISH, &text);
+    tr_side_text(network, side, also, &other);
     tr_json_key(json, key);
     tr_json_begin(json, '{');
     put_json_place(network, side, 0, json);
     tr_json_key(json, "source");
     tr_json_text(json, tr_side_source(network, side));
     tr_json_key(json, "text");
-    tr_json_text(json, text.text != NULL ? text.text : "");
+    tr_json_text(json, text_of(&text));
+    if (strcmp(text_of(&text), text_of(&other)) != 0) {
+        put_json_key_in(json, "text", also);
+        tr_json_text(json, text_of(&other));
+    }
     if (side->n > 1) {
         tr_json_key(json, "also");
         tr_json_begin(json, '[');
@@ -166,13 +184,14 @@ static TrStatus put_json_side(const TrNetwork *network, const char *key, const T
         tr_json_end(json, ']');
     }
     tr_json_end(json, '}');
-    failed = text.failed;
+    failed = text.failed || other.failed;
     tr_builder_release(&text);
+    tr_builder_release(&other);
     return failed ? tr_fail_memory(err) : TR_OK;
 }
 
 static TrStatus put_json_some(const TrNetwork *network, const char *key, const TrFinding *items, size_t n,
-                              TrJson *json, TrError *err)
+                              TrLanguage also, TrJson *json, TrError *err)
 {
     TrStatus st = TR_OK;
     tr_json_key(json, key);
@@ -183,9 +202,13 @@ static TrStatus put_json_some(const TrNetwork *network, const char *key, const T
         tr_json_key(json, "check");
         tr_json_text(json, items[i].rule->name);
         tr_json_key(json, "what");
-        tr_json_text(json, items[i].what);
-        TR_TRY(put_json_side(network, "a", &items[i].a, json, err));
-        TR_TRY(put_json_side(network, "b", &items[i].b, json, err));
+        tr_json_text(json, items[i].what[TR_ENGLISH]);
+        if (also != TR_ENGLISH) {
+            put_json_key_in(json, "what", also);
+            tr_json_text(json, items[i].what[also]);
+        }
+        TR_TRY(put_json_side(network, "a", &items[i].a, also, json, err));
+        TR_TRY(put_json_side(network, "b", &items[i].b, also, json, err));
         tr_json_end(json, '}');
     }
     tr_json_end(json, ']');
@@ -193,13 +216,13 @@ out:
     return st;
 }
 
-TrStatus tr_findings_write_json(const TrNetwork *network, const TrFindings *findings, TrJson *json,
-                                TrError *err)
+TrStatus tr_findings_write_json(const TrNetwork *network, const TrFindings *findings, TrLanguage also,
+                                TrJson *json, TrError *err)
 {
     size_t n = findings->n_contradictions;
     TrStatus st = TR_OK;
-    TR_TRY(put_json_some(network, "contradictions", findings->items, n, json, err));
-    TR_TRY(put_json_some(network, "differences", findings->items + n, findings->n - n, json, err));
+    TR_TRY(put_json_some(network, "contradictions", findings->items, n, also, json, err));
+    TR_TRY(put_json_some(network, "differences", findings->items + n, findings->n - n, also, json, err));
 out:
     return st;
 }

@@ -46,27 +46,41 @@ static void say(void *context, const char *sentence)
     tr_json_text(context, sentence);
 }
 
-/* "how": [sentences], then "said": [[sentences] of each measure]. */
-static TrStatus put_sentences(TrHtmlData *data, TrError *err)
+/* {"how": [sentences], "said": [[sentences] of each measure]}. */
+static TrStatus put_sentences_in(TrHtmlData *data, TrLanguage language, TrError *err)
 {
     const TrCertainty *certainty = data->page->report->certainty;
     TrJson *json = &data->json;
     TrStatus st = TR_OK;
-    if (certainty == NULL)
-        return TR_OK;
+    tr_json_begin(json, '{');
     tr_json_key(json, "how");
     tr_json_begin(json, '[');
-    TR_TRY(tr_certainty_say_how(certainty, say, json, err));
+    TR_TRY(tr_certainty_say_how(certainty, language, say, json, err));
     tr_json_end(json, ']');
     tr_json_key(json, "said");
     tr_json_begin(json, '[');
     for (size_t i = 0; i < certainty->n; i++) {
         tr_json_begin(json, '[');
-        if (certainty->measures[i].state == TR_SURE_DONE)
-            TR_TRY(tr_certainty_say_measure(certainty, &certainty->measures[i], say, json, err));
+        TR_TRY(tr_certainty_say_measure(certainty, &certainty->measures[i], language, say, json, err));
         tr_json_end(json, ']');
     }
     tr_json_end(json, ']');
+    tr_json_end(json, '}');
+out:
+    return st;
+}
+
+/* "certainty": by language. */
+static TrStatus put_sentences(TrHtmlData *data, TrError *err)
+{
+    TrStatus st = TR_OK;
+    if (data->page->report->certainty == NULL)
+        return TR_OK;
+    tr_json_key(&data->json, "certainty");
+    tr_json_begin(&data->json, '[');
+    for (int i = 0; i < TR_N_LANGUAGES; i++)
+        TR_TRY(put_sentences_in(data, (TrLanguage)i, err));
+    tr_json_end(&data->json, ']');
 out:
     return st;
 }
@@ -190,7 +204,7 @@ TrStatus tr_html_put_findings(TrHtmlData *data, TrError *err)
     TR_TRY(put_key_players(data, err));
     TR_TRY(put_sentences(data, err));
     put_sources(data);
-    TR_TRY(tr_findings_write_json(data->network, report->findings, &data->json, err));
+    TR_TRY(tr_findings_write_json(data->network, report->findings, TR_SPANISH, &data->json, err));
     tr_inferred_write_json(data->network, data->network->inferred, data->network->n_inferred, &data->json);
     put_account(data);
     tr_data_key_raw(data, "files");

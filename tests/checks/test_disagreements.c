@@ -194,7 +194,7 @@ static char *list_findings(const TrNetwork *network, bool places)
     for (size_t i = 0; i < findings.n; i++) {
         const TrFinding *finding = &findings.items[i];
         ck_assert_int_eq(finding->rule->difference, i >= findings.n_contradictions);
-        tr_build_format(&list, "%s: %s", finding->rule->name, finding->what);
+        tr_build_format(&list, "%s: %s", finding->rule->name, finding->what[TR_ENGLISH]);
         if (places) {
             tr_build_text(&list, " [");
             put_side(&list, network, &finding->a);
@@ -309,7 +309,7 @@ START_TEST(test_sides)
     TrError err = {0};
     ck_assert_int_eq(tr_findings_make(woven.network, &findings, &err), TR_OK);
     ck_assert_uint_eq(findings.n, 1);
-    tr_side_text(woven.network, &findings.items[0].a, &text);
+    tr_side_text(woven.network, &findings.items[0].a, TR_ENGLISH, &text);
     ck_assert_str_eq(text.text, "Ana, chief, Banco: sent Beto, to Sur, Roma (2024) [alleged]");
     ck_assert_str_eq(tr_side_source(woven.network, &findings.items[0].a), "claims.csv");
     ck_assert_str_eq(tr_side_source(woven.network, &findings.items[0].b), "s2");
