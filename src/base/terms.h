@@ -8,8 +8,8 @@
 
 #include "base/language.h"
 
-/* The word that `language` has for one of ours; a word that is not ours stays, with blanks for underscores, in
- * `buffer`. */
+/* The word that `language` has for one of ours; a word that is not ours stays, with blanks for underscores,
+ * in `buffer`. */
 const char *tr_word(TrLanguage language, const char *word, char *buffer, size_t bytes);
 /* Whether `word` is one of ours; and the nearest of these to it, or NULL. */
 bool tr_word_is_ours(const char *word);

@@ -80,9 +80,10 @@ uint32_t tr_item_about(const TrChecking *checking, const TrItem *item, size_t k)
 typedef struct {
     void (*subject)(const TrChecking *checking, const TrItem *item, TrSentence *what);
     bool (*conflict)(const TrChecking *checking, const TrItem *a, const TrItem *b);
-    void (*tail)(const TrChecking *checking, const TrItem *a, const TrItem *b, TrSentence *what); /* or NULL */
-    bool once;  /* one finding for a group, that names every value */
-    bool terms; /* the values are words of ours: statuses */
+    void (*tail)(const TrChecking *checking, const TrItem *a, const TrItem *b,
+                 TrSentence *what); /* or NULL */
+    bool once;                      /* one finding for a group, that names every value */
+    bool terms;                     /* the values are words of ours: statuses */
 } TrComparison;
 
 /* Within each group, find values that conflict; forget the items. */

@@ -19,8 +19,7 @@ static void put_what(const TrChecking *checking, uint32_t answered, uint32_t ans
     take_cell(input, answered, TR_PERSON, TR_ORGANIZATION, who);
     take_cell(input, answered, TR_ACTION, TR_ROLE, said);
     take_cell(input, answer, TR_PERSON, TR_ORGANIZATION, by);
-    tr_found_put(what,
-                 tr_claim_stance(input, answer) == TR_CORRECTS ? TR_FOUND_CORRECTED : TR_FOUND_DENIED,
+    tr_found_put(what, tr_claim_stance(input, answer) == TR_CORRECTS ? TR_FOUND_CORRECTED : TR_FOUND_DENIED,
                  (TrValue[]){{who, 0}, {said, 0}, {by, 0}});
 }
 

@@ -72,7 +72,10 @@ void tr_side_text(const TrNetwork *network, const TrSide *side, TrLanguage langu
     tr_claim_words(text, network, row);
     put_one_line(text, " (", tr_input_cell(input, TR_CLAIMS, row, TR_DATE), ")");
     if (tr_claim_status(input, row) != TR_REPORTED)
-        put_one_line(text, " [", tr_found_term(language, tr_status_info(tr_claim_status(input, row))->words, plain, sizeof plain), "]");
+        put_one_line(
+            text, " [",
+            tr_found_term(language, tr_status_info(tr_claim_status(input, row))->words, plain, sizeof plain),
+            "]");
 }
 
 /* ---- findings ---- */

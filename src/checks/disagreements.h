@@ -47,7 +47,8 @@ void tr_findings_release(TrFindings *findings);
 
 /* The source of a side's first row; the name of its file where none is given. */
 const char *tr_side_source(const TrNetwork *network, const TrSide *side);
-/* What that row says, on one line: "Ana, mayor, Town: paid Beto (2024)"; only words of ours are in `language`.
+/* What that row says, on one line: "Ana, mayor, Town: paid Beto (2024)"; only words of ours are in
+ * `language`.
  */
 void tr_side_text(const TrNetwork *network, const TrSide *side, TrLanguage language, TrBuilder *text);
 

@@ -51,8 +51,7 @@ static void put_standing(const TrChecking *checking, const TrItem *a, const TrIt
     bool a_stands = day_x != day_y ? day_x > day_y : weaker;
     for (int i = 0; i < TR_N_LANGUAGES; i++) {
         char plain[100];
-        TrValue stands = {
-            tr_found_term((TrLanguage)i, a_stands ? a->text : b->text, plain, sizeof plain), 0};
+        TrValue stands = {tr_found_term((TrLanguage)i, a_stands ? a->text : b->text, plain, sizeof plain), 0};
         tr_form_put(&what->in[i], tr_found_phrases[day_x != day_y ? TR_FOUND_LATER : TR_FOUND_WEAKER][i],
                     &stands);
     }

@@ -43,9 +43,8 @@ static TrValue text(const char *words)
 static void take_measure(Saying *it, const TrMeasure *measure)
 {
     char plain[sizeof it->measure];
-    const char *name = it->language == TR_ENGLISH
-                           ? measure->name
-                           : tr_word(it->language, measure->name, plain, sizeof plain);
+    const char *name = it->language == TR_ENGLISH ? measure->name
+                                                  : tr_word(it->language, measure->name, plain, sizeof plain);
     (void)snprintf(it->measure, sizeof it->measure, "%s", name);
 }
 
@@ -120,8 +119,7 @@ static void say_why_nothing(Saying *it, TrSureState state)
 {
     put(it, TR_SAYS_NOT_AT_ALL, NULL);
     if (state == TR_SURE_ONE_ORIGIN)
-        put(it, TR_SAYS_ONE_ORIGIN,
-            &(TrValue){tr_resampling_origin(&it->certainty->resampling, 0), 0});
+        put(it, TR_SAYS_ONE_ORIGIN, &(TrValue){tr_resampling_origin(&it->certainty->resampling, 0), 0});
     else
         put(it, state == TR_SURE_NO_TIES ? TR_SAYS_NO_TIES : TR_SAYS_PROJECTION, NULL);
     finish(it);
@@ -197,9 +195,10 @@ static void say_first_apart(Saying *it)
     it->failed = it->failed || interval.failed;
     if (!interval.failed)
         put(it, TR_SAYS_APART,
-            (TrValue[]){text(it->measure), text(name_at(it, 0)),
-                        text(tr_word(it->language, tr_interval_name(it->sure->ranked->measure), plain, sizeof plain)),
-                        text(interval.text)});
+            (TrValue[]){
+                text(it->measure), text(name_at(it, 0)),
+                text(tr_word(it->language, tr_interval_name(it->sure->ranked->measure), plain, sizeof plain)),
+                text(interval.text)});
     tr_builder_release(&interval);
 }
 
@@ -269,8 +268,7 @@ static void say_runs(Saying *it)
             to++;
         if (to - from < 2 || (from == 0 && to <= count_contenders(sure)))
             continue; /* alone; or said of the first */
-        put(it, share_a_rank(sure, from, to) ? TR_SAYS_RUN : TR_SAYS_RUN_NEXT,
-            &(TrValue){it->measure, 0});
+        put(it, share_a_rank(sure, from, to) ? TR_SAYS_RUN : TR_SAYS_RUN_NEXT, &(TrValue){it->measure, 0});
         put_places(it, from, to);
         tr_build_text(&it->text, ".");
         finish(it);

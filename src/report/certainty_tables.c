@@ -107,7 +107,8 @@ TrStatus tr_certainty_write_json(const TrCertainty *certainty, TrJson *json, TrE
     tr_json_begin(json, '[');
     TR_TRY(tr_certainty_say_how(certainty, TR_ENGLISH, put_sentence, json, err));
     for (size_t i = 0; i < certainty->n; i++)
-        TR_TRY(tr_certainty_say_measure(certainty, &certainty->measures[i], TR_ENGLISH, put_sentence, json, err));
+        TR_TRY(tr_certainty_say_measure(certainty, &certainty->measures[i], TR_ENGLISH, put_sentence, json,
+                                        err));
     put_sentence(json, tr_says[TR_SAYS_UNREPORTED][TR_ENGLISH]);
     tr_json_end(json, ']');
     tr_json_end(json, '}');

@@ -155,8 +155,8 @@ static const char *text_of(const TrBuilder *text)
     return text->text != NULL ? text->text : "";
 }
 
-static TrStatus put_json_side(const TrNetwork *network, const char *key, const TrSide *side,
-                              TrLanguage also, TrJson *json, TrError *err)
+static TrStatus put_json_side(const TrNetwork *network, const char *key, const TrSide *side, TrLanguage also,
+                              TrJson *json, TrError *err)
 {
     TrBuilder text = {0}, other = {0};
     bool failed;

@@ -8,18 +8,18 @@
 typedef enum {
     TR_SAYS_COMMA,
     TR_SAYS_AND,
-    TR_SAYS_AND_MORE,    /* number */
-    TR_SAYS_NOT_AT_ALL,  /* the reason follows */
-    TR_SAYS_ONE_ORIGIN,  /* origin */
+    TR_SAYS_AND_MORE,   /* number */
+    TR_SAYS_NOT_AT_ALL, /* the reason follows */
+    TR_SAYS_ONE_ORIGIN, /* origin */
     TR_SAYS_NO_TIES,
     TR_SAYS_PROJECTION,
-    TR_SAYS_DRAWS,       /* draws, origins drawn, of how many */
+    TR_SAYS_DRAWS, /* draws, origins drawn, of how many */
     TR_SAYS_CERTAIN,
     TR_SAYS_DRAWN_CLAIMS, /* draws */
-    TR_SAYS_NOT_DRAWN,   /* measure */
-    TR_SAYS_TOO_COSTLY,  /* measure, seconds, measure as the option has it */
-    TR_SAYS_APART,       /* measure, who, interval's name, interval */
-    TR_SAYS_BY,          /* measure; the first follow */
+    TR_SAYS_NOT_DRAWN,    /* measure */
+    TR_SAYS_TOO_COSTLY,   /* measure, seconds, measure as the option has it */
+    TR_SAYS_APART,        /* measure, who, interval's name, interval */
+    TR_SAYS_BY,           /* measure; the first follow */
     TR_SAYS_SHARE_FIRST,
     TR_SAYS_STANDS_FIRST,
     TR_SAYS_AND_ARE_NOT, /* those they cannot be told from follow */
