@@ -61,14 +61,16 @@ static TrStatus put_rank_intervals(Building *building, const void *what, FILE *f
 {
     (void)what;
     (void)err;
-    tr_chart_rank_intervals(&building->found.certainty, building->date, file);
+    tr_chart_rank_intervals(&building->found.certainty, (TrLanguage)building->settings->language,
+                            building->date, file);
     return TR_OK;
 }
 
 static TrStatus put_visible_broker(Building *building, const void *what, FILE *file, TrError *err)
 {
     (void)what;
-    return tr_chart_visible_broker(&building->found.ranking, building->date, file, err);
+    return tr_chart_visible_broker(&building->found.ranking, (TrLanguage)building->settings->language,
+                                   building->date, file, err);
 }
 
 static TrStatus put_graphml(Building *building, const void *what, FILE *file, TrError *err)
@@ -199,6 +201,7 @@ TrExit tr_run_build(TrSettings *settings, TrError *err)
         goto out;
     }
     TR_TRY(tr_gallery_read(building.renderer, settings->graphs, &building.gallery, err));
+    tr_gallery_speak(&building.gallery, (TrLanguage)settings->language);
     TR_TRY(tr_analyses_make(&building.it, settings, &building.found, err));
     tr_case_stage(&building.it, settings, "analyse");
     TR_TRY(tr_edition_begin(&building.edition, out, err));

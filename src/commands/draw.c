@@ -209,6 +209,7 @@ static TrStatus draw(Drawing *it, TrCase *found, TrError *err)
     char date[TR_DATE_TEXT_BYTES];
     TrStatus st = TR_OK;
     TR_TRY(tr_gallery_read_one(it->renderer, settings->graphs, &it->gallery, err));
+    tr_gallery_speak(&it->gallery, (TrLanguage)settings->language);
     TR_TRY(tr_sized_picture_make(found, settings, &it->gallery, &it->gallery.diagrams[0], it->renderer,
                                  &it->sized, err));
     TR_TRY(tr_date_to_print(settings, date, &it->sized.picture.date, err));

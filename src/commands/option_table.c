@@ -120,8 +120,8 @@ const TrOption tr_options[] = {
      TR_FOR_DRAW | TR_FOR_BUILD | TR_FOR_EXPORT | TR_FOR_RANK | TR_FOR_CLEAN | TR_FOR_MATCH | TR_FOR_GROUPS |
          TR_FOR_KEYPLAYERS | TR_FOR_PATH | TR_FOR_DIFF | TR_FOR_DOSSIER | TR_FOR_REPORT,
      "PATH", "file or folder to write"},
-    {"language", 0, TR_CHOICE, AT(language), TR_FOR_REPORT | TR_FOR_BUILD, "en|es",
-     "the language in which report.html opens (en); a button in it changes it"},
+    {"language", 0, TR_CHOICE, AT(language), TR_FOR_REPORT | TR_FOR_BUILD | TR_FOR_DRAW, "en|es",
+     "of diagrams that name none, and in which report.html opens (en); a button in it changes it"},
     {"date", 0, TR_TEXT, AT(date), TR_FOR_DRAW | TR_FOR_BUILD | TR_FOR_DIFF | TR_FOR_DOSSIER | TR_FOR_REPORT,
      "DATE", "date to print on diagrams and report (SOURCE_DATE_EPOCH; else none)"},
     {"keep-positions", 0, TR_FLAG, AT(keep_positions), TR_FOR_DRAW | TR_FOR_BUILD, NULL,

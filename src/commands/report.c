@@ -23,6 +23,7 @@ static TrStatus find_out(Reporting *r, const TrSettings *settings, TrError *err)
 {
     TrStatus st = TR_OK;
     TR_TRY(tr_gallery_read(r->renderer, settings->graphs, &r->gallery, err));
+    tr_gallery_speak(&r->gallery, (TrLanguage)settings->language);
     TR_TRY(tr_analyses_make(&r->it, settings, &r->found, err));
     tr_case_stage(&r->it, settings, "analyse");
     TR_TRY(tr_figures_draw(&r->it, settings, &r->gallery, r->renderer, &r->found.certainty, r->date,

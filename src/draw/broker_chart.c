@@ -12,6 +12,7 @@
 #include "draw/metrics.h"
 #include "draw/picture.h"
 #include "draw/stability_charts.h"
+#include "draw/words.h"
 
 #define PLOT_LEFT    58.0
 #define PLOT_HEIGHT  400.0
@@ -24,10 +25,11 @@
 #define BOTH         "#000000"
 #define OTHERS       "#9A9A9A"
 
-enum { FIRST = 10, MOST_LABELS = 2 * FIRST + 8, TICKS = 8, TEXT_BYTES = 1200 };
+enum { FIRST = 10, MOST_LABELS = 2 * FIRST + 8, TICKS = 8 };
 
 typedef struct {
     const TrNetwork *network;
+    TrLanguage language;
     const TrRankedMeasure *degree, *betweenness;
     TrChart chart;
     TrScale x, y; /* of square roots */
@@ -149,10 +151,10 @@ static void draw_axes(Sheet *sheet)
     }
     type.anchor = TR_ANCHOR_MIDDLE;
     tr_chart_text(&sheet->chart, (plot.left + plot.right) / 2, plot.bottom + 24, type,
-                  "degree: number of ties (visible) →");
+                  tr_phrase(sheet->language, TR_SAY_AXIS_DEGREE));
     type.turned = -90;
     tr_chart_text(&sheet->chart, TR_CHART_MARGIN + 6, (plot.top + plot.bottom) / 2, type,
-                  "betweenness: stands between others (broker) →");
+                  tr_phrase(sheet->language, TR_SAY_AXIS_BETWEENNESS));
 }
 
 /* The name of a quarter, in its outer corner: the upper ones above the plot, the lower one within it, where
@@ -184,9 +186,9 @@ static void draw_quarters(Sheet *sheet)
                   plot.bottom - plot.top, (TrInk){.stroke = TR_CHART_AXIS, .width = 0.8});
     if (isnan(x) || isnan(y))
         return;
-    draw_word(sheet, false, true, "Brokers, less visible", HIDDEN);
-    draw_word(sheet, true, true, "Visible brokers", BOTH);
-    draw_word(sheet, true, false, "Visible, less brokers", VISIBLE);
+    draw_word(sheet, false, true, tr_phrase(sheet->language, TR_SAY_BROKERS), HIDDEN);
+    draw_word(sheet, true, true, tr_phrase(sheet->language, TR_SAY_VISIBLE_BROKERS), BOTH);
+    draw_word(sheet, true, false, tr_phrase(sheet->language, TR_SAY_VISIBLE), VISIBLE);
 }
 
 static const char *colour_of(const Sheet *sheet, uint32_t node)
@@ -200,12 +202,17 @@ static void draw_dots(Sheet *sheet)
     for (int named = 0; named < 2; named++) /* those with names on top */
         for (uint32_t v = 0; v < sheet->network->n_nodes; v++) {
             const char *colour = colour_of(sheet, v);
-            char text[80];
+            char degree[32], betweenness[32];
+            TrBuilder scores = {0};
             if (isnan(sheet->dots[v].spot.x) || sheet->dots[v].named != (named == 1))
                 continue;
-            (void)snprintf(text, sizeof text, "degree %.0f, betweenness %.1f", sheet->degree->scores[v],
-                           sheet->betweenness->scores[v]);
-            tr_chart_group(&sheet->chart, "dot", tr_node_name(sheet->network, v), text);
+            (void)snprintf(degree, sizeof degree, "%.0f", sheet->degree->scores[v]);
+            (void)snprintf(betweenness, sizeof betweenness, "%.1f", sheet->betweenness->scores[v]);
+            tr_phrase_put(&scores, sheet->language, TR_SAY_DOT_SCORES,
+                          (TrValue[]){{degree, 0}, {betweenness, 0}});
+            tr_chart_group(&sheet->chart, "dot", tr_node_name(sheet->network, v),
+                           scores.failed ? NULL : scores.text);
+            tr_builder_release(&scores);
             tr_chart_circle(&sheet->chart, sheet->dots[v].spot, sheet->dots[v].radius,
                             (TrInk){.fill = colour, .stroke = "#FFFFFF", .width = 0.5});
             tr_chart_group_end(&sheet->chart);
@@ -243,14 +250,13 @@ static void draw_sheet(Sheet *sheet, const char *date, FILE *file)
 {
     static const TrType title_type = {.points = TR_CHART_TITLE_POINTS, .bold = true};
     static const TrType note_type = {.points = TR_CHART_LABEL_POINTS, .fill = TR_CHART_TEXT};
-    static const char title[] = "Visible or broker?";
+    const char *title = tr_phrase(sheet->language, TR_SAY_VISIBLE_TITLE), *note;
+    TrBuilder words = {0};
     double room = TR_CHART_WIDTH - 2 * TR_CHART_MARGIN, bottom = plot_of(sheet).bottom + 32, height;
-    char note[TEXT_BYTES];
-    (void)snprintf(note, sizeof note,
-                   "Each dot is an entity; names, and the colours, where it is among the first %d by either "
-                   "measure. The broken lines part the first %d from the others. Both axes are scaled by "
-                   "square roots.\n%s%s%s",
-                   FIRST, FIRST, TR_PICTURE_CAVEAT, date == NULL ? "" : "\n", date == NULL ? "" : date);
+    tr_phrase_put(&words, sheet->language, TR_SAY_VISIBLE_NOTE, &(TrValue){NULL, FIRST});
+    tr_build_format(&words, "\n%s%s%s", tr_phrase(sheet->language, TR_SAY_CAVEAT), date == NULL ? "" : "\n",
+                    date == NULL ? "" : date);
+    note = words.failed ? "" : words.text;
     height = tr_chart_paragraphs(NULL, 0, bottom, room, note_type, note) + TR_CHART_MARGIN;
     tr_chart_begin(&sheet->chart, file, "visible_broker", TR_CHART_WIDTH, height, title, note);
     tr_chart_group(&sheet->chart, "heading", NULL, NULL);
@@ -266,6 +272,7 @@ static void draw_sheet(Sheet *sheet, const char *date, FILE *file)
     (void)tr_chart_paragraphs(&sheet->chart, TR_CHART_MARGIN, bottom, room, note_type, note);
     tr_chart_group_end(&sheet->chart);
     tr_chart_end(&sheet->chart);
+    tr_builder_release(&words);
 }
 
 static const TrRankedMeasure *find_measure(const TrRanking *ranking, const char *name)
@@ -301,9 +308,11 @@ bool tr_chart_has_visible_broker(const TrRanking *ranking)
            degree->scores[degree->places[0]] > 0;
 }
 
-TrStatus tr_chart_visible_broker(const TrRanking *ranking, const char *date, FILE *file, TrError *err)
+TrStatus tr_chart_visible_broker(const TrRanking *ranking, TrLanguage language, const char *date, FILE *file,
+                                 TrError *err)
 {
     Sheet sheet = {.network = ranking->network,
+                   .language = language,
                    .degree = find_measure(ranking, "degree"),
                    .betweenness = find_measure(ranking, "betweenness")};
     TrStatus st = TR_OK;

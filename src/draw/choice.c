@@ -167,7 +167,7 @@ TrStatus tr_choice_write_left_out(const TrNetwork *network, const TrDiagram *dia
         put(file, tr_node_name(network, i), false);
         put(file, tr_node_kind(network, i), false);
         (void)fputs(",,,,", file);
-        tr_csv_text(file, tr_reason_words((TrReason)choice->node_reasons[i]), false);
+        tr_csv_text(file, tr_reason_words((TrReason)choice->node_reasons[i], TR_ENGLISH), false);
         (void)fputc('\n', file);
     }
     for (size_t t = 0; t < network->n_ties; t++) {
@@ -181,7 +181,7 @@ TrStatus tr_choice_write_left_out(const TrNetwork *network, const TrDiagram *dia
         (void)fprintf(file, ",%u,%s,%u", tie->n_claims,
                       tie->layer == TR_LAYER_PART_OF ? "" : tr_status_info(tie->standing)->name,
                       tie->n_against);
-        tr_csv_text(file, tr_reason_words((TrReason)choice->tie_reasons[t]), false);
+        tr_csv_text(file, tr_reason_words((TrReason)choice->tie_reasons[t], TR_ENGLISH), false);
         (void)fputc('\n', file);
     }
     return TR_OK;

@@ -36,7 +36,7 @@ typedef struct {
     const char *name; /* of its file, without folder and extension */
     TrDotFile file;   /* what it says; graph attributes that do not begin with trama_ are Graphviz's own */
     TrAttributes graphviz; /* these, in order */
-    const char *title, *caption, *credit, *date;
+    const char *title, *title_es, *caption, *credit, *date;
     const char *id;                         /* begins all ids; empty: the name does */
     const char *kinds, *entities;           /* where the picture starts from; both empty: everything */
     const char *path_ends;                  /* "A|B": what lies on the shortest paths between them */

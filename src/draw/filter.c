@@ -7,27 +7,27 @@
 #include "base/memory.h"
 #include "network/sources.h"
 
-static const char *const reasons_in_words[TR_N_REASONS] = {
-    [TR_SHOWN] = "",
-    [TR_OUT_NO_CLAIM] = "only denied",
-    [TR_OUT_LAYER] = "layer is not shown",
-    [TR_OUT_STATUS] = "status is not shown",
-    [TR_OUT_SIGN] = "sign is not shown",
-    [TR_OUT_SOURCE] = "no claim of the sources asked for",
-    [TR_OUT_DATE] = "no claim of the dates asked for",
-    [TR_OUT_END] = "an end is left out",
-    [TR_OUT_DISPARITY] = "could be chance (disparity filter)",
-    [TR_OUT_NOT_REACHED] = "not reached from the start",
-    [TR_OUT_KIND] = "kind is not shown",
-    [TR_OUT_PATH] = "on no shortest path",
-    [TR_OUT_CORE] = "outside the core",
-    [TR_OUT_TOO_MANY] = "beyond the number of entities",
-    [TR_OUT_NO_TIE] = "no tie that is shown",
+static const char *const reasons_in_words[TR_N_REASONS][TR_N_LANGUAGES] = {
+    [TR_SHOWN] = {"", ""},
+    [TR_OUT_NO_CLAIM] = {"only denied", "solo negado"},
+    [TR_OUT_LAYER] = {"layer is not shown", "no se muestra esa capa"},
+    [TR_OUT_STATUS] = {"status is not shown", "no se muestra ese estado"},
+    [TR_OUT_SIGN] = {"sign is not shown", "no se muestra ese signo"},
+    [TR_OUT_SOURCE] = {"no claim of the sources asked for", "ninguna afirmación de las fuentes pedidas"},
+    [TR_OUT_DATE] = {"no claim of the dates asked for", "ninguna afirmación de las fechas pedidas"},
+    [TR_OUT_END] = {"an end is left out", "se omite uno de sus extremos"},
+    [TR_OUT_DISPARITY] = {"could be chance (disparity filter)", "atribuible al azar (filtro de disparidad)"},
+    [TR_OUT_NOT_REACHED] = {"not reached from the start", "no se llega desde el inicio"},
+    [TR_OUT_KIND] = {"kind is not shown", "no se muestra ese tipo"},
+    [TR_OUT_PATH] = {"on no shortest path", "en ningún camino mínimo"},
+    [TR_OUT_CORE] = {"outside the core", "fuera del núcleo"},
+    [TR_OUT_TOO_MANY] = {"beyond the number of entities", "rebasa el número de entidades"},
+    [TR_OUT_NO_TIE] = {"no tie that is shown", "sin vínculo que se muestre"},
 };
 
-const char *tr_reason_words(TrReason reason)
+const char *tr_reason_words(TrReason reason, TrLanguage language)
 {
-    return reasons_in_words[reason];
+    return reasons_in_words[reason][language];
 }
 
 bool tr_tie_is_contested(const TrTie *tie)

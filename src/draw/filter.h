@@ -28,7 +28,7 @@ typedef enum {
 } TrReason;
 
 /* In words, for the list of what is left out. */
-const char *tr_reason_words(TrReason reason);
+const char *tr_reason_words(TrReason reason, TrLanguage language);
 /* Kinds and layers are open lists: a word among those of the definition is an error, with a suggestion, if it
  * is neither ours nor of this input. */
 TrStatus tr_filter_check_words(const TrNetwork *network, const TrDiagram *diagram, TrError *err);

@@ -160,6 +160,13 @@ out:
     return st;
 }
 
+void tr_gallery_speak(TrGallery *gallery, TrLanguage language)
+{
+    for (size_t i = 0; i < gallery->n; i++)
+        if (tr_attributes_get(&gallery->diagrams[i].file.graph, "trama_language") == NULL)
+            gallery->diagrams[i].language = language;
+}
+
 void tr_gallery_release(TrGallery *gallery)
 {
     for (size_t i = 0; i < gallery->n; i++)

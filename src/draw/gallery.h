@@ -17,6 +17,8 @@ TrStatus tr_gallery_read(const char *renderer, const char *folder, TrGallery *ga
 /* Read one definition: a file; or else a name ("cartel"), of a file in the folder graphs or of an embedded
  * one. The style is the style.gv beside it, else the embedded one. */
 TrStatus tr_gallery_read_one(const char *renderer, const char *wanted, TrGallery *gallery, TrError *err);
+/* Diagrams whose definitions name no language of their own are drawn in this one. */
+void tr_gallery_speak(TrGallery *gallery, TrLanguage language);
 void tr_gallery_release(TrGallery *gallery);
 
 #endif

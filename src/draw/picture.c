@@ -10,32 +10,34 @@
 #define WIDE_SHARE 0.25
 
 /* {1} and {2}: the ends of the path, or the first whom the definition names. */
-static TrStatus make_title(TrPicture *picture, TrError *err)
+TrStatus tr_picture_title(const TrPicture *picture, TrLanguage language, char **title, TrError *err)
 {
     const TrChoice *choice = &picture->choice;
+    const TrDiagram *diagram = picture->diagram;
+    bool spanish = language == TR_SPANISH && *diagram->title_es != '\0';
     uint32_t named[] = {choice->path_ends[0] != TR_NO_ID ? choice->path_ends[0] : choice->middle,
                         choice->path_ends[1]};
-    TrBuilder title = {0};
-    tr_build_text(&title, "");
-    for (const char *at = picture->diagram->title; *at != '\0';) {
+    TrBuilder text = {0};
+    tr_build_text(&text, "");
+    for (const char *at = spanish ? diagram->title_es : diagram->title; *at != '\0';) {
         if (at[0] == '{' && (at[1] == '1' || at[1] == '2') && at[2] == '}') {
             uint32_t node = named[at[1] - '1'];
-            tr_build_text(&title, node != TR_NO_ID ? tr_node_name(picture->network, node) : "…");
+            tr_build_text(&text, node != TR_NO_ID ? tr_node_name(picture->network, node) : "…");
             at += 3;
         } else {
-            tr_build_bytes(&title, at++, 1);
+            tr_build_bytes(&text, at++, 1);
         }
     }
-    picture->title = title.failed ? NULL : tr_text_copy(title.text != NULL ? title.text : "");
-    tr_builder_release(&title);
-    return picture->title == NULL ? tr_fail_memory(err) : TR_OK;
+    *title = text.failed ? NULL : tr_text_copy(text.text != NULL ? text.text : "");
+    tr_builder_release(&text);
+    return *title == NULL ? tr_fail_memory(err) : TR_OK;
 }
 
 TrStatus tr_picture_make(TrPicture *picture, TrError *err)
 {
     TrStatus st = TR_OK;
     TR_TRY(tr_choice_make(picture->network, picture->diagram, picture->ranked, &picture->choice, err));
-    TR_TRY(make_title(picture, err));
+    TR_TRY(tr_picture_title(picture, picture->diagram->language, &picture->title, err));
     picture->most_score = 0;
     for (size_t i = 0; i < picture->choice.n_nodes; i++)
         picture->most_score = fmax(picture->most_score, picture->ranked->scores[picture->choice.nodes[i]]);

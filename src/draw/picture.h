@@ -27,7 +27,7 @@ typedef struct {
     const TrMarks *marks;      /* of a picture of two editions; else NULL */
     TrChoice choice;
     double most_score; /* of those shown */
-    char *title;       /* the definition's, with names for {1} and {2} */
+    char *title;       /* the definition's, in its language, with names for {1} and {2} */
     const struct TrPositions
         *last; /* where everything stood in the last edition, to be kept; NULL: it is not */
     struct TrPositions *positions; /* takes where everything stands once it is drawn, or NULL */
@@ -57,6 +57,8 @@ TrStatus tr_picture_write_svg(const TrPicture *picture, FILE *file, TrError *err
 /* Likewise, and say how it went. */
 TrStatus tr_picture_draw(const TrPicture *picture, FILE *file, TrOutcome *outcome, TrError *err);
 
+/* *title = the definition's title in `language`, with names for {1} and {2}; free with tr_free(). */
+TrStatus tr_picture_title(const TrPicture *picture, TrLanguage language, char **title, TrError *err);
 /* The caption's sentences, in plain text, separated by line ends. */
 TrStatus tr_picture_caption(const TrPicture *picture, bool pinned, TrBuilder *caption, TrError *err);
 /* Likewise, of a picture that was drawn. */

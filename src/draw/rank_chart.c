@@ -5,6 +5,7 @@
 #include "draw/chart.h"
 #include "draw/picture.h"
 #include "draw/stability_charts.h"
+#include "draw/words.h"
 
 #define ROW         17.0
 #define NAME_ROOM   196.0
@@ -16,11 +17,12 @@
 #define OVERLAPS    "#8AB6D6" /* the same, lighter: 2.1 : 1, beside the darker frame that each bar has */
 #define BAND        "#F4F4F4"
 
-enum { ROWS = 25, TICKS = 11, TEXT_BYTES = 1200 };
+enum { ROWS = 25, TICKS = 11 };
 
 typedef struct {
     const TrCertainty *certainty;
     const TrSureMeasure *sure;
+    TrLanguage language;
     TrChart chart;
     TrScale scale;
     size_t n;     /* rows */
@@ -53,6 +55,7 @@ static void draw_axis(Sheet *sheet, double bottom)
     double ticks[TICKS];
     size_t n = tr_chart_ticks(1, sheet->end, TICKS - 1, true, ticks);
     TrType type = {.points = TR_CHART_LABEL_POINTS, .anchor = TR_ANCHOR_MIDDLE, .fill = TR_CHART_TEXT};
+    TrBuilder share = {0};
     char text[16];
     for (size_t i = 0; i <= n; i++) {
         double rank = i == 0 ? 1 : ticks[i - 1], x = tr_scale_place(&sheet->scale, rank);
@@ -65,10 +68,13 @@ static void draw_axis(Sheet *sheet, double bottom)
         tr_chart_text(&sheet->chart, x, bottom + 11, type, text);
     }
     type.anchor = TR_ANCHOR_START;
-    tr_chart_text(&sheet->chart, PLOT_LEFT, sheet->top - 15, type, "rank");
+    tr_chart_text(&sheet->chart, PLOT_LEFT, sheet->top - 15, type,
+                  tr_phrase(sheet->language, TR_SAY_AXIS_RANK));
     type.anchor = TR_ANCHOR_END;
-    (void)snprintf(text, sizeof text, "P(first %u)", sheet->sure->top);
-    tr_chart_text(&sheet->chart, TR_CHART_WIDTH - TR_CHART_MARGIN, sheet->top - 4, type, text);
+    tr_phrase_put(&share, sheet->language, TR_SAY_P_FIRST, &(TrValue){NULL, sheet->sure->top});
+    if (!share.failed)
+        tr_chart_text(&sheet->chart, TR_CHART_WIDTH - TR_CHART_MARGIN, sheet->top - 4, type, share.text);
+    tr_builder_release(&share);
 }
 
 /* An arrow head at the end of the axis, and the rank up to which the bar goes on. */
@@ -94,9 +100,12 @@ static void draw_row(Sheet *sheet, size_t row)
     double from = tr_scale_place(&sheet->scale, low < sheet->end ? low : sheet->end) - HALF_A_RANK;
     double to = tr_scale_place(&sheet->scale, beyond ? sheet->end : high) + (beyond ? 5 : HALF_A_RANK);
     TrType type = {.points = TR_CHART_TEXT_POINTS, .anchor = TR_ANCHOR_END, .fill = TR_CHART_TEXT};
+    TrBuilder title = {0};
     char text[64];
-    (void)snprintf(text, sizeof text, "rank %u, from %u to %u", rank, low, high);
-    tr_chart_group(&sheet->chart, "row", tr_node_name(network, node), text);
+    tr_phrase_put(&title, sheet->language, TR_SAY_RANK_FROM_TO,
+                  (TrValue[]){{NULL, rank}, {NULL, low}, {NULL, high}});
+    tr_chart_group(&sheet->chart, "row", tr_node_name(network, node), title.failed ? NULL : title.text);
+    tr_builder_release(&title);
     (void)snprintf(text, sizeof text, "%u", rank);
     tr_chart_text(&sheet->chart, TR_CHART_MARGIN + 16, text_y, type, text);
     (void)snprintf(text, sizeof text, "%.0f %%", 100 * sure->interval.p_top[row]);
@@ -116,29 +125,43 @@ static void draw_row(Sheet *sheet, size_t row)
     tr_chart_group_end(&sheet->chart);
 }
 
-static void put_note(const Sheet *sheet, const char *date, char note[TEXT_BYTES])
+static void put_note(const Sheet *sheet, const char *date, TrBuilder *note)
 {
     size_t n = sheet->certainty->resampling.n_origins;
-    (void)snprintf(
-        note, TEXT_BYTES,
-        "Dot: rank in the reported network. Bar: %s, from %zu draws of %zu of the %zu origins. "
-        "Dark bars overlap no other that is shown; where bars overlap, two are not distinguishable. "
-        "P(first %u): share of the draws with a rank of %u or better.\n"
-        "Nobody is shown whom no origin reported. %s%s%s",
-        tr_interval_name(sheet->sure->ranked->measure), sheet->certainty->n_replicates, (n + 1) / 2, n,
-        sheet->sure->top, sheet->sure->top, TR_PICTURE_CAVEAT, date == NULL ? "" : "\n",
-        date == NULL ? "" : date);
+    char plain[60];
+    TrValue values[] = {{tr_word(sheet->language, tr_interval_name(sheet->sure->ranked->measure), plain,
+                                 sizeof plain),
+                         0},
+                        {NULL, sheet->certainty->n_replicates},
+                        {NULL, (n + 1) / 2},
+                        {NULL, n},
+                        {NULL, sheet->sure->top}};
+    tr_phrase_put(note, sheet->language, TR_SAY_INTERVAL_NOTE, values);
+    tr_build_text(note, tr_phrase(sheet->language, TR_SAY_CAVEAT));
+    tr_build_format(note, "%s%s", date == NULL ? "" : "\n", date == NULL ? "" : date);
+}
+
+/* By the measure's name as options have it; in Spanish in words. */
+static void put_title(const Sheet *sheet, TrBuilder *title)
+{
+    const char *measure = sheet->sure->ranked->measure->name;
+    char plain[60];
+    if (sheet->language != TR_ENGLISH)
+        measure = tr_word(sheet->language, measure, plain, sizeof plain);
+    tr_phrase_put(title, sheet->language, TR_SAY_HOW_SURE_BY, &(TrValue){measure, 0});
 }
 
 static void draw_sheet(Sheet *sheet, const char *date, FILE *file)
 {
     static const TrType title_type = {.points = TR_CHART_TITLE_POINTS, .bold = true};
     static const TrType note_type = {.points = TR_CHART_LABEL_POINTS, .fill = TR_CHART_TEXT};
-    const char *measure = sheet->sure->ranked->measure->name;
+    TrBuilder title_text = {0}, note_text = {0};
+    const char *title, *note;
     double room = TR_CHART_WIDTH - 2 * TR_CHART_MARGIN, bottom, height;
-    char title[120], note[TEXT_BYTES];
-    (void)snprintf(title, sizeof title, "How sure is the ranking by %.40s?", measure);
-    put_note(sheet, date, note);
+    put_title(sheet, &title_text);
+    put_note(sheet, date, &note_text);
+    title = title_text.failed ? "" : title_text.text;
+    note = note_text.failed ? "" : note_text.text;
     sheet->top = TR_CHART_MARGIN + TR_CHART_TITLE_POINTS + 34;
     bottom = sheet->top + ROW * (double)sheet->n;
     height = tr_chart_paragraphs(NULL, 0, bottom + 20, room, note_type, note) + TR_CHART_MARGIN;
@@ -156,6 +179,8 @@ static void draw_sheet(Sheet *sheet, const char *date, FILE *file)
     (void)tr_chart_paragraphs(&sheet->chart, TR_CHART_MARGIN, bottom + 20, room, note_type, note);
     tr_chart_group_end(&sheet->chart);
     tr_chart_end(&sheet->chart);
+    tr_builder_release(&title_text);
+    tr_builder_release(&note_text);
 }
 
 bool tr_chart_has_rank_intervals(const TrCertainty *certainty)
@@ -164,9 +189,9 @@ bool tr_chart_has_rank_intervals(const TrCertainty *certainty)
     return sure != NULL && sure->state == TR_SURE_DONE && sure->ranked->n_ranked > 0;
 }
 
-void tr_chart_rank_intervals(const TrCertainty *certainty, const char *date, FILE *file)
+void tr_chart_rank_intervals(const TrCertainty *certainty, TrLanguage language, const char *date, FILE *file)
 {
-    Sheet sheet = {.certainty = certainty, .sure = tr_certainty_leading(certainty)};
+    Sheet sheet = {.certainty = certainty, .language = language, .sure = tr_certainty_leading(certainty)};
     sheet.n = sheet.sure->ranked->n_ranked < ROWS ? sheet.sure->ranked->n_ranked : ROWS;
     if (sheet.n > sheet.sure->n_watched)
         sheet.n = sheet.sure->n_watched;

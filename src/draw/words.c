@@ -6,7 +6,7 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
     [TR_SAY_CAVEAT] = {"A tie is a claim by a source, not a finding. Position in the reported network is not "
                        "guilt, rank or power.",
                        "Un vínculo es lo que afirma una fuente, no un hecho probado. La posición en la red "
-                       "relatada no es culpa, rango ni poder."},
+                       "reportada no es culpa, rango ni poder."},
     [TR_SAY_NOTHING_MATCHES] = {"Nothing in this input matches the diagram's definition.",
                                 "Nada en estos datos corresponde a la definición del diagrama."},
     [TR_SAY_SOME_SHOWN] = {"{1} of {2} {2|entity|entities} and {3} of {4} {4|tie|ties} are shown.",
@@ -20,7 +20,7 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
     [TR_SAY_AREA_EQUAL] = {"Size says nothing: a long name widens a shape.",
                            "El tamaño no indica nada: un nombre largo ensancha la figura."},
     [TR_SAY_AREA_UNSURE] = {"Smallest too where the rank is not known to within a quarter of all: {1}.",
-                            "Mínima también donde el puesto no se conoce dentro de una cuarta parte: {1}."},
+                            "Mínima también donde el lugar no se conoce dentro de una cuarta parte: {1}."},
     [TR_SAY_LETTERS] = {"Larger letters: higher {1}.", "Letras mayores: más {1}."},
     [TR_SAY_LEFT_OUT_CONTESTED] = {"Contested ties left out: {1}.", "Vínculos disputados omitidos: {1}."},
     [TR_SAY_LEFT_OUT_CHARGED] =
@@ -151,9 +151,9 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
     [TR_SAY_FROM_ENTITIES] = {"from entities.csv", "de entities.csv"},
     [TR_SAY_CORRECTED] = {"corrected: ", "corregido: "},
     [TR_SAY_DENIED] = {"denied: ", "negado: "},
-    [TR_SAY_RANK] = {"{1}: rank {2} of {3}", "{1}: puesto {2} de {3}"},
+    [TR_SAY_RANK] = {"{1}: rank {2} of {3}", "{1}: lugar {2} de {3}"},
     [TR_SAY_RANK_BETWEEN] = {"{1}: rank {2} of {3}, could be {4} to {5}",
-                             "{1}: puesto {2} de {3}, podría ser de {4} a {5}"},
+                             "{1}: lugar {2} de {3}, podría ser de {4} a {5}"},
     [TR_SAY_ADDRESS] = {"Address: ", "Dirección: "},
     [TR_SAY_ADDRESSES] = {"Addresses, the earliest first:", "Direcciones, por fecha:"},
     [TR_SAY_ENTITIES] = {"{1} {1|entity|entities}", "{1} {1|entidad|entidades}"},
@@ -190,6 +190,33 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
     [TR_SAY_STEP_AGAINST] = {"{1} → {2} against", "{1} → {2} en contra"},
     [TR_SAY_COUNTS_NOW] = {"counts now", "ahora cuenta"},
     [TR_SAY_COUNTS_NO_MORE] = {"counts no more", "ya no cuenta"},
+    [TR_SAY_AXIS_RANK] = {"rank", "lugar"},
+    [TR_SAY_P_FIRST] = {"P(first {1})", "P(primeros {1})"},
+    [TR_SAY_RANK_FROM_TO] = {"rank {1}, from {2} to {3}", "lugar {1}, de {2} a {3}"},
+    [TR_SAY_HOW_SURE_BY] = {"How sure is the ranking by {1}?",
+                            "¿Qué tan segura es la clasificación por {1}?"},
+    [TR_SAY_INTERVAL_NOTE] =
+        {"Dot: rank in the reported network. Bar: {1}, from {2} draws of {3} of the {4} origins. Dark bars "
+         "overlap no other that is shown; where bars overlap, two are not distinguishable. P(first {5}): share "
+         "of the draws with a rank of {5} or better.\nNobody is shown whom no origin reported. ",
+         "Punto: lugar en la red reportada. Barra: {1}, con {2} sorteos de {3} de los {4} orígenes. Las barras "
+         "oscuras no se traslapan con ninguna otra de las mostradas; donde dos se traslapan, no se distinguen. "
+         "P(primeros {5}): parte de los sorteos con un lugar de {5} o mejor.\nNo se muestra a nadie a quien "
+         "ningún origen haya mencionado. "},
+    [TR_SAY_VISIBLE_TITLE] = {"Visible or broker?", "¿Visible o intermediario?"},
+    [TR_SAY_VISIBLE_NOTE] =
+        {"Each dot is an entity; names, and the colours, where it is among the first {1} by either measure. The "
+         "broken lines part the first {1} from the others. Both axes are scaled by square roots.",
+         "Cada punto es una entidad; lleva nombre y color si está entre los primeros {1} por alguna de las dos "
+         "medidas. Las líneas discontinuas separan a los primeros {1} de los demás. Ambos ejes van por raíces "
+         "cuadradas."},
+    [TR_SAY_AXIS_DEGREE] = {"degree: number of ties (visible) →", "grado: número de vínculos (visible) →"},
+    [TR_SAY_AXIS_BETWEENNESS] = {"betweenness: stands between others (broker) →",
+                                 "intermediación: está entre otros (intermediario) →"},
+    [TR_SAY_BROKERS] = {"Brokers, less visible", "Intermediarios menos visibles"},
+    [TR_SAY_VISIBLE_BROKERS] = {"Visible brokers", "Intermediarios visibles"},
+    [TR_SAY_VISIBLE] = {"Visible, less brokers", "Visibles, menos intermediarios"},
+    [TR_SAY_DOT_SCORES] = {"degree {1}, betweenness {2}", "grado {1}, intermediación {2}"},
 };
 
 const char *tr_phrase(TrLanguage language, TrPhrase phrase)

@@ -113,6 +113,19 @@ typedef enum {
     TR_SAY_STEP_AGAINST, /* before, now */
     TR_SAY_COUNTS_NOW,
     TR_SAY_COUNTS_NO_MORE,
+    TR_SAY_AXIS_RANK,
+    TR_SAY_P_FIRST,       /* number */
+    TR_SAY_RANK_FROM_TO,  /* rank, highest, lowest */
+    TR_SAY_HOW_SURE_BY,   /* measure */
+    TR_SAY_INTERVAL_NOTE, /* interval's name, draws, origins drawn, origins, first how many */
+    TR_SAY_VISIBLE_TITLE,
+    TR_SAY_VISIBLE_NOTE, /* first how many */
+    TR_SAY_AXIS_DEGREE,
+    TR_SAY_AXIS_BETWEENNESS,
+    TR_SAY_BROKERS,
+    TR_SAY_VISIBLE_BROKERS,
+    TR_SAY_VISIBLE,
+    TR_SAY_DOT_SCORES, /* degree, betweenness */
     TR_N_PHRASES
 } TrPhrase;
 

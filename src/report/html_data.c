@@ -5,6 +5,9 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/terms.h"
+#include "report/input_messages.h"
+#include "report/page_words.h"
 
 /* ---- elements ---- */
 
@@ -15,6 +18,25 @@ void tr_data_text(TrHtmlData *data, const char *text)
     if (tr_strings_add(data->texts, text, strlen(text), &id, NULL, &err) != TR_OK)
         data->failed = true;
     tr_json_number(&data->json, id);
+}
+
+void tr_data_message(TrHtmlData *data, const char *message)
+{
+    for (int i = 0; i < TR_N_LANGUAGES; i++) {
+        TrBuilder text = {0};
+        tr_input_message_put(&text, (TrLanguage)i, message);
+        data->failed = data->failed || text.failed;
+        tr_data_text(data, text.text == NULL ? "" : text.text);
+        tr_builder_release(&text);
+    }
+}
+
+void tr_data_key_message(TrHtmlData *data, const char *key, const char *message)
+{
+    tr_json_key(&data->json, key);
+    tr_json_begin(&data->json, '[');
+    tr_data_message(data, message);
+    tr_json_end(&data->json, ']');
 }
 
 void tr_data_id(TrHtmlData *data, uint32_t id)
@@ -69,7 +91,14 @@ static void put_translation(TrHtmlData *data, TrStrings *seen, const char *word)
         tr_data_key_text(data, word, translated);
 }
 
-/* The words of ours that the data has: the rest of the page's words are in its script. */
+static void put_interval_names(TrHtmlData *data, TrStrings *seen)
+{
+    const TrRanking *ranking = data->page->report->ranking;
+    for (size_t i = 0; i < ranking->n && seen != NULL; i++)
+        put_translation(data, seen, tr_interval_name(ranking->measures[i].measure));
+}
+
+/* The words of ours that stand in the data itself. */
 static void put_spanish(TrHtmlData *data)
 {
     const TrRanking *ranking = data->page->report->ranking;
@@ -86,13 +115,33 @@ static void put_spanish(TrHtmlData *data)
         put_translation(data, seen, ranking->measures[i].measure->name);
     for (size_t i = 0; i < data->network->n_nodes && seen != NULL; i++)
         put_translation(data, seen, tr_node_kind(data->network, i));
+    put_interval_names(data, seen);
     tr_json_end(&data->json, '}');
     tr_strings_free(seen);
+}
+
+/* "words": {name: [in each language]}. */
+static void put_page_words(TrHtmlData *data)
+{
+    const TrPageWord *word;
+    tr_json_newline(&data->json);
+    tr_json_key(&data->json, "words");
+    tr_json_begin(&data->json, '{');
+    for (size_t i = 0; (word = tr_page_word_at(i)) != NULL; i++) {
+        tr_json_key(&data->json, word->name);
+        tr_json_begin(&data->json, '[');
+        for (int k = 0; k < TR_N_LANGUAGES; k++)
+            tr_json_text(&data->json, word->in[k]);
+        tr_json_end(&data->json, ']');
+    }
+    tr_json_end(&data->json, '}');
+    tr_json_newline(&data->json);
 }
 
 static void put_words(TrHtmlData *data)
 {
     TrJson *json = &data->json;
+    put_page_words(data);
     tr_json_key(json, "statuses");
     tr_json_begin(json, '[');
     for (int i = 0; i < TR_N_STATUSES; i++) {
@@ -112,8 +161,12 @@ static void put_words(TrHtmlData *data)
     tr_json_end(json, ']');
     tr_json_key(json, "reasons");
     tr_json_begin(json, '[');
-    for (int i = 0; i < TR_N_REASONS; i++)
-        tr_json_text(json, tr_reason_words((TrReason)i));
+    for (int i = 0; i < TR_N_REASONS; i++) {
+        tr_json_begin(json, '[');
+        for (int k = 0; k < TR_N_LANGUAGES; k++)
+            tr_json_text(json, tr_reason_words((TrReason)i, (TrLanguage)k));
+        tr_json_end(json, ']');
+    }
     tr_json_end(json, ']');
 }
 
@@ -134,7 +187,7 @@ static TrStatus put_all(TrHtmlData *data, TrError *err)
     TrStatus st = TR_OK;
     tr_json_begin(&data->json, '{');
     tr_data_key_number(data, "format", 1);
-    tr_data_key_text(data, "language", data->page->language == TR_SPANISH ? "es" : "en");
+    tr_data_key_text(data, "language", tr_language_name(data->page->language));
     tr_data_key_text(data, "date", report->date == NULL ? "" : report->date);
     tr_json_key(&data->json, "excel");
     tr_json_bool(&data->json, data->page->excel);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The data of report.html in the making: what its parts share. Entities are numbered as the network's nodes,
  * claims in order of their rows without those held back, ties as the network's; texts go into one table, and
- * are named by their place in it. src/report/page/data.js reads it all. */
+ * are named by their place in it. src/report/page/20-data.js reads it all. */
 #ifndef TR_REPORT_HTML_DATA_H
 #define TR_REPORT_HTML_DATA_H
 
@@ -20,6 +20,10 @@ typedef struct {
 
 /* An element of an array: the place of `text` in the table of texts, 0 for "". */
 void tr_data_text(TrHtmlData *data, const char *text);
+/* As many elements as there are languages: the places of what is said of the input, in each. */
+void tr_data_message(TrHtmlData *data, const char *message);
+/* Likewise as an array of its own. */
+void tr_data_key_message(TrHtmlData *data, const char *key, const char *message);
 /* An element: a number, or -1 for TR_NO_ID. */
 void tr_data_id(TrHtmlData *data, uint32_t id);
 /* A key with a number or a text of its own. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which element of a diagram is which entity or tie, and what each diagram leaves out, for the page. */
+#include "base/memory.h"
 #include "report/html_data.h"
 
 /* Of a diagram with a network of its own, so many left-out ties are listed; the others are counted. */
@@ -107,6 +108,24 @@ static void put_own_reasons(TrHtmlData *data, const TrPicture *picture)
     tr_data_key_number(data, "not_listed", n > MOST_LEFT_OUT ? (double)(n - MOST_LEFT_OUT) : 0);
 }
 
+/* In each language; a diagram without a title goes by its name. */
+static void put_titles(TrHtmlData *data, const TrPicture *picture)
+{
+    TrError err = {0};
+    tr_json_key(&data->json, "title");
+    tr_json_begin(&data->json, '[');
+    for (int i = 0; i < TR_N_LANGUAGES; i++) {
+        char *title = NULL;
+        if (tr_picture_title(picture, (TrLanguage)i, &title, &err) != TR_OK) {
+            data->failed = true;
+            continue;
+        }
+        tr_json_text(&data->json, *title != '\0' ? title : picture->diagram->name);
+        tr_free(title);
+    }
+    tr_json_end(&data->json, ']');
+}
+
 static void put_figure(TrHtmlData *data, size_t i, TrBuilder *id)
 {
     const TrPicture *picture = data->page->figures[i].picture;
@@ -114,7 +133,8 @@ static void put_figure(TrHtmlData *data, size_t i, TrBuilder *id)
     tr_json_newline(&data->json);
     tr_json_begin(&data->json, '{');
     tr_data_key_text(data, "name", picture->diagram->name);
-    tr_data_key_text(data, "title", data->page->report->figures[i].title);
+    put_titles(data, picture);
+    tr_data_key_text(data, "language", tr_language_name(picture->diagram->language));
     tr_json_key(&data->json, "own");
     tr_json_bool(&data->json, own);
     put_nodes(data, picture, id);

@@ -19,7 +19,7 @@ static TrStatus put_groups(TrHtmlData *data, TrError *err)
         tr_data_key_raw(data, "groups");
         TR_TRY(tr_groups_write(report->groups, TR_FORMAT_JSON, false, false, data->json.file, err));
     } else if (report->groups_left_out != NULL)
-        tr_data_key_text(data, "groups_left_out", report->groups_left_out);
+        tr_data_key_message(data, "groups_left_out", report->groups_left_out);
 out:
     return st;
 }
@@ -35,7 +35,7 @@ static TrStatus put_key_players(TrHtmlData *data, TrError *err)
             TR_TRY(tr_key_players_write(report->key_players[goal], TR_FORMAT_JSON, false, false,
                                         data->json.file, err));
         } else if (report->key_players_left_out[goal] != NULL)
-            tr_data_key_text(data, keys[goal][1], report->key_players_left_out[goal]);
+            tr_data_key_message(data, keys[goal][1], report->key_players_left_out[goal]);
     }
 out:
     return st;
@@ -168,7 +168,7 @@ static void put_rejected(TrHtmlData *data)
         tr_json_begin(&data->json, '[');
         tr_data_text(data, row->file);
         tr_json_number(&data->json, (double)row->line);
-        tr_data_text(data, open || row->n_cells == 0 ? row->reason : "");
+        tr_data_message(data, open || row->n_cells == 0 ? row->reason : "");
         put_slice(data, open ? row->raw : (TrSlice){"", 0});
         tr_json_end(&data->json, ']');
     }
@@ -189,7 +189,7 @@ static void put_warnings(TrHtmlData *data)
         tr_json_begin(&data->json, '[');
         tr_data_text(data, item->place.file == NULL ? "" : tr_input_short_name(input, item->place.file));
         tr_json_number(&data->json, (double)item->place.line);
-        tr_data_text(data, item->message);
+        tr_data_message(data, item->message);
         tr_json_end(&data->json, ']');
     }
     tr_json_end(&data->json, ']');

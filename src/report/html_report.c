@@ -7,9 +7,11 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/terms.h"
 #include "base/writers.h"
 #include "draw/stability_charts.h"
 #include "embedded.h"
+#include "report/page_words.h"
 
 enum { MOST_ROWS = 200 };
 
@@ -20,7 +22,7 @@ typedef TrStatus (*PutMark)(const TrHtmlReport *page, FILE *file, TrError *err);
 static TrStatus put_language(const TrHtmlReport *page, FILE *file, TrError *err)
 {
     (void)err;
-    (void)fputs(page->language == TR_SPANISH ? "es" : "en", file);
+    (void)fputs(tr_language_name(page->language), file);
     return TR_OK;
 }
 
@@ -43,6 +45,16 @@ static void put_svg(const char *svg, size_t length, FILE *file)
         (void)fwrite(begin, 1, length - (size_t)(begin - svg), file);
 }
 
+/* Without memory nothing is put: what follows will want some too. */
+static void put_form(const TrHtmlReport *page, const char *name, const TrValue *values, FILE *file)
+{
+    TrBuilder text = {0};
+    tr_form_put(&text, tr_page_say(page->language, name), values);
+    if (!text.failed)
+        tr_xml_text(file, text.text);
+    tr_builder_release(&text);
+}
+
 static TrStatus put_figures(const TrHtmlReport *page, FILE *file, TrError *err)
 {
     (void)err;
@@ -52,9 +64,9 @@ static TrStatus put_figures(const TrHtmlReport *page, FILE *file, TrError *err)
         tr_xml_text(file, page->figures[i].picture->diagram->name);
         (void)fputs("\">\n<figcaption>", file);
         tr_xml_text(file, figure->title);
-        (void)fprintf(file,
-                      "<span class=\"count\"> · %zu · %zu</span></figcaption>\n<div class=\"canvas\">\n",
-                      figure->n_entities, figure->n_ties);
+        (void)fputs("<span class=\"count\"> · ", file);
+        put_form(page, "figure-counts", (TrValue[]){{NULL, figure->n_entities}, {NULL, figure->n_ties}}, file);
+        (void)fputs("</span></figcaption>\n<div class=\"canvas\">\n", file);
         put_svg(page->figures[i].svg, page->figures[i].length, file);
         (void)fputs("</div>\n</figure>\n", file);
     }
@@ -85,9 +97,9 @@ static TrStatus put_charts(const TrHtmlReport *page, FILE *file, TrError *err)
         if ((memory = open_memstream(&text, &length)) == NULL)
             return tr_fail_memory(err);
         if (intervals)
-            tr_chart_rank_intervals(report->certainty, report->date, memory);
+            tr_chart_rank_intervals(report->certainty, page->language, report->date, memory);
         else
-            st = tr_chart_visible_broker(report->ranking, report->date, memory, err);
+            st = tr_chart_visible_broker(report->ranking, page->language, report->date, memory, err);
         if (fclose(memory) != 0 && st == TR_OK)
             st = tr_fail_memory(err);
         if (st == TR_OK)
@@ -98,14 +110,23 @@ static TrStatus put_charts(const TrHtmlReport *page, FILE *file, TrError *err)
     return st;
 }
 
-static void put_row(const TrReport *report, const TrRankedMeasure *leading, uint32_t node, FILE *file)
+/* A kind or a measure; in English as it stands in the tables of `build`. */
+static void put_word(const TrHtmlReport *page, const char *word, FILE *file)
 {
+    char plain[200];
+    tr_xml_text(file, page->language == TR_ENGLISH ? word
+                                                   : tr_word(page->language, word, plain, sizeof plain));
+}
+
+static void put_row(const TrHtmlReport *page, const TrRankedMeasure *leading, uint32_t node, FILE *file)
+{
+    const TrReport *report = page->report;
     char number[TR_NUMBER_BYTES];
     (void)fprintf(file, "<tr><td class=\"n\">%s</td><th scope=\"row\">",
                   leading->ranks[node] == 0 ? "" : tr_number_text(leading->ranks[node], number));
     tr_xml_text(file, tr_node_name(report->network, node));
     (void)fputs("</th><td>", file);
-    tr_xml_text(file, tr_node_kind(report->network, node));
+    put_word(page, tr_node_kind(report->network, node), file);
     (void)fputs("</td>", file);
     for (size_t i = 0; i < report->ranking->n; i++)
         if (report->ranking->measures[i].scores != NULL)
@@ -117,19 +138,26 @@ static TrStatus put_ranking(const TrHtmlReport *page, FILE *file, TrError *err)
 {
     const TrReport *report = page->report;
     const TrRankedMeasure *leading = tr_ranking_leading(report->ranking);
+    static const char *const heads[] = {"rank", "name", "kind"};
     (void)err;
     if (leading == NULL)
         return TR_OK;
     (void)fputs(
         "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"ranking-title\"><table>\n"
-        "<thead><tr><th scope=\"col\">rank</th><th scope=\"col\">name</th><th scope=\"col\">kind</th>",
+        "<thead><tr>",
         file);
+    for (size_t i = 0; i < 3; i++)
+        (void)fprintf(file, "<th scope=\"col\">%s</th>", tr_page_say(page->language, heads[i]));
     for (size_t i = 0; i < report->ranking->n; i++)
         if (report->ranking->measures[i].scores != NULL)
-            (void)fprintf(file, "<th scope=\"col\">%s</th>", report->ranking->measures[i].measure->name);
+{
+            (void)fputs("<th scope=\"col\">", file);
+            put_word(page, report->ranking->measures[i].measure->name, file);
+            (void)fputs("</th>", file);
+        }
     (void)fputs("</tr></thead>\n<tbody>\n", file);
     for (size_t i = 0; i < leading->n_places && i < MOST_ROWS; i++)
-        put_row(report, leading, leading->places[i], file);
+        put_row(page, leading, leading->places[i], file);
     (void)fputs("</tbody></table></div>\n", file);
     return TR_OK;
 }
@@ -138,10 +166,16 @@ static TrStatus put_account(const TrHtmlReport *page, FILE *file, TrError *err)
 {
     TrAccount account = tr_input_account(page->report->network->input);
     (void)err;
-    (void)fprintf(file,
-                  "<p>%lu rows = %lu claims + %lu duplicates + %lu rejected; %zu entities, %zu ties.</p>\n",
-                  account.rows, account.claims, account.duplicates, account.rejected,
-                  page->report->summary->n_entities, page->report->summary->n_ties);
+    (void)fputs("<p>", file);
+    put_form(page, "account-line",
+             (TrValue[]){{NULL, account.rows},
+                         {NULL, account.claims},
+                         {NULL, account.duplicates},
+                         {NULL, account.rejected},
+                         {NULL, page->report->summary->n_entities},
+                         {NULL, page->report->summary->n_ties}},
+             file);
+    (void)fputs("</p>\n", file);
     return TR_OK;
 }
 
@@ -164,6 +198,17 @@ static PutMark find_mark(const char *name, size_t length)
     return NULL;
 }
 
+/* {{trama:say-NAME}}: the page's words of that name. */
+static bool put_words(const TrHtmlReport *page, const char *name, size_t length, FILE *file)
+{
+    const char *words = length > 4 && strncmp(name, "say-", 4) == 0
+                            ? tr_page_say_slice(page->language, name + 4, length - 4)
+                            : NULL;
+    if (words != NULL)
+        tr_xml_text(file, words);
+    return words != NULL;
+}
+
 /* A mark reads {{trama:NAME}}. */
 TrStatus tr_html_report_write(const TrHtmlReport *page, FILE *file, TrError *err)
 {
@@ -175,7 +220,7 @@ TrStatus tr_html_report_write(const TrHtmlReport *page, FILE *file, TrError *err
         size_t length = strcspn(name, "}");
         PutMark put = find_mark(name, length);
         (void)fwrite(at, 1, (size_t)(mark - at), file);
-        if (put != NULL)
+        if (!put_words(page, name, length, file) && put != NULL)
             TR_TRY(put(page, file, err));
         at = name + length + 2;
     }

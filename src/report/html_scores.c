@@ -83,7 +83,6 @@ static void put_measure(TrHtmlData *data, const TrRankedMeasure *ranked, const T
     tr_json_newline(&data->json);
     tr_json_begin(&data->json, '{');
     tr_data_key_text(data, "name", ranked->measure->name);
-    tr_data_key_text(data, "help", ranked->measure->help);
     tr_data_key_number(data, "seconds", ranked->cost < 1 ? 0 : round(ranked->cost));
     put_numbers(data, "scores", ranked->scores);
     put_ranks(data, "ranks", ranked->scores == NULL ? NULL : ranked->ranks);

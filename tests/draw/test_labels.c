@@ -286,15 +286,15 @@ START_TEST(titles_of_entities)
     static const char *const expected[][TR_N_LANGUAGES] = {
         {"Alfa (company)\nMakes things\ndegree: rank 2 of 3\n3 claims, 2 origins\nSources: s1; s2; s3\n"
          "Address: https://alfa.example/x",
-         "Alfa (empresa)\nMakes things\ngrado: puesto 2 de 3\n3 afirmaciones, 2\u00A0or\u00EDgenes\n"
+         "Alfa (empresa)\nMakes things\ngrado: lugar 2 de 3\n3 afirmaciones, 2\u00A0or\u00EDgenes\n"
          "Fuentes: s1; s2; s3\nDirecci\u00F3n: https://alfa.example/x"},
         {"Ana (person)\ndegree: rank 1 of 3\nchair, Alfa: 2 claims\nboss, Alfa: 1 claim\n4 claims, 2 "
          "origins\n"
          "Sources: s1; s2; s3",
-         "Ana (persona)\ngrado: puesto 1 de 3\nchair, Alfa: 2 afirmaciones\nboss, Alfa: 1 afirmaci\u00F3n\n"
+         "Ana (persona)\ngrado: lugar 1 de 3\nchair, Alfa: 2 afirmaciones\nboss, Alfa: 1 afirmaci\u00F3n\n"
          "4 afirmaciones, 2\u00A0or\u00EDgenes\nFuentes: s1; s2; s3"},
         {"Beto (person)\ndegree: rank 2 of 3\n1 claim, 1 origin\nSources: s3",
-         "Beto (persona)\ngrado: puesto 2 de 3\n1 afirmaci\u00F3n, 1\u00A0origen\nFuentes: s3"},
+         "Beto (persona)\ngrado: lugar 2 de 3\n1 afirmaci\u00F3n, 1\u00A0origen\nFuentes: s3"},
     };
 
     for (int language = 0; language < TR_N_LANGUAGES; language++) {

@@ -138,7 +138,7 @@ START_TEST(puts_texts_and_numbers_in_their_places)
     const TrValue values[] = {{"pagerank", 0}, {NULL, 3}, {NULL, 20}};
 
     tr_phrase_put(&out, TR_SPANISH, TR_SAY_RANK, values);
-    ck_assert_str_eq(out.text, "pagerank: puesto 3 de 20");
+    ck_assert_str_eq(out.text, "pagerank: lugar 3 de 20");
     tr_builder_release(&out);
 }
 END_TEST

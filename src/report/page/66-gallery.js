@@ -6,7 +6,7 @@ function buildGallery() {
 }
 
 function buildDiagramTools() {
-    const options = data.figures.map(f => el("option", {value: f.name, selected: f.name === state.figure}, f.title));
+    const options = data.figures.map(f => el("option", {value: f.name, selected: f.name === state.figure}, spoken(f.title)));
     const here = f => () => f(diagrams.get(state.figure));
     clear(byId("diagram-tools")).append(
         el("p", {class: "row"},
@@ -16,6 +16,7 @@ function buildDiagramTools() {
                 button("−", here(d => zoomBy(d, 1 / 1.4)), {"aria-label": say("zoom-out"), title: say("zoom-out")}),
                 button(say("fit"), here(fitDiagram), {id: "fit"}),
                 button(say("download-svg"), here(downloadSvg), {id: "download-svg"}))),
+        el("p", {class: "note", id: "drawn-in"}),
         el("p", {class: "note", id: "not-here", role: "status"}));
     for (const diagram of diagrams.values())
         buildFoot(diagram);
@@ -69,7 +70,7 @@ function figureTable(diagram) {
         ? {a: tie[2], b: tie[3], layer: sayWord(T[tie[4]]), standing: null, list: tie[5], passes: () => ownTiePasses(tie)}
         : {...tieRow(ties[tie[1]]), passes: () => visible.ties[tie[1]] === 1});
     return makeTable({
-        id: "table-" + f.name, caption: f.title, csv: f.name + ".ties.csv", rows: () => rows.filter(row => row.passes()),
+        id: "table-" + f.name, caption: spoken(f.title), csv: f.name + ".ties.csv", rows: () => rows.filter(row => row.passes()),
         columns: tieColumns().filter(column => !f.own || ["from", "to", "layer", "claims", "origins"].includes(column.key))
     });
 }
@@ -81,6 +82,8 @@ function showGallery() {
     for (const other of diagrams.values())
         showDiagram(other);
     byId("figure").value = state.figure;
+    byId("drawn-in").textContent = diagram === undefined || diagram.data.language === language ? ""
+        : say("pictures-are", say("language-" + diagram.data.language));
     const chosen = state.entity;
     byId("not-here").textContent = diagram !== undefined && chosen >= 0 && !diagram.hasChosen
         ? say("not-in-diagram", short(entities[chosen].name)) : "";

@@ -10,7 +10,7 @@ function rankingColumns(measure) {
         {key: "kind", words: say("kind"), value: e => sayWord(entities[e].kind)}];
     if (sure !== undefined || measure.best !== undefined)
         columns.push(
-            {key: "interval", words: sure !== undefined ? sayInterval(sure.interval) : say("interval"), cell: e => intervalCell(measure, e),
+            {key: "interval", words: sure !== undefined ? sayWord(sure.interval) : say("interval"), cell: e => intervalCell(measure, e),
                 value: e => intervalOf(measure, e) === null ? "" : intervalOf(measure, e).join("–")},
             {key: "apart", words: say("apart"), value: e => apartWords(measure, e)});
     if (sure !== undefined)
@@ -21,10 +21,6 @@ function rankingColumns(measure) {
     for (const other of ranked)
         columns.push({key: other.name, words: sayWord(other.name), n: true, value: e => other.scores[e]});
     return columns;
-}
-
-function sayInterval(words) {
-    return language === "es" ? words.replace("interval", "intervalo").replace("resampling", "remuestreo") : words;
 }
 
 function intervalCell(measure, e) {
@@ -63,11 +59,11 @@ function buildRanking() {
     const options = data.measures.map((m, i) => m.scores === undefined ? null : el("option", {value: i, selected: i === state.by}, sayWord(m.name)));
     body.append(
         el("p", {}, el("label", {}, say("rank-by"), " ", el("select", {id: "rank-by", onchange: event => change({by: Number(event.target.value), sort: ""}, false)}, options)),
-            " ", el("span", {class: "faint", lang: "en"}, measure.help)),
+            " ", el("span", {class: "faint"}, sayNamed("help", measure.name))),
         makeTable({id: "ranking-table", caption: say("ranking"), csv: "ranking-" + measure.name + ".csv", columns: rankingColumns(measure),
             rows: () => measure.order.filter(e => visible.entities[e] === 1), remember: true, sort: {key: "rank", down: false},
             rowClass: e => isApart(measure, e) === false ? "not-apart" : null}).element,
-        data.measures.filter(m => m.n_samples !== undefined).map(m => el("p", {class: "note"}, say("sampled", sayWord(m.name), m.n_samples, m.samples))).reduce(gather, document.createDocumentFragment()),
+        data.measures.filter(m => m.n_samples !== undefined).map(m => el("p", {class: "note"}, say("sampled", sayWord(m.name), m.n_samples, sayNamed("samples", m.samples)))).reduce(gather, document.createDocumentFragment()),
         data.measures.filter(m => m.scores === undefined).map(m => el("p", {class: "note"}, say("left-out-measure", sayWord(m.name), m.seconds))).reduce(gather, document.createDocumentFragment()));
     buildCertainty(measure);
 }
@@ -79,12 +75,12 @@ function gather(fragment, element) {
 
 function buildCertainty(measure) {
     const box = clear(byId("certainty-body"));
-    const said = data.said === undefined ? [] : data.said[data.measures.indexOf(measure)] || [];
-    const sentences = [...(data.how || []), ...said];
+    const certainty = data.certainty === undefined ? {how: [], said: []} : spoken(data.certainty);
+    const sentences = [...certainty.how, ...(certainty.said[data.measures.indexOf(measure)] || [])];
     box.append(el("h3", {}, say("how-sure")));
     if (measure.sure === undefined)
         box.append(el("p", {}, say("no-intervals")));
-    box.append(el("ul", {lang: "en", class: "sentences"}, sentences.map(sentence => el("li", {dir: "auto"}, sentence))));
+    box.append(el("ul", {class: "sentences"}, sentences.map(sentence => el("li", {dir: "auto"}, sentence))));
 }
 
 // ---- ties and claims ----

@@ -20,7 +20,7 @@ function buildGroups() {
     const box = clear(byId("groups-body"));
     box.append(el("p", {class: "caveat"}, say("groups-caveat")));
     if (data.groups === undefined)
-        box.append(el("p", {lang: "en"}, data.groups_left_out || say("nothing")));
+        box.append(el("p", {}, data.groups_left_out === undefined ? say("nothing") : T[spoken(data.groups_left_out)]));
     else
         box.append(groupsTable(), el("h3", {}, say("who-is-where")), membersTable());
     for (const goal of ["remove", "reach"])
@@ -47,14 +47,14 @@ const SETS = {best: "set-best", degree: "set-degree", betweenness: "set-betweenn
 function playersOf(goal) {
     const players = data[goal];
     if (players === undefined)
-        return data[goal + "_left_out"] === undefined ? [] : [el("h3", {}, say("players-" + goal)), el("p", {lang: "en"}, data[goal + "_left_out"])];
+        return data[goal + "_left_out"] === undefined ? [] : [el("h3", {}, say("players-" + goal)), el("p", {}, T[spoken(data[goal + "_left_out"])])];
     const figures = Object.keys(players.sets[0] || {}).filter(key => key !== "set" && key !== "names");
     return [el("h3", {}, say("players-" + goal)), el("p", {class: "caveat"}, say("players-caveat")),
         makeTable({id: "players-" + goal, caption: say("players-" + goal), csv: "key-players-" + goal + ".csv", rows: () => players.sets,
             columns: [
                 {key: "set", words: say("set"), head: true, value: s => say(SETS[s.set.replace("by ", "")] || s.set)},
                 {key: "members", words: say("members"), wide: true, value: s => (s.names || []).join("; "), cell: s => nameList(s.names || [])},
-                ...figures.map(key => ({key, words: key.replace(/_/g, " "), n: true, value: s => s[key]}))]}).element];
+                ...figures.map(key => ({key, words: sayNamed("set", key), n: true, value: s => s[key]}))]}).element];
 }
 
 // ---- sources ----
@@ -121,7 +121,7 @@ function buildSources() {
 function sideCell(side) {
     const at = side.file + ":" + side.line;
     const claim = claimAt.get(at);
-    return [claim === undefined ? el("span", {dir: "auto"}, short(side.text)) : [statusBadge(claims[claim].status), " ", el("span", {dir: "auto"}, short(side.text))],
+    return [claim === undefined ? el("span", {dir: "auto"}, short(sayFound(side, "text"))) : [statusBadge(claims[claim].status), " ", el("span", {dir: "auto"}, short(sayFound(side, "text")))],
         el("br"), el("small", {}, el("bdi", {}, short(side.source)), " · ", el("code", {}, at), side.also === undefined ? "" : " " + say("also", side.also.length))];
 }
 
@@ -132,9 +132,9 @@ function findingPasses(finding) {
 }
 
 function findingsTable(id, key, rows) {
-    const side = s => s.file + ":" + s.line + " (" + s.source + "): " + s.text;
+    const side = s => s.file + ":" + s.line + " (" + s.source + "): " + sayFound(s, "text");
     return [el("h3", {}, say(key), " (" + rows.length + ")"), rows.length === 0 ? el("p", {}, say(id === "contradictions-table" ? "no-contradictions" : "nothing")) :
-        makeTable({id, caption: say(key), csv: key + ".csv", rows: () => rows.filter(findingPasses), columns: columnsOf([["check", f => f.check], ["about", f => f.what, {wide: true}],
+        makeTable({id, caption: say(key), csv: key + ".csv", rows: () => rows.filter(findingPasses), columns: columnsOf([["check", f => sayNamed("check", f.check)], ["about", f => sayFound(f, "what"), {wide: true}],
             ["one-side", f => side(f.a), {wide: true, cell: f => sideCell(f.a)}], ["other-side", f => side(f.b), {wide: true, cell: f => sideCell(f.b)}]])}).element];
 }
 
