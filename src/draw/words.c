@@ -213,9 +213,9 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
     [TR_SAY_AXIS_DEGREE] = {"degree: number of ties (visible) →", "grado: número de vínculos (visible) →"},
     [TR_SAY_AXIS_BETWEENNESS] = {"betweenness: stands between others (broker) →",
                                  "intermediación: está entre otros (intermediario) →"},
-    [TR_SAY_BROKERS] = {"Brokers, less visible", "Intermediarios menos visibles"},
+    [TR_SAY_BROKERS] = {"Brokers, less visible", "Intermediarios poco visibles"},
     [TR_SAY_VISIBLE_BROKERS] = {"Visible brokers", "Intermediarios visibles"},
-    [TR_SAY_VISIBLE] = {"Visible, less brokers", "Visibles, menos intermediarios"},
+    [TR_SAY_VISIBLE] = {"Visible, less brokers", "Visibles, poco intermediarios"},
     [TR_SAY_DOT_SCORES] = {"degree {1}, betweenness {2}", "grado {1}, intermediación {2}"},
 };
 
