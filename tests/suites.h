@@ -126,6 +126,8 @@
     X(check_report)                                                                                          \
     X(report_md)                                                                                             \
     X(html_report)                                                                                           \
+    X(page_words)                                                                                            \
+    X(language)                                                                                              \
     X(document)                                                                                              \
     X(dossier)                                                                                               \
     X(export)                                                                                                \

@@ -45,7 +45,8 @@ static const char *const statuses[] = {
 static const Attribute attributes[] = {
     {"trama_title", TEXT, AT(title), NULL,
      "title above the picture; {1} and {2} stand for whom trama_entities or trama_path names"},
-    {"trama_title_es", TEXT, AT(title_es), NULL, "the title where the language is Spanish; empty: trama_title"},
+    {"trama_title_es", TEXT, AT(title_es), NULL,
+     "the title where the language is Spanish; empty: trama_title"},
     {"trama_caption", TEXT, AT(caption), NULL, "a sentence below it, before sources and caveat"},
     {"trama_credit", TEXT, AT(credit), NULL, "who drew it, for the last line"},
     {"trama_date", TEXT, AT(date), NULL, "date to print; empty: that of --date"},

@@ -129,13 +129,12 @@ static void put_note(const Sheet *sheet, const char *date, TrBuilder *note)
 {
     size_t n = sheet->certainty->resampling.n_origins;
     char plain[60];
-    TrValue values[] = {{tr_word(sheet->language, tr_interval_name(sheet->sure->ranked->measure), plain,
-                                 sizeof plain),
-                         0},
-                        {NULL, sheet->certainty->n_replicates},
-                        {NULL, (n + 1) / 2},
-                        {NULL, n},
-                        {NULL, sheet->sure->top}};
+    TrValue values[] = {
+        {tr_word(sheet->language, tr_interval_name(sheet->sure->ranked->measure), plain, sizeof plain), 0},
+        {NULL, sheet->certainty->n_replicates},
+        {NULL, (n + 1) / 2},
+        {NULL, n},
+        {NULL, sheet->sure->top}};
     tr_phrase_put(note, sheet->language, TR_SAY_INTERVAL_NOTE, values);
     tr_build_text(note, tr_phrase(sheet->language, TR_SAY_CAVEAT));
     tr_build_format(note, "%s%s", date == NULL ? "" : "\n", date == NULL ? "" : date);

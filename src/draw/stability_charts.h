@@ -12,9 +12,9 @@
 #define TR_RANK_INTERVALS "rank-intervals.svg"
 #define TR_VISIBLE_BROKER "visible-broker.svg"
 
-/* The first 25 of the leading measure, each rank with its interval. `date`: to print, or NULL; names are as the
- * input has them, all other words in `language`. Only where it
- * can be drawn: something was computed of that measure. */
+/* The first 25 of the leading measure, each rank with its interval. `date`: to print, or NULL; names are as
+ * the input has them, all other words in `language`. Only where it can be drawn: something was computed of
+ * that measure. */
 bool tr_chart_has_rank_intervals(const TrCertainty *certainty);
 void tr_chart_rank_intervals(const TrCertainty *certainty, TrLanguage language, const char *date, FILE *file);
 

@@ -197,18 +197,24 @@ static const char *const phrases[TR_N_PHRASES][TR_N_LANGUAGES] = {
                             "¿Qué tan segura es la clasificación por {1}?"},
     [TR_SAY_INTERVAL_NOTE] =
         {"Dot: rank in the reported network. Bar: {1}, from {2} draws of {3} of the {4} origins. Dark bars "
-         "overlap no other that is shown; where bars overlap, two are not distinguishable. P(first {5}): share "
+         "overlap no other that is shown; where bars overlap, two are not distinguishable. P(first {5}): "
+         "share "
          "of the draws with a rank of {5} or better.\nNobody is shown whom no origin reported. ",
-         "Punto: lugar en la red reportada. Barra: {1}, con {2} sorteos de {3} de los {4} orígenes. Las barras "
-         "oscuras no se traslapan con ninguna otra de las mostradas; donde dos se traslapan, no se distinguen. "
+         "Punto: lugar en la red reportada. Barra: {1}, con {2} sorteos de {3} de los {4} orígenes. Las "
+         "barras "
+         "oscuras no se traslapan con ninguna otra de las mostradas; donde dos se traslapan, no se "
+         "distinguen. "
          "P(primeros {5}): parte de los sorteos con un lugar de {5} o mejor.\nNo se muestra a nadie a quien "
          "ningún origen haya mencionado. "},
     [TR_SAY_VISIBLE_TITLE] = {"Visible or broker?", "¿Visible o intermediario?"},
     [TR_SAY_VISIBLE_NOTE] =
-        {"Each dot is an entity; names, and the colours, where it is among the first {1} by either measure. The "
+        {"Each dot is an entity; names, and the colours, where it is among the first {1} by either measure. "
+         "The "
          "broken lines part the first {1} from the others. Both axes are scaled by square roots.",
-         "Cada punto es una entidad; lleva nombre y color si está entre los primeros {1} por alguna de las dos "
-         "medidas. Las líneas discontinuas separan a los primeros {1} de los demás. Ambos ejes van por raíces "
+         "Cada punto es una entidad; lleva nombre y color si está entre los primeros {1} por alguna de las "
+         "dos "
+         "medidas. Las líneas discontinuas separan a los primeros {1} de los demás. Ambos ejes van por "
+         "raíces "
          "cuadradas."},
     [TR_SAY_AXIS_DEGREE] = {"degree: number of ties (visible) →", "grado: número de vínculos (visible) →"},
     [TR_SAY_AXIS_BETWEENNESS] = {"betweenness: stands between others (broker) →",

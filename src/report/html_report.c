@@ -65,7 +65,8 @@ static TrStatus put_figures(const TrHtmlReport *page, FILE *file, TrError *err)
         (void)fputs("\">\n<figcaption>", file);
         tr_xml_text(file, figure->title);
         (void)fputs("<span class=\"count\"> · ", file);
-        put_form(page, "figure-counts", (TrValue[]){{NULL, figure->n_entities}, {NULL, figure->n_ties}}, file);
+        put_form(page, "figure-counts", (TrValue[]){{NULL, figure->n_entities}, {NULL, figure->n_ties}},
+                 file);
         (void)fputs("</span></figcaption>\n<div class=\"canvas\">\n", file);
         put_svg(page->figures[i].svg, page->figures[i].length, file);
         (void)fputs("</div>\n</figure>\n", file);
@@ -114,8 +115,8 @@ static TrStatus put_charts(const TrHtmlReport *page, FILE *file, TrError *err)
 static void put_word(const TrHtmlReport *page, const char *word, FILE *file)
 {
     char plain[200];
-    tr_xml_text(file, page->language == TR_ENGLISH ? word
-                                                   : tr_word(page->language, word, plain, sizeof plain));
+    tr_xml_text(file,
+                page->language == TR_ENGLISH ? word : tr_word(page->language, word, plain, sizeof plain));
 }
 
 static void put_row(const TrHtmlReport *page, const TrRankedMeasure *leading, uint32_t node, FILE *file)
@@ -149,8 +150,7 @@ static TrStatus put_ranking(const TrHtmlReport *page, FILE *file, TrError *err)
     for (size_t i = 0; i < 3; i++)
         (void)fprintf(file, "<th scope=\"col\">%s</th>", tr_page_say(page->language, heads[i]));
     for (size_t i = 0; i < report->ranking->n; i++)
-        if (report->ranking->measures[i].scores != NULL)
-{
+        if (report->ranking->measures[i].scores != NULL) {
             (void)fputs("<th scope=\"col\">", file);
             put_word(page, report->ranking->measures[i].measure->name, file);
             (void)fputs("</th>", file);

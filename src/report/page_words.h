@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The fixed words of report.html, by name, in the languages there are. The page's script asks for them by
- * name (src/report/page/10-words.js), and so does what stands in the page without a script. Forms are those
+ * name (src/report/page/25-words.js), and so does what stands in the page without a script. Forms are those
  * of tr_form_put(). What comes from the input is never translated. */
 #ifndef TR_REPORT_PAGE_WORDS_H
 #define TR_REPORT_PAGE_WORDS_H

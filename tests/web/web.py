@@ -365,6 +365,57 @@ def test_language(b, path):
     check("all views in Spanish", "Mostrar" in b.text("#filters"))
 
 
+def page_data(path):
+    with open(path, encoding="utf-8") as file:
+        return json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', file.read(), re.S).group(1))
+
+
+def english_parts(data):
+    """What is fixed in English sentences of trama's: pieces of several words that their Spanish has not."""
+    pairs = [*data["words"].values(), *data["reasons"], *[f["title"] for f in data["figures"]]]
+    pieces = {piece.strip(" .,;:()") for one, other in pairs for form in re.split(r"\{\d\}|[{}|#]", one)
+              for piece in [form] if form.strip() not in other}
+    for one in [data["certainty"][0]["how"], *data["certainty"][0]["said"]]:
+        pieces |= set(one)
+    pieces |= {"A tie is a claim", "Each dot is", "Dates of claims", "of the draws", "How sure is", "are shown", "Area grows"}
+    given = " ".join(data["texts"])
+    return sorted(p for p in pieces if len(p) >= 8 and " " in p and p not in given)
+
+
+def test_spanish(b, english, spanish):
+    data = page_data(spanish)
+    parts = english_parts(data)
+    check("there are English sentences to look for", len(parts) > 150, len(parts))
+    b.open(spanish)
+    check("the page says that it is Spanish", b.js("return document.documentElement.lang") == "es")
+    seen = {}
+    for look in VIEWS + ["diagrams&figure=" + f["name"] for f in data["figures"]] + [
+            "diagrams&entity=Claudia+Sheinbaum", "ties&tie=Claudia+Sheinbaum&tie=United+States+government", "ranking&no-kind=person",
+            "path&path-from=Los+Cuinis&path-to=Claudia+Sheinbaum"]:
+        b.go("#view=" + look)
+        b.js("document.querySelectorAll('details').forEach(d => d.open = true)")
+        seen[look] = b.js("return document.body.innerText")
+    for look, text in seen.items():
+        left = [part for part in parts if part in text]
+        check("no English sentence of ours in %s" % look, left == [], left)
+    b.go("#view=ranking")
+    for measure in range(len(data["measures"])):
+        b.js("const s = document.getElementById('rank-by'); if ([...s.options].some(o => o.value === '%d')) "
+             "{ s.value = '%d'; s.dispatchEvent(new Event('change')); }" % (measure, measure))
+        left = [part for part in parts if part in b.js("return document.body.innerText")]
+        check("nor by measure %d" % measure, left == [], left)
+    check("the diagrams are Spanish too", all(f["language"] == "es" for f in data["figures"]) and b.text("#drawn-in") == "")
+    b.open(english, "#language=es")
+    check("an English page that is read in Spanish says so of its diagrams", "inglés" in b.js("return document.getElementById('drawn-in').textContent"))
+    b.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    b.driver.get("about:blank")
+    b.driver.get("file://" + spanish)
+    text = b.find("body").get_attribute("innerText")
+    b.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+    left = [part for part in parts if part in text]
+    check("without scripts it is Spanish", left == [] and "Aquí no se ejecutan scripts" in text and "Clasificación" in text, left)
+
+
 def test_axe(b, path):
     global skipped
     if not os.path.exists(AXE):
@@ -444,6 +495,7 @@ def test_large(b, path):
 def main():
     os.makedirs(FOLDER, exist_ok=True)
     example = page("example", "input", "-g", "graphs")
+    spanish = page("spanish", "input", "-g", "graphs", "--language", "es")
     again = page("again", "input", "-g", "graphs", "--threads", "1")
     with open(example, "rb") as one, open(again, "rb") as two:
         check("the same bytes again", one.read() == two.read())
@@ -458,6 +510,7 @@ def main():
         for test in [test_search, test_click, test_matrix_and_panels, test_zoom, test_filters, test_tables, test_path, test_address,
                      test_keyboard, test_downloads, test_language, test_paper, test_without_script, test_widths, test_axe]:
             test(b, example)
+        test_spanish(b, example, spanish)
         test_hostile(b, hostile)
         if os.environ.get("TRAMA_WEB_LARGE", "yes") == "yes":
             corpora.large(os.path.join(FOLDER, "large"), 5000, 20000)

@@ -162,7 +162,7 @@ function factsOf(entity) {
 function diagramsOf(e) {
     const names = data.figures.filter(f => f.nodes.some((x, i) => i % 2 === 1 && x === e));
     return names.length === 0 ? null : [el("h3", {}, say("in-diagrams")), el("ul", {class: "figures"}, names.map(f =>
-        el("li", {}, button(f.title, () => change({view: "diagrams", figure: f.name}, true), {class: "name"}))))];
+        el("li", {}, button(spoken(f.title), () => change({view: "diagrams", figure: f.name}, true), {class: "name"}))))];
 }
 
 function entityPanel(e) {
