@@ -2,33 +2,13 @@
 #include "commands/case.h"
 
 #include <string.h>
-#include <sys/resource.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/stages.h"
 
 enum { MOST_OF_A_KIND = 10 };
-
-static double now_seconds(void)
-{
-    struct timespec now;
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
-
-void tr_case_stage(TrCase *it, const TrSettings *settings, const char *stage)
-{
-    struct rusage usage;
-    double now = now_seconds();
-    if (settings->timings && it->stage_began > 0 && stage != NULL) {
-        (void)getrusage(RUSAGE_SELF, &usage);
-        (void)fprintf(stderr, "%-12s %8.3f s %8.1f MB\n", stage, now - it->stage_began,
-                      (double)usage.ru_maxrss / 1024);
-    }
-    it->stage_began = now;
-}
 
 static TrStatus write_rejected(const TrInput *input, const char *path, TrError *err)
 {
@@ -53,7 +33,6 @@ TrStatus tr_case_read(TrCase *it, TrSettings *settings, TrError *err)
                        "there is no folder 'input' here: name your file, such as 'trama %s claims.csv', or "
                        "begin with 'trama new FOLDER'",
                        settings->command);
-    tr_case_stage(it, settings, NULL);
     st = tr_input_read_with(given ? settings->arguments : by_default, given ? settings->n_arguments : 1,
                             settings->weave.n_threads, &settings->reading, &it->input, err);
     if (it->input != NULL && settings->strict && it->input->rejected.n > 0)
@@ -65,16 +44,18 @@ TrStatus tr_case_read(TrCase *it, TrSettings *settings, TrError *err)
         st = st == TR_OK ? written : st;
     }
     TR_TRY(st);
-    tr_case_stage(it, settings, "read");
+    tr_stage_done("read");
 out:
     return st;
 }
 
 TrStatus tr_case_weave(TrCase *it, TrSettings *settings, TrError *err)
 {
-    if ((it->network = tr_network_build(it->input, &settings->weave, err)) == NULL)
+    tr_stages_print_steps(true);
+    it->network = tr_network_build(it->input, &settings->weave, err);
+    tr_stages_print_steps(false);
+    if (it->network == NULL)
         return err->status;
-    tr_case_stage(it, settings, "weave");
     if (it->network->n_undated > 0 && !settings->quiet)
         (void)fprintf(stderr, "note: claims without a date, left out because %s is given: %zu\n",
                       settings->over >= 0 ? "--over" : "--since or --until", it->network->n_undated);

@@ -2,6 +2,7 @@
 /* trama rank: who stands where, by which measure. */
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/stages.h"
 #include "commands/effort.h"
 #include "commands/ranks.h"
 #include "commands/stability.h"
@@ -140,9 +141,10 @@ TrExit tr_run_rank(TrSettings *settings, TrError *err)
     tr_case_say(&it, settings);
     TR_TRY(st);
     TR_TRY(tr_file_begin(&out, settings->output == NULL ? "-" : settings->output, err));
+    tr_stages_print_steps(true);
     TR_TRY((settings->why != NULL ? tr_rank_why : write_it)(&it, settings, out.file, err));
-    tr_case_stage(&it, settings, "rank");
     TR_TRY(tr_file_commit(&out, err));
+    tr_stage_done("write");
     status = tr_case_exit(&it);
 out:
     tr_file_abandon(&out);
