@@ -16,12 +16,15 @@
 /* What may mislead in these numbers. */
 static TrStatus say_what_to_mind(const TrRanking *ranking, TrError *err)
 {
-    size_t n_components;
+    size_t n_components = 0; /* not counted yet */
     TrStatus st = TR_OK;
-    TR_TRY(tr_network_count_components(ranking->network, &n_components, err));
-    for (size_t i = 0; i < ranking->n && n_components > 1; i++) {
+    for (size_t i = 0; i < ranking->n; i++) {
         const TrMeasure *measure = ranking->measures[i].measure;
-        if (ranking->measures[i].scores != NULL && measure->if_disconnected != NULL)
+        if (ranking->measures[i].scores == NULL || measure->if_disconnected == NULL)
+            continue;
+        if (n_components == 0)
+            TR_TRY(tr_network_count_components(ranking->network, &n_components, err));
+        if (n_components > 1)
             (void)fprintf(stderr, "note: the network has %zu components; %s %s\n", n_components,
                           measure->name, measure->if_disconnected);
     }
