@@ -19,7 +19,8 @@ typedef struct {
     TrLinks *links;
     TrActionRules *rules;
     const TrEvents *events;
-    uint32_t *node_of_string; /* by string id of a name: its node, or TR_NO_ID */
+    const uint32_t *cells[TR_RECIPIENT + 1]; /* of the columns that name somebody, by column */
+    uint32_t *node_of_string; /* by string id of a name: its node, or TR_NO_ID; that of "" too */
     size_t n_blocks;          /* of claims; one more holds what entities.csv says of parents */
     size_t *at;               /* by block and part: how many links, then where the next one goes */
 } Making;
@@ -51,8 +52,7 @@ static void add_link(const Linking *linking, TrLink link)
 /* The node that a name cell of the claim names, or TR_NO_ID if the cell is empty or that entity left out. */
 static uint32_t party(const Making *making, size_t claim, TrClaimColumn column)
 {
-    uint32_t spelling = tr_table_cell(&making->network->input->tables[TR_CLAIMS], claim, column);
-    return spelling == 0 ? TR_NO_ID : making->node_of_string[spelling];
+    return making->cells[column] == NULL ? TR_NO_ID : making->node_of_string[making->cells[column][claim]];
 }
 
 static int8_t sign_of(const TrInput *input, size_t claim, int8_t by_action)
@@ -134,12 +134,9 @@ static void link_target(const Linking *linking, size_t claim, uint32_t actor, ui
         add_link(linking, link);
 }
 
-static void link_action(const Linking *linking, size_t claim)
+static void link_action(const Linking *linking, size_t claim, uint32_t actor)
 {
     const Making *making = linking->making;
-    const TrTable *claims = &making->network->input->tables[TR_CLAIMS];
-    uint32_t actor =
-        party(making, claim, tr_table_cell(claims, claim, TR_PERSON) != 0 ? TR_PERSON : TR_ORGANIZATION);
     uint32_t target = party(making, claim, TR_TARGET);
     bool event = making->events != NULL && making->events->node_of_claim[claim] != TR_NO_ID;
     const TrInferred *inferred = tr_inferred_of(making->network, (uint32_t)claim);
@@ -152,12 +149,15 @@ static void link_action(const Linking *linking, size_t claim)
 static void link_claim(const Linking *linking, size_t claim)
 {
     const Making *making = linking->making;
+    uint32_t person = party(making, claim, TR_PERSON), organization = party(making, claim, TR_ORGANIZATION);
     if (wanted_sign(making->network, 0))
-        add_link(linking, (TrLink){.a = party(making, claim, TR_PERSON),
-                                   .b = party(making, claim, TR_ORGANIZATION),
+        add_link(linking, (TrLink){.a = person,
+                                   .b = organization,
                                    .claim = (uint32_t)claim,
                                    .layer = TR_LAYER_AFFILIATION});
-    link_action(linking, claim);
+    link_action(linking, claim,
+                making->cells[TR_PERSON] != NULL && making->cells[TR_PERSON][claim] != 0 ? person
+                                                                                         : organization);
 }
 
 static void link_parents(const Linking *linking)
@@ -226,6 +226,7 @@ out:
 /* What is looked up for each claim: the nodes of names, the meanings of actions. */
 static TrStatus prepare(Making *making, TrError *err)
 {
+    static const TrClaimColumn named[] = {TR_PERSON, TR_ORGANIZATION, TR_TARGET, TR_RECIPIENT};
     const TrNetwork *network = making->network;
     const TrNames *names = &network->names;
     const TrTable *claims = &network->input->tables[TR_CLAIMS];
@@ -236,6 +237,9 @@ static TrStatus prepare(Making *making, TrError *err)
         uint32_t entity = tr_names_entity(names, i);
         making->node_of_string[i] = entity == TR_NO_ID ? TR_NO_ID : network->node_of[entity];
     }
+    making->node_of_string[0] = TR_NO_ID;
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+        making->cells[named[i]] = claims->columns[named[i]].cells;
     for (size_t i = 0; i < claims->n; i++)
         if (network->takes_part[i] &&
             (making->events != NULL || tr_table_cell(claims, i, TR_TARGET) != 0))
