@@ -4,9 +4,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/available.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/stages.h"
+#include "claims/need.h"
 
 enum { MOST_OF_A_KIND = 10 };
 
@@ -23,18 +25,32 @@ out:
     return st;
 }
 
+/* What is too large for the memory there is ends at once, rather than after minutes of reading. */
+static TrStatus check_memory(const char *const *paths, size_t n_paths, TrError *err)
+{
+    TrNeed need;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_need_of(paths, n_paths, &need, err));
+    if (need.memory_bytes > 0)
+        TR_TRY(tr_need_check(&need, tr_memory_available(), err));
+out:
+    return st;
+}
+
 TrStatus tr_case_read(TrCase *it, TrSettings *settings, TrError *err)
 {
     static const char *const by_default[] = {"input"};
     bool given = settings->n_arguments > 0;
+    const char *const *paths = given ? settings->arguments : by_default;
+    size_t n_paths = given ? settings->n_arguments : 1;
     TrStatus st, written;
     if (!given && access(by_default[0], F_OK) != 0)
         return tr_fail(err, TR_BAD_USAGE,
                        "there is no folder 'input' here: name your file, such as 'trama %s claims.csv', or "
                        "begin with 'trama new FOLDER'",
                        settings->command);
-    st = tr_input_read_with(given ? settings->arguments : by_default, given ? settings->n_arguments : 1,
-                            settings->weave.n_threads, &settings->reading, &it->input, err);
+    TR_TRY(check_memory(paths, n_paths, err));
+    st = tr_input_read_with(paths, n_paths, settings->weave.n_threads, &settings->reading, &it->input, err);
     if (it->input != NULL && settings->strict && it->input->rejected.n > 0)
         st = tr_fail(err, TR_BAD_INPUT,
                      "rows rejected: %zu; with --strict that ends it, and nothing is written",

@@ -329,46 +329,6 @@ static void choose_shown_names(Resolver *resolver)
     }
 }
 
-/* ---- kinds ---- */
-
-static TrStatus guess_kind(Resolver *resolver, const TrKindRules *rules, TrEntity *entity, TrError *err)
-{
-    TrInput *input = resolver->input;
-    const char *fallback = entity->seen & TR_SEEN_PERSON         ? "person"
-                           : entity->seen & TR_SEEN_ORGANIZATION ? "organization"
-                                                                 : "unknown";
-    TrStatus st = TR_OK;
-    entity->kind_guessed = entity->seen != TR_SEEN_PERSON && entity->seen != (TR_SEEN_PERSON | TR_SEEN_PARTY);
-    if (entity->kind_guessed) {
-        TR_TRY(tr_fold(&resolver->folder, tr_strings_text(input->strings, entity->name),
-                       tr_strings_length(input->strings, entity->name), err));
-        entity->kind = tr_kind_guess(rules, resolver->folder.key);
-    }
-    if (entity->kind == 0)
-        TR_TRY(tr_strings_add(input->strings, fallback, strlen(fallback), &entity->kind, NULL, err));
-out:
-    return st;
-}
-
-static TrStatus settle_kinds(Resolver *resolver, TrError *err)
-{
-    TrInput *input = resolver->input;
-    TrKindRules *rules = tr_kind_rules_new(input, err);
-    TrStatus st = TR_OK;
-    if (rules == NULL)
-        return TR_MEMORY;
-    for (size_t e = 0; e < resolver->names->n; e++) {
-        TrEntity *entity = &resolver->names->entities[e];
-        if (entity->row != TR_NO_ID)
-            entity->kind = tr_table_cell(&input->tables[TR_ENTITIES], entity->row, TR_ENTITY_KIND);
-        if (entity->kind == 0)
-            TR_TRY(guess_kind(resolver, rules, entity, err));
-    }
-out:
-    tr_kind_rules_free(rules);
-    return st;
-}
-
 TrStatus tr_names_resolve(TrInput *input, bool internal, TrNames *names, TrError *err)
 {
     Resolver resolver = {.input = input, .names = names, .internal = internal};
@@ -383,7 +343,7 @@ TrStatus tr_names_resolve(TrInput *input, bool internal, TrNames *names, TrError
     TR_TRY(tr_names_cut_cycles(input, names, err));
     TR_TRY(take_claims(&resolver, err));
     choose_shown_names(&resolver);
-    TR_TRY(settle_kinds(&resolver, err));
+    TR_TRY(tr_kinds_settle(input, names, err));
     TR_TRY(tr_names_warn(input, internal, names, err));
     input->resolved = true;
 out:
