@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/interrupt.h"
 #include "base/progress.h"
+#include "base/stages.h"
 #include "commands/commands.h"
 
 static TrExit report(const TrError *err, TrExit if_failed, bool debug)
@@ -32,6 +33,7 @@ static TrExit run(const TrCommand *command, int argc, char **argv, TrSettings *s
     if (tr_options_parse(command, argc, argv, settings, err) != TR_OK)
         return TR_EXIT_USAGE;
     tr_progress_allow(isatty(STDERR_FILENO) && !settings->quiet);
+    tr_stages_print(settings->timings);
     if (settings->help) {
         settings->arguments[0] = command->name;
         settings->n_arguments = 1;

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/stages.h"
 #include "network/graph.h"
 
 struct TrMeasuring {
@@ -51,6 +52,7 @@ TrStatus tr_measuring_graph(TrMeasuring *measuring, const igraph_t **graph, TrEr
     if (!measuring->has_graph) {
         TR_TRY(tr_graph_make(measuring->network, &measuring->graph, err));
         measuring->has_graph = true;
+        tr_step_done("build");
     }
     *graph = &measuring->graph;
 out:
@@ -63,6 +65,7 @@ static TrStatus get_arcs(TrMeasuring *measuring, const igraph_t **graph, TrError
     if (!measuring->has_arcs) {
         TR_TRY(tr_graph_make_arcs(measuring->network, &measuring->arcs, err));
         measuring->has_arcs = true;
+        tr_step_done("build");
     }
     *graph = &measuring->arcs;
 out:
@@ -75,6 +78,7 @@ TrStatus tr_measuring_adjacency(TrMeasuring *measuring, const TrAdjacency **adja
     if (!measuring->has_adjacency) {
         TR_TRY(tr_adjacency_make(measuring->network, &measuring->adjacency, err));
         measuring->has_adjacency = true;
+        tr_step_done("build");
     }
     *adjacency = &measuring->adjacency;
 out:

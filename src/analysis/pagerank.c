@@ -2,10 +2,14 @@
 /* PR(v) = (1 - d)/n + d (sum over neighbours u of PR(u) w(u, v)/s(u) + dangling/n), d = 0.85; sums to 1 (Brin
  * and Page 1998; igraph_pagerank and networkx.pagerank agree to about 1e-12). Isolates are dangling.
  *
- * Power iteration in Jacobi's order: unlike Gauss–Seidel it treats structurally equivalent nodes alike at
- * every step, so that equal scores stay equal. It ends when the sum of changes is below 1e-15, which damping
- * bounds to about 220 rounds and social networks reach in 30 to 60. O(rounds · m); our own because it
- * needs no graph of igraph's, which takes about as long to make as this takes to run. */
+ * What dangling nodes give goes to all alike, so that without it the same system has the same solution but for
+ * its sum. With y = PR/s that is (S - d W) y = (1 - d)/n, S the diagonal of strengths: symmetric and positive
+ * definite, as W is symmetric. Conjugate gradients with S as preconditioner (Hestenes and Stiefel 1952; Saad,
+ * Iterative Methods for Sparse Linear Systems, 9.2) solve it in about half as many rounds as power iteration
+ * takes. Power iteration in Jacobi's order then ends it: it goes on until the sum of changes is below 1e-15,
+ * which makes up for what conjugate gradients round off; unlike Gauss–Seidel both treat structurally equivalent
+ * nodes alike at every step, so that equal scores stay equal. O(rounds · m); our own because it needs no graph
+ * of igraph's, which takes about as long to make as this takes to run. */
 #include <math.h>
 
 #include "analysis/measure_functions.h"
@@ -14,34 +18,22 @@
 #include "base/parallel.h"
 
 #define DAMPING 0.85
+#define SMALLEST_CHANGE 1e-15
 enum { MOST_ROUNDS = 1000 };
-
-/* share[u] = 1/s(u), 0 for an isolate. */
-static void fill_shares(const TrAdjacency *adjacency, double *share)
-{
-    for (size_t u = 0; u < adjacency->n; u++) {
-        double sum = (double)(adjacency->first[u + 1] - adjacency->first[u]);
-        if (adjacency->strength != NULL) {
-            sum = 0;
-            for (size_t i = adjacency->first[u]; i < adjacency->first[u + 1]; i++)
-                sum += adjacency->strength[i];
-        }
-        share[u] = sum > 0 ? 1 / sum : 0;
-    }
-}
 
 /* Blocks of nodes: enough for any number of cores, large enough to be worth a thread. */
 enum { NODES_IN_A_BLOCK = 8192 };
 
 typedef struct {
     const TrAdjacency *adjacency;
-    const double *share;
-    uint32_t *isolates;    /* in order; those of block b from isolates[first_isolate[b]] on */
-    size_t *first_isolate; /* by block, and one more */
-    double *given;         /* given[u] = PR(u)/s(u) */
-    double *scores;
-    double *dangling, *change; /* by block */
-    double base;               /* what each node gets from teleporting and from dangling nodes */
+    size_t n_blocks, n_threads;
+    double *strength;      /* of each node; 0 for an isolate */
+    double *given;         /* given[u] = PR(u)/s(u); of the gradients: the direction */
+    double *scores;        /* PR; until the gradients end not yet of sum 1 */
+    double *left, *across; /* of the gradients: what is missing of the right side; (S - d W) given */
+    double *sums, *more;   /* by block: what a step adds up */
+    double base;           /* what each node gets from teleporting and from dangling nodes */
+    double step;           /* how far the gradients go; how much of the last direction they keep */
 } Iteration;
 
 static size_t end_of(const Iteration *it, size_t block)
@@ -50,17 +42,38 @@ static size_t end_of(const Iteration *it, size_t block)
     return end < it->adjacency->n ? end : it->adjacency->n;
 }
 
-static void give(void *context, size_t block)
+/* Do `work` in each block; the sum over blocks, in their order, of what it left in `sums`. */
+static double each_block(Iteration *it, void (*work)(void *it, size_t block), double *more)
+{
+    double sum = 0;
+    tr_parallel(it->n_blocks, it->n_threads, work, it);
+    for (size_t i = 0; i < it->n_blocks; i++)
+        sum += it->sums[i];
+    for (size_t i = 0; more != NULL && i < it->n_blocks; i++)
+        *more += it->more[i];
+    return sum;
+}
+
+static double per_strength(const Iteration *it, const double *values, size_t v)
+{
+    return it->strength[v] > 0 ? values[v] / it->strength[v] : 0;
+}
+
+static void begin(void *context, size_t block)
 {
     Iteration *it = context;
-    const double *scores = it->scores, *share = it->share;
-    double *given = it->given, dangling = 0;
-    size_t end = end_of(it, block);
-    for (size_t u = block * NODES_IN_A_BLOCK; u < end; u++)
-        given[u] = scores[u] * share[u];
-    for (size_t i = it->first_isolate[block]; i < it->first_isolate[block + 1]; i++)
-        dangling += scores[it->isolates[i]];
-    it->dangling[block] = dangling;
+    const TrAdjacency *adjacency = it->adjacency;
+    for (size_t v = block * NODES_IN_A_BLOCK; v < end_of(it, block); v++) {
+        double sum = (double)(adjacency->first[v + 1] - adjacency->first[v]);
+        if (adjacency->strength != NULL) {
+            sum = 0;
+            for (size_t i = adjacency->first[v]; i < adjacency->first[v + 1]; i++)
+                sum += adjacency->strength[i];
+        }
+        it->strength[v] = sum;
+        it->scores[v] = sum > 0 ? 1 / (double)adjacency->n : it->base;
+        it->given[v] = per_strength(it, it->scores, v);
+    }
 }
 
 /* What v receives from its neighbours. */
@@ -76,6 +89,114 @@ static double received(const TrAdjacency *adjacency, size_t v, const double *giv
     return sum;
 }
 
+/* ---- conjugate gradients ---- */
+
+/* across = (S - d W) given; sums: given · across. */
+static void apply(void *context, size_t block)
+{
+    Iteration *it = context;
+    double sum = 0;
+    for (size_t v = block * NODES_IN_A_BLOCK; v < end_of(it, block); v++) {
+        it->across[v] =
+            it->strength[v] * it->given[v] - DAMPING * received(it->adjacency, v, it->given);
+        sum += it->given[v] * it->across[v];
+    }
+    it->sums[block] = sum;
+}
+
+/* sums: left · left/S; more: |left|. */
+static void measure_left(Iteration *it, size_t block)
+{
+    double sum = 0, size = 0;
+    for (size_t v = block * NODES_IN_A_BLOCK; v < end_of(it, block); v++) {
+        sum += it->left[v] * per_strength(it, it->left, v);
+        size += fabs(it->left[v]);
+    }
+    it->sums[block] = sum;
+    it->more[block] = size;
+}
+
+static void find_left(void *context, size_t block)
+{
+    Iteration *it = context;
+    for (size_t v = block * NODES_IN_A_BLOCK; v < end_of(it, block); v++) {
+        it->left[v] = it->strength[v] > 0 ? it->base - it->across[v] : 0;
+        it->given[v] = per_strength(it, it->left, v);
+    }
+    measure_left(it, block);
+}
+
+static void go(void *context, size_t block)
+{
+    Iteration *it = context;
+    for (size_t v = block * NODES_IN_A_BLOCK; v < end_of(it, block); v++) {
+        it->scores[v] += it->step * (it->strength[v] * it->given[v]);
+        it->left[v] -= it->step * it->across[v];
+    }
+    measure_left(it, block);
+}
+
+static void turn(void *context, size_t block)
+{
+    Iteration *it = context;
+    for (size_t v = block * NODES_IN_A_BLOCK; v < end_of(it, block); v++)
+        it->given[v] = per_strength(it, it->left, v) + it->step * it->given[v];
+    it->sums[block] = 0;
+}
+
+static TrStatus go_down_gradients(Iteration *it, TrError *err)
+{
+    double missing = 0, energy, before;
+    TrStatus st = TR_OK;
+    (void)each_block(it, apply, NULL);
+    energy = each_block(it, find_left, &missing);
+    for (int round = 0; round < MOST_ROUNDS && missing > SMALLEST_CHANGE; round++) {
+        double curvature = each_block(it, apply, NULL);
+        if (!(curvature > 0)) /* nothing is left that a double can tell */
+            break;
+        it->step = energy / curvature;
+        before = energy;
+        missing = 0;
+        energy = each_block(it, go, &missing);
+        it->step = energy / before;
+        (void)each_block(it, turn, NULL);
+        TR_TRY(tr_interrupt_check(err));
+    }
+out:
+    return st;
+}
+
+/* ---- power iteration ---- */
+
+static void add_up(void *context, size_t block)
+{
+    Iteration *it = context;
+    it->sums[block] = 0;
+    for (size_t v = block * NODES_IN_A_BLOCK; v < end_of(it, block); v++)
+        it->sums[block] += it->scores[v];
+}
+
+static void scale(void *context, size_t block)
+{
+    Iteration *it = context;
+    for (size_t v = block * NODES_IN_A_BLOCK; v < end_of(it, block); v++)
+        it->scores[v] *= it->step;
+    it->sums[block] = 0;
+}
+
+/* sums: what dangling nodes have. */
+static void give(void *context, size_t block)
+{
+    Iteration *it = context;
+    double dangling = 0;
+    for (size_t u = block * NODES_IN_A_BLOCK; u < end_of(it, block); u++) {
+        it->given[u] = per_strength(it, it->scores, u);
+        if (!(it->strength[u] > 0))
+            dangling += it->scores[u];
+    }
+    it->sums[block] = dangling;
+}
+
 static void receive(void *context, size_t block)
 {
     Iteration *it = context;
@@ -85,60 +206,48 @@ static void receive(void *context, size_t block)
         change += fabs(score - it->scores[v]);
         it->scores[v] = score;
     }
-    it->change[block] = change;
+    it->sums[block] = change;
 }
 
-static void list_isolates(Iteration *it, size_t n_blocks)
+static TrStatus iterate(Iteration *it, TrError *err)
 {
-    size_t n = 0;
-    for (size_t block = 0; block < n_blocks; block++) {
-        it->first_isolate[block] = n;
-        for (size_t u = block * NODES_IN_A_BLOCK; u < end_of(it, block); u++)
-            if (it->share[u] == 0)
-                it->isolates[n++] = (uint32_t)u;
+    double n = (double)it->adjacency->n, change = 1;
+    TrStatus st = TR_OK;
+    it->step = 1 / each_block(it, add_up, NULL);
+    (void)each_block(it, scale, NULL);
+    for (int round = 0; round < MOST_ROUNDS && change > SMALLEST_CHANGE; round++) {
+        it->base = (1 - DAMPING) / n + DAMPING * each_block(it, give, NULL) / n;
+        change = each_block(it, receive, NULL);
+        TR_TRY(tr_interrupt_check(err));
     }
-    it->first_isolate[n_blocks] = n;
-}
-
-static double sum_of(const double *values, size_t n)
-{
-    double sum = 0;
-    for (size_t i = 0; i < n; i++)
-        sum += values[i];
-    return sum;
+out:
+    return st;
 }
 
 TrStatus tr_pagerank(const TrMeasureInput *in, double *scores, TrError *err)
 {
-    const TrAdjacency *adjacency = in->adjacency;
-    size_t n_blocks = (adjacency->n + NODES_IN_A_BLOCK - 1) / NODES_IN_A_BLOCK, n_threads = in->n_threads;
-    double n = (double)adjacency->n, *share = NULL, change = 1;
-    Iteration it = {.adjacency = adjacency, .scores = scores};
+    size_t n = in->adjacency->n;
+    Iteration it = {.adjacency = in->adjacency,
+                    .n_blocks = (n + NODES_IN_A_BLOCK - 1) / NODES_IN_A_BLOCK,
+                    .n_threads = in->n_threads,
+                    .scores = scores,
+                    .base = (1 - DAMPING) / (double)n};
     TrStatus st = TR_OK;
-    TR_TRY(TR_ARRAY(share, adjacency->n, err));
-    TR_TRY(TR_ARRAY(it.given, adjacency->n, err));
-    TR_TRY(TR_ARRAY(it.isolates, adjacency->n, err));
-    TR_TRY(TR_ARRAY(it.first_isolate, n_blocks + 1, err));
-    TR_TRY(TR_ARRAY(it.dangling, n_blocks, err));
-    TR_TRY(TR_ARRAY(it.change, n_blocks, err));
-    fill_shares(adjacency, share);
-    it.share = share;
-    list_isolates(&it, n_blocks);
-    for (size_t v = 0; v < adjacency->n; v++)
-        scores[v] = 1 / n;
-    for (int round = 0; round < MOST_ROUNDS && change > 1e-15; round++) {
-        tr_parallel(n_blocks, n_threads, give, &it);
-        it.base = (1 - DAMPING) / n + DAMPING * sum_of(it.dangling, n_blocks) / n;
-        tr_parallel(n_blocks, n_threads, receive, &it);
-        change = sum_of(it.change, n_blocks);
-        TR_TRY(tr_interrupt_check(err));
-    }
+    TR_TRY(TR_ARRAY(it.strength, n, err));
+    TR_TRY(TR_ARRAY(it.given, n, err));
+    TR_TRY(TR_ARRAY(it.left, n, err));
+    TR_TRY(TR_ARRAY(it.across, n, err));
+    TR_TRY(TR_ARRAY(it.sums, it.n_blocks, err));
+    TR_TRY(TR_ARRAY(it.more, it.n_blocks, err));
+    tr_parallel(it.n_blocks, it.n_threads, begin, &it);
+    TR_TRY(go_down_gradients(&it, err));
+    TR_TRY(iterate(&it, err));
 out:
-    tr_free(share);
+    tr_free(it.strength);
     tr_free(it.given);
-    tr_free(it.isolates);
-    tr_free(it.first_isolate);
-    tr_free(it.dangling);
-    tr_free(it.change);
+    tr_free(it.left);
+    tr_free(it.across);
+    tr_free(it.sums);
+    tr_free(it.more);
     return st;
 }

@@ -8,6 +8,7 @@
 #include "analysis/sampling.h"
 #include "base/memory.h"
 #include "base/sort.h"
+#include "base/stages.h"
 
 /* Without a budget, what takes longer is announced. */
 #define LONG_SECONDS 10
@@ -107,6 +108,7 @@ static TrStatus make_one(TrMeasuring *measuring, const TrNetwork *network, const
     TR_TRY(rank_scores(network, ranked, err));
     if (ranked->n_samples > 0)
         TR_TRY(leave_open(network, ranked, err));
+    tr_step_done(ranked->measure->name);
 out:
     return st;
 }

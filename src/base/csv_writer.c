@@ -48,6 +48,23 @@ void tr_csv_cell(FILE *file, const char *text, size_t length, bool first_in_row)
     put_cell(file, text, length, needs_quotes(text, length), first_in_row);
 }
 
+size_t tr_csv_cell_bytes(char *out, const char *text, size_t length)
+{
+    char *at = out;
+    if (!needs_quotes(text, length)) {
+        memcpy(out, text, length);
+        return length;
+    }
+    *at++ = '"';
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] == '"')
+            *at++ = '"';
+        *at++ = text[i];
+    }
+    *at++ = '"';
+    return (size_t)(at - out);
+}
+
 void tr_csv_plain_cell(FILE *file, const char *text, size_t length, bool first_in_row, bool first_in_file)
 {
     bool mark = first_in_file && first_in_row && length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0;

@@ -55,17 +55,94 @@ double tr_number_round(double value)
     return scaled / powers[digits];
 }
 
+/* The decimal digits of `number`, which stand before `end`; returns the first. */
+static char *put_digits(uint64_t number, char *end)
+{
+    do
+        *--end = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    return end;
+}
+
 static const char *whole_number(double value, char out[TR_NUMBER_BYTES])
 {
-    uint64_t left = (uint64_t)fabs(value);
     char *at = out + TR_NUMBER_BYTES - 1;
     *at = '\0';
-    do
-        *--at = (char)('0' + left % 10);
-    while ((left /= 10) > 0);
+    at = put_digits((uint64_t)fabs(value), at);
     if (value < 0)
         *--at = '-';
     return at;
+}
+
+size_t tr_whole_text(uint64_t number, char out[TR_NUMBER_BYTES])
+{
+    char text[TR_NUMBER_BYTES];
+    const char *from = put_digits(number, text + sizeof text);
+    size_t n = (size_t)(text + sizeof text - from);
+    memcpy(out, from, n);
+    return n;
+}
+
+/* The 12 significant digits of a positive value as one number, and the power of ten of the first. Exact as
+ * tr_number_round() is, but that a value next to halfway between two such numbers, where the last bit of the
+ * product would decide, is left to the C library: false. */
+static bool twelve_digits(double value, uint64_t *digits, int *exponent)
+{
+    int power = (int)floor(log10(value)), scale = 11 - power;
+    long double scaled, whole;
+    if (abs(scale) > LARGEST_POWER)
+        return false;
+    scaled = scale >= 0 ? (long double)value * (long double)powers[scale]
+                        : (long double)value / (long double)powers[-scale];
+    whole = rintl(scaled);
+    if (fabsl(fabsl(scaled - whole) - 0.5L) < 1e-4L || whole < 1e11L || whole >= 1e12L)
+        return false;
+    *digits = (uint64_t)whole;
+    *exponent = power;
+    return true;
+}
+
+/* "e-05"; two digits are enough for what twelve_digits() takes. */
+static char *put_exponent(int exponent, char *at)
+{
+    unsigned size = (unsigned)abs(exponent);
+    *at++ = 'e';
+    *at++ = exponent < 0 ? '-' : '+';
+    *at++ = (char)('0' + size / 10);
+    *at++ = (char)('0' + size % 10);
+    return at;
+}
+
+/* As %.12g prints it: fixed for exponents from -4 to 11, else scientific; no zeros at the end. */
+static bool put_fraction(double value, char out[TR_NUMBER_BYTES])
+{
+    char text[12], *at = out;
+    uint64_t digits;
+    int exponent, n = 12, point; /* digits before the point */
+    if (!twelve_digits(fabs(value), &digits, &exponent))
+        return false;
+    (void)put_digits(digits, text + sizeof text);
+    while (n > 1 && text[n - 1] == '0')
+        n--;
+    if (value < 0)
+        *at++ = '-';
+    point = exponent < -4 || exponent > 11 ? 1 : exponent + 1;
+    if (point <= 0) {
+        *at++ = '0';
+        *at++ = '.';
+        for (int i = point; i < 0; i++)
+            *at++ = '0';
+        point = 0;
+    }
+    for (int i = 0; i < n || i < point; i++) {
+        if (i == point && point > 0)
+            *at++ = '.';
+        *at++ = text[i];
+    }
+    if (exponent < -4 || exponent > 11)
+        at = put_exponent(exponent, at);
+    *at = '\0';
+    return true;
 }
 
 const char *tr_number_text(double value, char out[TR_NUMBER_BYTES])
@@ -75,6 +152,8 @@ const char *tr_number_text(double value, char out[TR_NUMBER_BYTES])
         return "";
     if (value == floor(value) && fabs(value) < 1e12)
         return whole_number(value, out);
+    if (isfinite(value) && put_fraction(value, out))
+        return out;
     (void)pthread_once(&locale_once, make_locale);
     before = plain_locale == (locale_t)0 ? (locale_t)0 : uselocale(plain_locale);
     (void)snprintf(out, TR_NUMBER_BYTES, "%.12g", value);

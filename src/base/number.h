@@ -16,5 +16,7 @@ double tr_number_round(double value);
 enum { TR_NUMBER_BYTES = 32 };
 /* Shortest text of `value` with at most 12 significant digits, decimal point, no locale; "" for NaN. */
 const char *tr_number_text(double value, char out[TR_NUMBER_BYTES]);
+/* The decimal digits of a whole number, without a NUL; returns how many. */
+size_t tr_whole_text(uint64_t number, char out[TR_NUMBER_BYTES]);
 
 #endif

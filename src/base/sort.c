@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Least significant digit first, 11 bits a pass; passes in which all keys agree are skipped. */
+/* Least significant digit first, 11 bits a pass, 8 where keys are few; passes in which all keys agree are
+ * skipped. */
 #include "base/sort.h"
 
 #include <string.h>
 
 #include "base/memory.h"
 
-enum { DIGIT_BITS = 11, N_BUCKETS = 1 << DIGIT_BITS, N_PASSES = (64 + DIGIT_BITS - 1) / DIGIT_BITS };
+enum { MOST_BY_INSERTION = 64, FEW = 4096, BITS_OF_FEW = 8, BITS = 11, N_BUCKETS = 1 << BITS };
 
 static void insertion_sort(uint64_t *keys, uint32_t *values, size_t n)
 {
@@ -23,65 +24,66 @@ static void insertion_sort(uint64_t *keys, uint32_t *values, size_t n)
     }
 }
 
-static size_t digit_of(uint64_t key, unsigned pass)
-{
-    return key >> (pass * DIGIT_BITS) & (N_BUCKETS - 1);
-}
+/* One pass: from[0 .. n-1] to `to`, by the digit at `shift`. */
+typedef struct {
+    uint64_t *keys;
+    uint32_t *values;
+} Pairs;
 
-/* counts[digit] becomes where its first key goes; false if one digit holds every key. */
-static bool start_of_buckets(size_t *counts, size_t n)
+static void sort_by_digit(Pairs from, Pairs to, size_t n, unsigned shift, size_t n_buckets)
 {
-    size_t start = 0;
-    for (size_t digit = 0; digit < N_BUCKETS; digit++) {
-        size_t count = counts[digit];
-        if (count == n)
-            return false;
-        counts[digit] = start;
+    size_t at[N_BUCKETS] = {0}, start = 0;
+    for (size_t i = 0; i < n; i++)
+        at[from.keys[i] >> shift & (n_buckets - 1)]++;
+    for (size_t digit = 0; digit < n_buckets; digit++) {
+        size_t count = at[digit];
+        at[digit] = start;
         start += count;
     }
-    return true;
+    for (size_t i = 0; i < n; i++) {
+        size_t place = at[from.keys[i] >> shift & (n_buckets - 1)]++;
+        to.keys[place] = from.keys[i];
+        to.values[place] = from.values[i];
+    }
+}
+
+/* The bits in which not all keys agree. */
+static uint64_t differing_bits(const uint64_t *keys, size_t n)
+{
+    uint64_t bits = 0;
+    for (size_t i = 1; i < n; i++)
+        bits |= keys[i] ^ keys[0];
+    return bits;
 }
 
 TrStatus tr_sort_keys(uint64_t *keys, uint32_t *values, size_t n, TrError *err)
 {
-    size_t(*counts)[N_BUCKETS] = NULL;
-    uint64_t *from = keys, *to = NULL, *scratch_keys = NULL;
-    uint32_t *from_values = values, *to_values = NULL, *scratch_values = NULL;
+    Pairs from = {keys, values}, to = {NULL, NULL}, scratch = {NULL, NULL};
+    unsigned width = n < FEW ? BITS_OF_FEW : BITS;
+    uint64_t differing;
     TrStatus st = TR_OK;
-    if (n < 64) {
+    if (n < MOST_BY_INSERTION) {
         insertion_sort(keys, values, n);
         return TR_OK;
     }
-    TR_TRY(TR_ARRAY(counts, N_PASSES, err));
-    TR_TRY(TR_ARRAY(scratch_keys, n, err));
-    TR_TRY(TR_ARRAY(scratch_values, n, err));
-    to = scratch_keys;
-    to_values = scratch_values;
-    for (size_t i = 0; i < n; i++)
-        for (unsigned pass = 0; pass < N_PASSES; pass++)
-            counts[pass][digit_of(keys[i], pass)]++;
-    for (unsigned pass = 0; pass < N_PASSES; pass++) {
-        if (!start_of_buckets(counts[pass], n))
+    differing = differing_bits(keys, n);
+    TR_TRY(TR_ARRAY(scratch.keys, n, err));
+    TR_TRY(TR_ARRAY(scratch.values, n, err));
+    to = scratch;
+    for (unsigned shift = 0; shift < 64; shift += width) {
+        Pairs swap = from;
+        if ((differing >> shift & (((uint64_t)1 << width) - 1)) == 0)
             continue;
-        for (size_t i = 0; i < n; i++) {
-            size_t at = counts[pass][digit_of(from[i], pass)]++;
-            to[at] = from[i];
-            to_values[at] = from_values[i];
-        }
-        uint64_t *swap_keys = from;
-        uint32_t *swap_values = from_values;
+        sort_by_digit(from, to, n, shift, (size_t)1 << width);
         from = to;
-        from_values = to_values;
-        to = swap_keys;
-        to_values = swap_values;
+        to = swap;
     }
-    if (from != keys) {
-        memcpy(keys, from, n * sizeof *keys);
-        memcpy(values, from_values, n * sizeof *values);
+    if (from.keys != keys) {
+        memcpy(keys, from.keys, n * sizeof *keys);
+        memcpy(values, from.values, n * sizeof *values);
     }
 out:
-    tr_free(counts);
-    tr_free(scratch_keys);
-    tr_free(scratch_values);
+    tr_free(scratch.keys);
+    tr_free(scratch.values);
     return st;
 }

@@ -15,6 +15,9 @@ void tr_csv_end_row(FILE *file);
 /* Likewise, with quotes only where RFC 4180 needs them. A byte order mark that begins a file would be lost
  * unquoted: `first_in_file`. */
 void tr_csv_plain_cell(FILE *file, const char *text, size_t length, bool first_in_row, bool first_in_file);
+/* tr_csv_cell() into memory, without the comma: at most TR_CSV_CELL_BYTES(length) bytes; returns how many. */
+#define TR_CSV_CELL_BYTES(length) (2 * (size_t)(length) + 2)
+size_t tr_csv_cell_bytes(char *out, const char *text, size_t length);
 /* The byte order mark that makes Excel read UTF-8. */
 void tr_csv_mark(FILE *file);
 /* A cell of a table for Excel: what it would take for a formula has ' before it; numbers are left alone. */

@@ -261,6 +261,7 @@ TrStatus tr_input_read_with(const char *const *paths, size_t n_paths, size_t n_t
     *input = NULL;
     TR_TRY(tr_map_check(options->map, err));
     TR_TRY(new_input(input, err));
+    (*input)->n_threads = n_threads;
     for (size_t i = 0; i < n_paths; i++)
         TR_TRY(read_mapping(*input, paths[i], &state, err));
     for (size_t i = 0; i < n_paths; i++)

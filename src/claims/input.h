@@ -33,7 +33,8 @@ struct TrInput {
     size_t n_files, files_room;
     TrRejected rejected;
     TrDiagnostics diagnostics;
-    bool resolved; /* its names were, once */
+    size_t n_threads; /* as asked for: 0, one per core */
+    bool resolved;    /* its names were, once */
     bool repeats;  /* a second network is made of it: warnings were given with the first */
 };
 

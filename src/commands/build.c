@@ -2,6 +2,7 @@
 /* trama build: everything into one folder, swapped in whole. */
 #include "base/folder.h"
 #include "base/memory.h"
+#include "base/stages.h"
 #include "commands/analyses.h"
 #include "commands/figures.h"
 #include "commands/page.h"
@@ -119,7 +120,7 @@ static TrStatus write_edition(Building *building, TrError *err)
     TR_TRY(tr_figures_draw(&building->it, building->settings, &building->gallery, building->renderer,
                            &building->found.certainty, building->date, &building->figures, err));
     TR_TRY(tr_figures_write(&building->figures, building->settings, &building->edition, err));
-    tr_case_stage(&building->it, building->settings, "draw");
+    tr_stage_done("draw");
     TR_TRY(write_file(building, "rankings.csv", put_ranking, &csv, err));
     TR_TRY(write_file(building, "rankings.md", put_ranking, &md, err));
     if (building->found.groups.network != NULL)
@@ -137,7 +138,7 @@ static TrStatus write_edition(Building *building, TrError *err)
     TR_TRY(write_file(building, "network.graphml", put_graphml, NULL, err));
     TR_TRY(write_file(building, "report.md", put_report, NULL, err));
     TR_TRY(write_file(building, "report.html", put_page, NULL, err));
-    tr_case_stage(&building->it, building->settings, "write");
+    tr_stage_done("write");
 out:
     return st;
 }
@@ -203,7 +204,7 @@ TrExit tr_run_build(TrSettings *settings, TrError *err)
     TR_TRY(tr_gallery_read(building.renderer, settings->graphs, &building.gallery, err));
     tr_gallery_speak(&building.gallery, (TrLanguage)settings->language);
     TR_TRY(tr_analyses_make(&building.it, settings, &building.found, err));
-    tr_case_stage(&building.it, settings, "analyse");
+    tr_stage_done("analyse");
     TR_TRY(tr_edition_begin(&building.edition, out, err));
     TR_TRY(write_edition(&building, err));
     TR_TRY(tr_edition_commit(&building.edition, err));

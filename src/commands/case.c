@@ -2,33 +2,15 @@
 #include "commands/case.h"
 
 #include <string.h>
-#include <sys/resource.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/available.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/stages.h"
+#include "claims/need.h"
 
 enum { MOST_OF_A_KIND = 10 };
-
-static double now_seconds(void)
-{
-    struct timespec now;
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
-
-void tr_case_stage(TrCase *it, const TrSettings *settings, const char *stage)
-{
-    struct rusage usage;
-    double now = now_seconds();
-    if (settings->timings && it->stage_began > 0 && stage != NULL) {
-        (void)getrusage(RUSAGE_SELF, &usage);
-        (void)fprintf(stderr, "%-12s %8.3f s %8.1f MB\n", stage, now - it->stage_began,
-                      (double)usage.ru_maxrss / 1024);
-    }
-    it->stage_began = now;
-}
 
 static TrStatus write_rejected(const TrInput *input, const char *path, TrError *err)
 {
@@ -43,19 +25,32 @@ out:
     return st;
 }
 
+/* What is too large for the memory there is ends at once, rather than after minutes of reading. */
+static TrStatus check_memory(const char *const *paths, size_t n_paths, TrError *err)
+{
+    TrNeed need;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_need_of(paths, n_paths, &need, err));
+    if (need.memory_bytes > 0)
+        TR_TRY(tr_need_check(&need, tr_memory_available(), err));
+out:
+    return st;
+}
+
 TrStatus tr_case_read(TrCase *it, TrSettings *settings, TrError *err)
 {
     static const char *const by_default[] = {"input"};
     bool given = settings->n_arguments > 0;
+    const char *const *paths = given ? settings->arguments : by_default;
+    size_t n_paths = given ? settings->n_arguments : 1;
     TrStatus st, written;
     if (!given && access(by_default[0], F_OK) != 0)
         return tr_fail(err, TR_BAD_USAGE,
                        "there is no folder 'input' here: name your file, such as 'trama %s claims.csv', or "
                        "begin with 'trama new FOLDER'",
                        settings->command);
-    tr_case_stage(it, settings, NULL);
-    st = tr_input_read_with(given ? settings->arguments : by_default, given ? settings->n_arguments : 1,
-                            settings->weave.n_threads, &settings->reading, &it->input, err);
+    TR_TRY(check_memory(paths, n_paths, err));
+    st = tr_input_read_with(paths, n_paths, settings->weave.n_threads, &settings->reading, &it->input, err);
     if (it->input != NULL && settings->strict && it->input->rejected.n > 0)
         st = tr_fail(err, TR_BAD_INPUT,
                      "rows rejected: %zu; with --strict that ends it, and nothing is written",
@@ -65,16 +60,18 @@ TrStatus tr_case_read(TrCase *it, TrSettings *settings, TrError *err)
         st = st == TR_OK ? written : st;
     }
     TR_TRY(st);
-    tr_case_stage(it, settings, "read");
+    tr_stage_done("read");
 out:
     return st;
 }
 
 TrStatus tr_case_weave(TrCase *it, TrSettings *settings, TrError *err)
 {
-    if ((it->network = tr_network_build(it->input, &settings->weave, err)) == NULL)
+    tr_stages_print_steps(true);
+    it->network = tr_network_build(it->input, &settings->weave, err);
+    tr_stages_print_steps(false);
+    if (it->network == NULL)
         return err->status;
-    tr_case_stage(it, settings, "weave");
     if (it->network->n_undated > 0 && !settings->quiet)
         (void)fprintf(stderr, "note: claims without a date, left out because %s is given: %zu\n",
                       settings->over >= 0 ? "--over" : "--since or --until", it->network->n_undated);

@@ -14,7 +14,6 @@
 typedef struct {
     TrInput *input;
     TrNetwork *network;
-    double stage_began;
 } TrCase;
 
 /* Read the inputs named by the settings (default: the folder `input`). The rejected rows are written to
@@ -28,8 +27,6 @@ TrStatus tr_case_open(TrCase *it, TrSettings *settings, TrError *err);
 void tr_case_say(const TrCase *it, const TrSettings *settings);
 /* Likewise, of any diagnostics; warnings of rows of `input` (may be NULL) that may not leave are left out. */
 void tr_say(const TrInput *input, const TrDiagnostics *diagnostics, const TrSettings *settings);
-/* With --timings: name the stage that just ended, its time and the peak of memory so far. */
-void tr_case_stage(TrCase *it, const TrSettings *settings, const char *stage);
 /* 0, or 3 if rows were rejected. */
 TrExit tr_case_exit(const TrCase *it);
 void tr_case_close(TrCase *it);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* trama check: account for every row, and say what sources disagree on. */
 #include "base/memory.h"
+#include "base/stages.h"
 #include "commands/case.h"
 #include "network/infer.h"
 #include "report/check_report.h"
@@ -28,14 +29,14 @@ TrExit tr_run_check(TrSettings *settings, TrError *err)
                       "note: distances and betweenness centralisation are left out, as they would take "
                       "longer than the budget of %g s\n",
                       settings->budget_seconds);
-    tr_case_stage(&it, settings, "summary");
+    tr_stage_done("summary");
     TR_TRY(tr_findings_make(it.network, &findings, err));
     if (findings.n_cut > 0 && !settings->quiet)
         (void)fprintf(
             stderr, "note: %zu statements have so many versions that not all were held against each other\n",
             findings.n_cut);
     TR_TRY(tr_infer_targets(it.network, &inferred, &report.n_inferred, err));
-    tr_case_stage(&it, settings, "checks");
+    tr_stage_done("checks");
     report.network = it.network;
     report.inferred = inferred;
     TR_TRY(tr_check_write(&report, (TrFormat)settings->check_format, stdout, err));

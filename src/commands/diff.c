@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/stages.h"
 #include "commands/effort.h"
 #include "commands/pictures.h"
 #include "commands/stability.h"
@@ -242,18 +243,18 @@ static TrStatus compare(TrCase *cases, const TrSettings *settings, const Form *f
     Ranks ranks = {.rankings = {{.n = 0}, {.n = 0}}};
     TrStatus st = TR_OK;
     TR_TRY(tr_difference_find(cases[TR_OLD].network, cases[TR_NEW].network, &difference, err));
-    tr_case_stage(&cases[TR_NEW], settings, "compare");
+    tr_stage_done("compare");
     *any = tr_difference_any(&difference);
     if (*any && !form->draws)
         TR_TRY(find_ranks(cases, settings, &ranks, &difference, err));
-    tr_case_stage(&cases[TR_NEW], settings, "rank");
+    tr_stage_done("rank");
     if (*any && !settings->quiet && !form->draws && form->format == TR_FORMAT_TABLE)
         (void)fprintf(stderr, "%s\n", TR_PICTURE_CAVEAT);
     if (*any)
         TR_TRY(write_it(&difference, settings, form, err));
     else
         say_equal(&difference, settings);
-    tr_case_stage(&cases[TR_NEW], settings, "write");
+    tr_stage_done("write");
 out:
     tr_difference_release(&difference);
     release_ranks(&ranks);

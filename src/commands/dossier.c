@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/stages.h"
 #include "commands/pictures.h"
 #include "network/find.h"
 #include "report/dossier_report.h"
@@ -85,7 +86,7 @@ TrExit tr_run_dossier(TrSettings *settings, TrError *err)
     TR_TRY(st);
     TR_TRY(tr_file_begin(&out, path, err));
     TR_TRY(write_dossier(&it, settings, name, html, out.file, err));
-    tr_case_stage(&it, settings, "dossier");
+    tr_stage_done("dossier");
     TR_TRY(tr_file_commit(&out, err));
     status = tr_case_exit(&it);
 out:

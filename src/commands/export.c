@@ -2,6 +2,7 @@
 /* trama export: the whole network for another program. */
 #include "export/export.h"
 #include "base/memory.h"
+#include "base/stages.h"
 #include "commands/case.h"
 #include "commands/effort.h"
 
@@ -93,10 +94,10 @@ TrExit tr_run_export(TrSettings *settings, TrError *err)
     if (format->has_scores) {
         TR_TRY(rank(&it, settings, &ranking, err));
         wish.ranking = &ranking;
-        tr_case_stage(&it, settings, "rank");
+        tr_stage_done("rank");
     }
     TR_TRY(tr_export_write(format, &wish, settings->output, err));
-    tr_case_stage(&it, settings, "export");
+    tr_stage_done("export");
     status = tr_case_exit(&it);
 out:
     tr_ranking_release(&ranking);

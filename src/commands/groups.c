@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* trama groups: who stands together in the network, and how surely. */
 #include "base/file.h"
+#include "base/stages.h"
 #include "commands/case.h"
 #include "report/groups_report.h"
 
@@ -30,7 +31,7 @@ TrExit tr_run_groups(TrSettings *settings, TrError *err)
     TR_TRY(st);
     TR_TRY(tr_file_begin(&out, settings->output == NULL ? "-" : settings->output, err));
     TR_TRY(tr_groups_find(it.network, settings->n_runs, settings->budget_seconds, &groups, err));
-    tr_case_stage(&it, settings, "groups");
+    tr_stage_done("groups");
     TR_TRY(tr_groups_write(&groups, (TrFormat)settings->format, settings->excel, false, out.file, err));
     if (!settings->quiet)
         say_what_to_mind(&groups, settings);

@@ -2,6 +2,7 @@
 /* trama keyplayers: the set whose removal fragments the network most, or that reaches most of it. */
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/stages.h"
 #include "commands/case.h"
 #include "report/key_players_report.h"
 #include "report/rank_report.h"
@@ -53,7 +54,7 @@ TrExit tr_run_keyplayers(TrSettings *settings, TrError *err)
     TR_TRY(st);
     TR_TRY(tr_file_begin(&out, settings->output == NULL ? "-" : settings->output, err));
     TR_TRY(tr_key_players_find(it.network, &question, &players, err));
-    tr_case_stage(&it, settings, "key players");
+    tr_stage_done("key players");
     TR_TRY(tr_key_players_write(&players, (TrFormat)settings->format, settings->excel, false, out.file, err));
     if (!settings->quiet)
         say_what_to_mind(&players, settings);

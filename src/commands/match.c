@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/stages.h"
 #include "commands/case.h"
 #include "report/match_report.h"
 
@@ -74,7 +75,7 @@ static TrStatus list_matches(TrCase *it, const TrNames *names, const TrSettings 
     TrMatches matches = {0};
     TrStatus st = TR_OK;
     TR_TRY(tr_match_names(it->input, names, settings->weave.n_threads, &matches, err));
-    tr_case_stage(it, settings, "match");
+    tr_stage_done("match");
     TR_TRY(write_matches(&matches, settings, err));
 out:
     tr_matches_release(&matches);
@@ -92,7 +93,7 @@ TrExit tr_run_match(TrSettings *settings, TrError *err)
     st = tr_case_read(&it, settings, err);
     if (st == TR_OK)
         st = tr_names_resolve(it.input, settings->weave.internal || settings->accept != NULL, &names, err);
-    tr_case_stage(&it, settings, "names");
+    tr_stage_done("names");
     tr_case_say(&it, settings);
     TR_TRY(st);
     TR_TRY(settings->accept != NULL ? accept_decisions(&it, &names, settings, err)

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/stages.h"
 #include "commands/case.h"
 #include "network/find.h"
 #include "report/claim_lines.h"
@@ -156,7 +157,7 @@ TrExit tr_run_path(TrSettings *settings, TrError *err)
     TR_TRY(st);
     TR_TRY(tr_file_begin(&out, settings->output == NULL ? "-" : settings->output, err));
     TR_TRY(find_path(&it, settings, out.file, err));
-    tr_case_stage(&it, settings, "path");
+    tr_stage_done("path");
     TR_TRY(tr_file_commit(&out, err));
     status = tr_case_exit(&it);
 out:

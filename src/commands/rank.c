@@ -2,6 +2,7 @@
 /* trama rank: who stands where, by which measure. */
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/stages.h"
 #include "commands/effort.h"
 #include "commands/ranks.h"
 #include "commands/stability.h"
@@ -15,12 +16,15 @@
 /* What may mislead in these numbers. */
 static TrStatus say_what_to_mind(const TrRanking *ranking, TrError *err)
 {
-    size_t n_components;
+    size_t n_components = 0; /* not counted yet */
     TrStatus st = TR_OK;
-    TR_TRY(tr_network_count_components(ranking->network, &n_components, err));
-    for (size_t i = 0; i < ranking->n && n_components > 1; i++) {
+    for (size_t i = 0; i < ranking->n; i++) {
         const TrMeasure *measure = ranking->measures[i].measure;
-        if (ranking->measures[i].scores != NULL && measure->if_disconnected != NULL)
+        if (ranking->measures[i].scores == NULL || measure->if_disconnected == NULL)
+            continue;
+        if (n_components == 0)
+            TR_TRY(tr_network_count_components(ranking->network, &n_components, err));
+        if (n_components > 1)
             (void)fprintf(stderr, "note: the network has %zu components; %s %s\n", n_components,
                           measure->name, measure->if_disconnected);
     }
@@ -140,9 +144,10 @@ TrExit tr_run_rank(TrSettings *settings, TrError *err)
     tr_case_say(&it, settings);
     TR_TRY(st);
     TR_TRY(tr_file_begin(&out, settings->output == NULL ? "-" : settings->output, err));
+    tr_stages_print_steps(true);
     TR_TRY((settings->why != NULL ? tr_rank_why : write_it)(&it, settings, out.file, err));
-    tr_case_stage(&it, settings, "rank");
     TR_TRY(tr_file_commit(&out, err));
+    tr_stage_done("write");
     status = tr_case_exit(&it);
 out:
     tr_file_abandon(&out);

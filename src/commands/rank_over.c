@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/stages.h"
 #include "commands/ranks.h"
 #include "draw/small_multiples.h"
 #include "network/selection.h"
@@ -164,7 +165,7 @@ TrExit tr_rank_over(TrSettings *settings, TrError *err)
     TR_TRY(follow(&over, err));
     TR_TRY(tr_file_begin(&out, settings->output == NULL ? "-" : settings->output, err));
     TR_TRY(write_over(&over, out.file, err));
-    tr_case_stage(&over.it, settings, "rank");
+    tr_stage_done("rank");
     TR_TRY(tr_file_commit(&out, err));
     status = tr_case_exit(&over.it);
 out:

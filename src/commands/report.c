@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/stages.h"
 #include "commands/page.h"
 #include "draw/process.h"
 
@@ -25,12 +26,12 @@ static TrStatus find_out(Reporting *r, const TrSettings *settings, TrError *err)
     TR_TRY(tr_gallery_read(r->renderer, settings->graphs, &r->gallery, err));
     tr_gallery_speak(&r->gallery, (TrLanguage)settings->language);
     TR_TRY(tr_analyses_make(&r->it, settings, &r->found, err));
-    tr_case_stage(&r->it, settings, "analyse");
+    tr_stage_done("analyse");
     TR_TRY(tr_figures_draw(&r->it, settings, &r->gallery, r->renderer, &r->found.certainty, r->date,
                            &r->figures, err));
     for (size_t i = 0; i < r->figures.n; i++)
         tr_picture_say(&r->figures.figures[i].sized.picture, &r->figures.figures[i].outcome, settings);
-    tr_case_stage(&r->it, settings, "draw");
+    tr_stage_done("draw");
 out:
     return st;
 }
@@ -50,7 +51,7 @@ TrExit tr_run_report(TrSettings *settings, TrError *err)
     TR_TRY(find_out(&r, settings, err));
     TR_TRY(tr_page_write(&r.it, settings, &r.found, &r.figures, r.date, r.out.file, err));
     TR_TRY(tr_file_commit(&r.out, err));
-    tr_case_stage(&r.it, settings, "write");
+    tr_stage_done("write");
     if (!settings->quiet && strcmp(path, "-") != 0)
         (void)printf("%s: %zu diagrams, %zu entities, %zu ties; open it in a browser\n", path, r.figures.n,
                      r.found.summary.n_entities, r.found.summary.n_ties);

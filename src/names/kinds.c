@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/fold.h"
 #include "base/memory.h"
+#include "base/parallel.h"
 
 typedef struct {
     const char *words; /* folded */
@@ -93,4 +94,80 @@ const char *tr_kind_sector(const TrInput *input, const char *kind)
             strcmp(tr_input_cell(input, TR_KINDS, row, TR_KIND_KIND), kind) == 0)
             return tr_input_cell(input, TR_KINDS, row, TR_KIND_SECTOR);
     return "other";
+}
+
+/* ---- the kind of each entity ---- */
+
+enum { ENTITIES_IN_A_BLOCK = 8192 };
+
+typedef struct {
+    const TrInput *input;
+    TrNames *names;
+    const TrKindRules *rules;
+    TrStatus *st; /* by block */
+} Settling;
+
+/* The kind that its row gives, or that the words of its name do; 0 for neither. */
+static TrStatus settle_one(const Settling *settling, TrFolder *folder, TrEntity *entity)
+{
+    const TrInput *input = settling->input;
+    TrStatus st = TR_OK;
+    if (entity->row != TR_NO_ID)
+        entity->kind = tr_table_cell(&input->tables[TR_ENTITIES], entity->row, TR_ENTITY_KIND);
+    if (entity->kind != 0)
+        return TR_OK;
+    entity->kind_guessed = entity->seen != TR_SEEN_PERSON && entity->seen != (TR_SEEN_PERSON | TR_SEEN_PARTY);
+    if (!entity->kind_guessed)
+        return TR_OK;
+    TR_TRY(tr_fold(folder, tr_strings_text(input->strings, entity->name),
+                   tr_strings_length(input->strings, entity->name), NULL));
+    entity->kind = tr_kind_guess(settling->rules, folder->key);
+out:
+    return st;
+}
+
+static void settle_block(void *context, size_t block)
+{
+    const Settling *settling = context;
+    size_t end = (block + 1) * ENTITIES_IN_A_BLOCK;
+    TrFolder folder = {0};
+    for (size_t e = block * ENTITIES_IN_A_BLOCK;
+         e < end && e < settling->names->n && settling->st[block] == TR_OK; e++)
+        settling->st[block] = settle_one(settling, &folder, &settling->names->entities[e]);
+    tr_folder_release(&folder);
+}
+
+/* Of those without a kind: by the columns in which they are named. */
+static TrStatus settle_the_rest(TrInput *input, TrNames *names, TrError *err)
+{
+    TrStatus st = TR_OK;
+    for (size_t e = 0; e < names->n; e++) {
+        TrEntity *entity = &names->entities[e];
+        const char *kind = entity->seen & TR_SEEN_PERSON         ? "person"
+                           : entity->seen & TR_SEEN_ORGANIZATION ? "organization"
+                                                                 : "unknown";
+        if (entity->kind == 0)
+            TR_TRY(tr_strings_add(input->strings, kind, strlen(kind), &entity->kind, NULL, err));
+    }
+out:
+    return st;
+}
+
+TrStatus tr_kinds_settle(TrInput *input, TrNames *names, TrError *err)
+{
+    size_t n_blocks = names->n / ENTITIES_IN_A_BLOCK + 1;
+    TrKindRules *rules = tr_kind_rules_new(input, err);
+    Settling settling = {.input = input, .names = names, .rules = rules};
+    TrStatus st = rules == NULL ? TR_MEMORY : TR_OK;
+    TR_TRY(st);
+    TR_TRY(TR_ARRAY(settling.st, n_blocks, err));
+    tr_parallel(n_blocks, input->n_threads, settle_block, &settling);
+    for (size_t block = 0; block < n_blocks; block++)
+        if (settling.st[block] != TR_OK)
+            TR_TRY(tr_fail_memory(err));
+    TR_TRY(settle_the_rest(input, names, err));
+out:
+    tr_free(settling.st);
+    tr_kind_rules_free(rules);
+    return st;
 }

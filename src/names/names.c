@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "base/memory.h"
+#include "names/keys.h"
 #include "names/kinds.h"
 #include "names/parents.h"
 #include "names/warnings.h"
@@ -44,6 +45,15 @@ const char *tr_names_shown(const TrInput *input, const TrNames *names, uint32_t 
 
 /* ---- keys ---- */
 
+static TrStatus slot_of_key(Resolver *resolver, uint32_t key, uint32_t **slot, TrError *err)
+{
+    TrStatus st = TR_OK;
+    TR_TRY(TR_GROW_ZEROED(resolver->entity_of_key, resolver->key_room, key + 1, err));
+    *slot = &resolver->entity_of_key[key];
+out:
+    return st;
+}
+
 /* The slot of a spelling's key. A name of nothing but punctuation is its own key. */
 static TrStatus key_slot(Resolver *resolver, const char *text, size_t length, uint32_t **slot, TrError *err)
 {
@@ -55,8 +65,7 @@ static TrStatus key_slot(Resolver *resolver, const char *text, size_t length, ui
             tr_strings_add(resolver->keys, resolver->folder.key, resolver->folder.length, &key, NULL, err));
     else
         TR_TRY(tr_strings_add(resolver->keys, text, length, &key, NULL, err));
-    TR_TRY(TR_GROW_ZEROED(resolver->entity_of_key, resolver->key_room, key + 1, err));
-    *slot = &resolver->entity_of_key[key];
+    TR_TRY(slot_of_key(resolver, key, slot, err));
 out:
     return st;
 }
@@ -74,6 +83,23 @@ out:
     return st;
 }
 
+/* The entity of a key, a new one if its slot is empty. */
+static TrStatus entity_of_slot(Resolver *resolver, uint32_t *slot, uint32_t spelling, uint32_t *entity,
+                               TrError *err)
+{
+    TrNames *names = resolver->names;
+    TrStatus st = TR_OK;
+    if (*slot == 0) {
+        TR_TRY(TR_GROW(names->entities, resolver->entity_room, names->n + 1, err));
+        names->entities[names->n] = (TrEntity){.name = spelling, .row = TR_NO_ID, .parent = TR_NO_ID};
+        *slot = (uint32_t)++names->n;
+    }
+    *entity = *slot - 1;
+    TR_TRY(note_spelling(resolver, spelling, *entity, err));
+out:
+    return st;
+}
+
 /* The entity that `spelling` names, a new one if its key is new. */
 static TrStatus entity_of_spelling(Resolver *resolver, uint32_t spelling, uint32_t *entity, TrError *err)
 {
@@ -86,13 +112,7 @@ static TrStatus entity_of_spelling(Resolver *resolver, uint32_t spelling, uint32
     }
     TR_TRY(key_slot(resolver, tr_strings_text(resolver->input->strings, spelling),
                     tr_strings_length(resolver->input->strings, spelling), &slot, err));
-    if (*slot == 0) {
-        TR_TRY(TR_GROW(names->entities, resolver->entity_room, names->n + 1, err));
-        names->entities[names->n] = (TrEntity){.name = spelling, .row = TR_NO_ID, .parent = TR_NO_ID};
-        *slot = (uint32_t)++names->n;
-    }
-    *entity = *slot - 1;
-    TR_TRY(note_spelling(resolver, spelling, *entity, err));
+    TR_TRY(entity_of_slot(resolver, slot, spelling, entity, err));
 out:
     return st;
 }
@@ -223,36 +243,64 @@ out:
 
 /* ---- claims ---- */
 
-/* How often each spelling is used, and in which columns, as one pass over the cells that touches one number
- * each; then the entities, by distinct spelling. */
-static TrStatus take_claims(Resolver *resolver, TrError *err)
+/* How often each spelling is used, and in which columns: one pass over the cells that touches one number each. */
+static void count_uses(const Resolver *resolver, uint8_t *seen)
 {
     const TrTable *claims = &resolver->input->tables[TR_CLAIMS];
-    TrNames *names = resolver->names;
-    size_t n_strings = tr_strings_count(resolver->input->strings);
-    uint8_t *seen = NULL;
-    TrStatus st = TR_OK;
-    TR_TRY(TR_ARRAY(seen, n_strings, err));
-    TR_TRY(TR_GROW_ZEROED(names->uses, resolver->uses_room, n_strings, err));
+    uint32_t *uses = resolver->names->uses;
+    bool all_open = resolver->internal || claims->columns[TR_HANDLING].cells == NULL;
     for (size_t k = 0; k < N_NAME_COLUMNS; k++) {
         const uint32_t *cells = claims->columns[name_columns[k]].cells;
         for (size_t i = 0; cells != NULL && i < claims->n; i++) {
-            if (cells[i] == 0 || !tr_claim_is_open(resolver->input, i, resolver->internal))
+            if (cells[i] == 0 || (!all_open && !tr_claim_is_open(resolver->input, i, false)))
                 continue;
-            names->uses[cells[i]]++;
+            uses[cells[i]]++;
             seen[cells[i]] |= seen_in[name_columns[k]];
         }
     }
-    for (uint32_t spelling = 0; spelling < n_strings; spelling++) {
-        uint32_t entity;
-        if (names->uses[spelling] == 0)
-            continue;
-        TR_TRY(entity_of_spelling(resolver, spelling, &entity, err));
-        names->entities[entity].n_uses += names->uses[spelling];
-        names->entities[entity].seen |= seen[spelling];
-    }
+}
+
+typedef struct {
+    Resolver *resolver;
+    const uint8_t *seen;
+} Taking;
+
+static TrStatus take_spelling(void *context, uint32_t spelling, uint32_t key, TrError *err)
+{
+    const Taking *taking = context;
+    TrNames *names = taking->resolver->names;
+    uint32_t entity, *slot;
+    TrStatus st = TR_OK;
+    TR_TRY(slot_of_key(taking->resolver, key, &slot, err));
+    TR_TRY(entity_of_slot(taking->resolver, slot, spelling, &entity, err));
+    names->entities[entity].n_uses += names->uses[spelling];
+    names->entities[entity].seen |= taking->seen[spelling];
+out:
+    return st;
+}
+
+/* The entities of the claims, by distinct spelling. */
+static TrStatus take_claims(Resolver *resolver, TrError *err)
+{
+    TrNames *names = resolver->names;
+    size_t n_strings = tr_strings_count(resolver->input->strings), n = 0;
+    uint8_t *seen = NULL;
+    uint32_t *spellings = NULL;
+    Taking taking = {.resolver = resolver};
+    TrStatus st = TR_OK;
+    TR_TRY(TR_ARRAY(seen, n_strings, err));
+    TR_TRY(TR_ARRAY(spellings, n_strings, err));
+    TR_TRY(TR_GROW_ZEROED(names->uses, resolver->uses_room, n_strings, err));
+    count_uses(resolver, seen);
+    taking.seen = seen;
+    for (uint32_t spelling = 0; spelling < n_strings; spelling++)
+        if (names->uses[spelling] != 0)
+            spellings[n++] = spelling;
+    TR_TRY(tr_keys_each(resolver->keys, resolver->input->strings, spellings, n, resolver->input->n_threads,
+                        take_spelling, &taking, err));
 out:
     tr_free(seen);
+    tr_free(spellings);
     return st;
 }
 
@@ -281,46 +329,6 @@ static void choose_shown_names(Resolver *resolver)
     }
 }
 
-/* ---- kinds ---- */
-
-static TrStatus guess_kind(Resolver *resolver, const TrKindRules *rules, TrEntity *entity, TrError *err)
-{
-    TrInput *input = resolver->input;
-    const char *fallback = entity->seen & TR_SEEN_PERSON         ? "person"
-                           : entity->seen & TR_SEEN_ORGANIZATION ? "organization"
-                                                                 : "unknown";
-    TrStatus st = TR_OK;
-    entity->kind_guessed = entity->seen != TR_SEEN_PERSON && entity->seen != (TR_SEEN_PERSON | TR_SEEN_PARTY);
-    if (entity->kind_guessed) {
-        TR_TRY(tr_fold(&resolver->folder, tr_strings_text(input->strings, entity->name),
-                       tr_strings_length(input->strings, entity->name), err));
-        entity->kind = tr_kind_guess(rules, resolver->folder.key);
-    }
-    if (entity->kind == 0)
-        TR_TRY(tr_strings_add(input->strings, fallback, strlen(fallback), &entity->kind, NULL, err));
-out:
-    return st;
-}
-
-static TrStatus settle_kinds(Resolver *resolver, TrError *err)
-{
-    TrInput *input = resolver->input;
-    TrKindRules *rules = tr_kind_rules_new(input, err);
-    TrStatus st = TR_OK;
-    if (rules == NULL)
-        return TR_MEMORY;
-    for (size_t e = 0; e < resolver->names->n; e++) {
-        TrEntity *entity = &resolver->names->entities[e];
-        if (entity->row != TR_NO_ID)
-            entity->kind = tr_table_cell(&input->tables[TR_ENTITIES], entity->row, TR_ENTITY_KIND);
-        if (entity->kind == 0)
-            TR_TRY(guess_kind(resolver, rules, entity, err));
-    }
-out:
-    tr_kind_rules_free(rules);
-    return st;
-}
-
 TrStatus tr_names_resolve(TrInput *input, bool internal, TrNames *names, TrError *err)
 {
     Resolver resolver = {.input = input, .names = names, .internal = internal};
@@ -335,7 +343,7 @@ TrStatus tr_names_resolve(TrInput *input, bool internal, TrNames *names, TrError
     TR_TRY(tr_names_cut_cycles(input, names, err));
     TR_TRY(take_claims(&resolver, err));
     choose_shown_names(&resolver);
-    TR_TRY(settle_kinds(&resolver, err));
+    TR_TRY(tr_kinds_settle(input, names, err));
     TR_TRY(tr_names_warn(input, internal, names, err));
     input->resolved = true;
 out:

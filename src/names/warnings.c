@@ -19,10 +19,21 @@ static void note_first(const TrInput *input, const TrNames *names, uint32_t clai
         first[organization].organization = claim;
 }
 
+static bool any_has_two_roles(const TrNames *names)
+{
+    const unsigned both = TR_SEEN_PERSON | TR_SEEN_ORGANIZATION;
+    for (size_t e = 0; e < names->n; e++)
+        if ((names->entities[e].seen & both) == both)
+            return true;
+    return false;
+}
+
 static TrStatus warn_of_two_roles(TrInput *input, bool internal, const TrNames *names, TrError *err)
 {
     FirstSeen *first = NULL;
     TrStatus st = TR_OK;
+    if (!any_has_two_roles(names))
+        return TR_OK;
     TR_TRY(TR_ARRAY(first, names->n, err));
     for (size_t e = 0; e < names->n; e++)
         first[e] = (FirstSeen){TR_NO_ID, TR_NO_ID};
@@ -66,7 +77,8 @@ out:
 
 static bool all_are_open(const TrInput *input, bool internal)
 {
-    for (size_t i = 0; i < input->tables[TR_CLAIMS].n; i++)
+    bool may_be_held_back = !internal && input->tables[TR_CLAIMS].columns[TR_HANDLING].cells != NULL;
+    for (size_t i = 0; may_be_held_back && i < input->tables[TR_CLAIMS].n; i++)
         if (!tr_claim_is_open(input, i, internal))
             return false;
     return true;

@@ -245,3 +245,8 @@ TrStatus tr_action_meaning(TrActionRules *rules, uint32_t action, TrActionMeanin
 out:
     return st;
 }
+
+TrActionMeaning tr_action_known(const TrActionRules *rules, uint32_t action)
+{
+    return rules->of_string[action].meaning;
+}

@@ -17,6 +17,8 @@ TrActionRules *tr_action_rules_new(const TrInput *input, TrError *err);
 /* What the action with this string id means: the rule with most words, all of which stand in it in that
  * order; layer `action`, no sign, directed, if there is none. */
 TrStatus tr_action_meaning(TrActionRules *rules, uint32_t action, TrActionMeaning *meaning, TrError *err);
+/* Likewise of an action that tr_action_meaning() was asked for before; on any thread. */
+TrActionMeaning tr_action_known(const TrActionRules *rules, uint32_t action);
 /* The layers, by number; taken over by the caller, who frees each and the array with tr_free(). */
 char **tr_action_rules_take_layers(TrActionRules *rules, size_t *n);
 void tr_action_rules_free(TrActionRules *rules);

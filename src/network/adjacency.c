@@ -2,6 +2,7 @@
 #include "network/adjacency.h"
 
 #include "base/memory.h"
+#include "base/parallel.h"
 
 bool tr_network_has_unit_strengths(const TrNetwork *network)
 {
@@ -11,38 +12,59 @@ bool tr_network_has_unit_strengths(const TrNetwork *network)
     return true;
 }
 
-/* Where node v's next neighbour goes stands in first[v + 1], which ends as the end of v's list. */
-static void place(const TrAdjacency *adjacency, uint32_t v, uint32_t neighbour, double strength)
+/* Pairs stand in order of (a, b): in each node's list first its lower neighbours, then the higher ones. Either
+ * side is a task of its own. */
+typedef struct {
+    const TrNetwork *network;
+    TrAdjacency *adjacency;
+    size_t *next[2]; /* by side and node: where its next neighbour goes */
+} Placing;
+
+static void place(void *context, size_t side)
 {
-    size_t at = adjacency->first[v + 1]++;
-    adjacency->neighbour[at] = neighbour;
-    if (adjacency->strength != NULL)
-        adjacency->strength[at] = strength;
+    const Placing *placing = context;
+    const TrAdjacency *adjacency = placing->adjacency;
+    for (size_t i = 0; i < placing->network->n_pairs; i++) {
+        const TrPair *pair = &placing->network->pairs[i];
+        size_t at = placing->next[side][side == 0 ? pair->b : pair->a]++;
+        adjacency->neighbour[at] = side == 0 ? pair->a : pair->b;
+        if (adjacency->strength != NULL)
+            adjacency->strength[at] = pair->strength;
+    }
+}
+
+/* next[side][v] counts v's neighbours on that side. */
+static void count(void *context, size_t side)
+{
+    const Placing *placing = context;
+    for (size_t i = 0; i < placing->network->n_pairs; i++)
+        placing->next[side][side == 0 ? placing->network->pairs[i].b : placing->network->pairs[i].a]++;
 }
 
 TrStatus tr_adjacency_make(const TrNetwork *network, TrAdjacency *adjacency, TrError *err)
 {
-    size_t n = network->n_nodes, sum = 0;
+    Placing placing = {network, adjacency, {NULL, NULL}};
+    size_t n = network->n_nodes, sum = 0, n_threads = network->weave.n_threads;
     TrStatus st = TR_OK;
     *adjacency = (TrAdjacency){.n = n};
-    TR_TRY(TR_ARRAY(adjacency->first, n + 2, err));
+    TR_TRY(TR_ARRAY(adjacency->first, n + 1, err));
+    TR_TRY(TR_ARRAY(placing.next[0], n, err));
+    TR_TRY(TR_ARRAY(placing.next[1], n, err));
     TR_TRY(TR_ARRAY(adjacency->neighbour, 2 * network->n_pairs, err));
     if (!tr_network_has_unit_strengths(network))
         TR_TRY(TR_ARRAY(adjacency->strength, 2 * network->n_pairs, err));
-    for (size_t i = 0; i < network->n_pairs; i++) {
-        adjacency->first[network->pairs[i].a + 2]++;
-        adjacency->first[network->pairs[i].b + 2]++;
-    }
+    tr_parallel(2, n_threads, count, &placing);
     for (size_t v = 0; v < n; v++) {
-        sum += adjacency->first[v + 2];
-        adjacency->first[v + 2] = sum;
+        size_t lower = placing.next[0][v], higher = placing.next[1][v];
+        adjacency->first[v] = placing.next[0][v] = sum;
+        placing.next[1][v] = sum + lower;
+        sum += lower + higher;
     }
-    /* Pairs stand in order of (a, b): first the lower neighbours of each node, then the higher ones. */
-    for (size_t i = 0; i < network->n_pairs; i++)
-        place(adjacency, network->pairs[i].b, network->pairs[i].a, network->pairs[i].strength);
-    for (size_t i = 0; i < network->n_pairs; i++)
-        place(adjacency, network->pairs[i].a, network->pairs[i].b, network->pairs[i].strength);
+    adjacency->first[n] = sum;
+    tr_parallel(2, n_threads, place, &placing);
 out:
+    tr_free(placing.next[0]);
+    tr_free(placing.next[1]);
     if (st != TR_OK)
         tr_adjacency_release(adjacency);
     return st;

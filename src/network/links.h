@@ -13,10 +13,13 @@ typedef struct {
     bool directed;
 } TrLink;
 
-/* Starts as {0}. */
+/* In parts: part p has the links whose lower node, shifted right by part_bits, is p, in order of claims and behind
+ * them those of parents. Starts as {0}. */
 typedef struct {
     TrLink *links;
-    size_t n, room;
+    size_t n;
+    unsigned part_bits;
+    size_t n_parts, *first; /* part p: links[first[p] .. first[p + 1] - 1] */
 } TrLinks;
 
 /* Make the network's nodes and layers, and the links of every claim that counts under its weave: open, within

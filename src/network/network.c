@@ -5,6 +5,7 @@
 
 #include "base/interrupt.h"
 #include "base/memory.h"
+#include "base/stages.h"
 #include "names/kinds.h"
 #include "network/projection.h"
 #include "network/ties.h"
@@ -15,6 +16,7 @@ static TrStatus weave_ties(TrNetwork *network, TrError *err)
     TrStatus st = TR_OK;
     TR_TRY(tr_names_resolve(network->input, network->weave.internal, &network->names, err));
     TR_TRY(tr_origins_resolve(network->input, &network->origins, err));
+    tr_step_done("fold");
     TR_TRY(tr_interrupt_check(err));
     TR_TRY(tr_links_make(network, &links, err));
     TR_TRY(tr_interrupt_check(err));
@@ -25,6 +27,7 @@ static TrStatus weave_ties(TrNetwork *network, TrError *err)
     TR_TRY(tr_pairs_make(network, err));
     if (network->weave.mode != TR_MODE_TIES)
         TR_TRY(tr_network_project(network, err));
+    tr_step_done("aggregate");
 out:
     tr_links_release(&links);
     return st;

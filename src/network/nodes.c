@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Names are sorted by their first eight bytes as one number, which settles nearly all of them, then by the
- * rest where those agree. */
+/* Names are sorted by their first eight bytes as one number, then where those agree by the next eight, and so
+ * on. */
 #include "network/nodes.h"
 
 #include <stdlib.h>
@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/parallel.h"
 #include "base/sort.h"
 
 typedef struct {
@@ -37,34 +38,113 @@ static int compare(const void *a, const void *b, void *context)
     return tr_events_compare(order->network, order->events, x - n_entities, y - n_entities);
 }
 
+/* ---- in order of name ---- */
+
+enum { KEY_BYTES = 8, MOST_BY_KEYS = 64, ITEMS_IN_A_BLOCK = 16384, AHEAD = 16 };
+
+/* As a number that orders as the bytes do; 0 behind the end. */
 static uint64_t first_bytes(const char *text)
 {
     uint64_t key = 0;
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < KEY_BYTES; i++) {
         key = key << 8 | (unsigned char)*text;
         text += *text != '\0';
     }
     return key;
 }
 
-static TrStatus sort_items(Order *order, uint32_t *items, size_t n, TrError *err)
+typedef struct {
+    Order *order;
+    uint32_t *items;
+    uint64_t *keys; /* the bytes that the items were sorted by last */
+    size_t n;
+    size_t *first; /* by block: its first item */
+    TrStatus *st;  /* by block */
+} Sorting;
+
+static size_t end_of_group(const Sorting *sorting, size_t from, size_t end)
 {
-    uint64_t *keys = NULL;
+    size_t to = from + 1;
+    while (to < end && sorting->keys[to] == sorting->keys[from])
+        to++;
+    return to;
+}
+
+/* Sort items[from .. end-1], whose names agree in the bytes before `depth`, by the next few. */
+static TrStatus sort_by_bytes(const Sorting *sorting, size_t from, size_t end, size_t depth)
+{
+    const TrStrings *strings = sorting->order->network->input->strings;
+    for (size_t i = from; i < end; i++) {
+        if (i + AHEAD < end)
+            tr_strings_fetch(strings, name_of(sorting->order, sorting->items[i + AHEAD]));
+        if (i + AHEAD / 2 < end)
+            tr_strings_fetch_text(strings, name_of(sorting->order, sorting->items[i + AHEAD / 2]));
+        sorting->keys[i] =
+            first_bytes(tr_strings_text(strings, name_of(sorting->order, sorting->items[i])) + depth);
+    }
+    return tr_sort_keys(sorting->keys + from, sorting->items + from, end - from, NULL);
+}
+
+/* Settle the order of those whose names agree so far: by the bytes behind, as far as names have any. */
+static TrStatus sort_groups(const Sorting *sorting, size_t from, size_t end, size_t depth)
+{
     TrStatus st = TR_OK;
-    TR_TRY(TR_ARRAY(keys, n, err));
-    for (size_t i = 0; i < n; i++)
-        keys[i] = first_bytes(tr_network_text(order->network, name_of(order, items[i])));
-    TR_TRY(tr_sort_keys(keys, items, n, err));
-    for (size_t from = 0, to; from < n; from = to) {
-        for (to = from + 1; to < n && keys[to] == keys[from]; to++)
+    for (size_t to; from < end; from = to) {
+        bool ended = (sorting->keys[from] & 0xFF) == 0;
+        to = end_of_group(sorting, from, end);
+        if (to - from == 1)
             continue;
-        if (to - from > 1)
-            qsort_r(items + from, to - from, sizeof *items, compare, order);
+        if (ended || depth == MOST_BY_KEYS) {
+            qsort_r(sorting->items + from, to - from, sizeof *sorting->items, compare, sorting->order);
+            continue;
+        }
+        TR_TRY(sort_by_bytes(sorting, from, to, depth));
+        TR_TRY(sort_groups(sorting, from, to, depth + KEY_BYTES));
     }
 out:
-    tr_free(keys);
     return st;
 }
+
+/* A block begins with the first group that begins in it. */
+static size_t start_of_block(const Sorting *sorting, size_t block)
+{
+    size_t at = block * ITEMS_IN_A_BLOCK;
+    while (at > 0 && at < sorting->n && sorting->keys[at] == sorting->keys[at - 1])
+        at++;
+    return at < sorting->n ? at : sorting->n;
+}
+
+static void sort_block(void *context, size_t block)
+{
+    const Sorting *sorting = context;
+    sorting->st[block] = sort_groups(sorting, sorting->first[block], sorting->first[block + 1], KEY_BYTES);
+}
+
+static TrStatus sort_items(Order *order, uint32_t *items, size_t n, TrError *err)
+{
+    Sorting sorting = {.order = order, .items = items, .n = n};
+    size_t n_blocks = n / ITEMS_IN_A_BLOCK + 1;
+    TrStatus st = TR_OK;
+    TR_TRY(TR_ARRAY(sorting.keys, n, err));
+    TR_TRY(TR_ARRAY(sorting.st, n_blocks, err));
+    TR_TRY(TR_ARRAY(sorting.first, n_blocks + 1, err));
+    if (sort_by_bytes(&sorting, 0, n, 0) != TR_OK)
+        TR_TRY(tr_fail_memory(err));
+    for (size_t block = 0; block < n_blocks; block++)
+        sorting.first[block] = start_of_block(&sorting, block);
+    sorting.first[n_blocks] = n;
+    tr_parallel(n_blocks, order->network->weave.n_threads, sort_block, &sorting);
+    for (size_t block = 0; block < n_blocks; block++)
+        if (sorting.st[block] != TR_OK)
+            TR_TRY(tr_fail_memory(err));
+out:
+    tr_free(sorting.keys);
+    tr_free(sorting.st);
+    tr_free(sorting.first);
+    return st;
+}
+
+/* ---- which ---- */
 
 /* Mark the entities of claims that take part, those inferred from them, and their ancestors. */
 static void mark_entities(const TrNetwork *network, bool *marked)

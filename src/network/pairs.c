@@ -50,14 +50,6 @@ static bool same_pair(const TrTie *x, const TrTie *y)
     return (x->a == y->a && x->b == y->b) || (x->a == y->b && x->b == y->a);
 }
 
-static size_t count_pairs(const TrNetwork *network)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < network->n_ties; i++)
-        n += i == 0 || !same_pair(&network->ties[i - 1], &network->ties[i]);
-    return n;
-}
-
 /* The pair of ties[from ..]; false if none of them counts. */
 static bool make_pair(const TrNetwork *network, size_t from, TrPair *pair)
 {
@@ -80,7 +72,7 @@ TrStatus tr_pairs_make(TrNetwork *network, TrError *err)
     TrStatus st = TR_OK;
     settle_ties(network);
     TR_TRY(tr_strengths_begin(&strengths, network, err));
-    TR_TRY(TR_ARRAY(network->pairs, count_pairs(network), err));
+    TR_TRY(TR_ARRAY(network->pairs, network->n_ties, err));
     for (size_t from = 0; from < network->n_ties; from += pair.n_ties) {
         if (!make_pair(network, from, &pair))
             continue;

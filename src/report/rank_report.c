@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "analysis/sampling.h"
+#include "base/memory.h"
 #include "report/certainty_report.h"
+#include "report/rank_csv.h"
 
 bool tr_rank_shows(const TrNetwork *network, const TrRankView *view, uint32_t node)
 {
@@ -156,7 +158,8 @@ out:
     return st;
 }
 
-static TrStatus write_grid(const TrRanking *ranking, const TrRankView *view, FILE *file, TrError *err)
+static TrStatus write_grid(const TrRanking *ranking, const TrRankView *view, bool rows, FILE *file,
+                           TrError *err)
 {
     Writing writing = {.ranking = ranking,
                        .format = view->format,
@@ -169,9 +172,41 @@ static TrStatus write_grid(const TrRanking *ranking, const TrRankView *view, FIL
     if (view->format == TR_FORMAT_MD)
         (void)fprintf(file, "*%s*\n\n", TR_CAVEAT);
     TR_TRY(put_columns(&writing, writing.grid, err));
-    TR_TRY(each_row(&writing, view, put_row, err));
+    if (rows)
+        TR_TRY(each_row(&writing, view, put_row, err));
 out:
     tr_grid_end(writing.grid);
+    return st;
+}
+
+/* ---- many rows, as CSV ---- */
+
+/* The nodes to show, in order of rank. Free with tr_free(). */
+static TrStatus list_shown(const TrRanking *ranking, const TrRankView *view, uint32_t **nodes, size_t *n,
+                           TrError *err)
+{
+    const TrRankedMeasure *leading = tr_ranking_leading(ranking);
+    TrStatus st = TR_OK;
+    *n = 0;
+    TR_TRY(TR_ARRAY(*nodes, leading == NULL ? 0 : leading->n_places, err));
+    for (size_t i = 0; leading != NULL && i < leading->n_places && (view->top == 0 || *n < view->top); i++)
+        if (tr_rank_shows(ranking->network, view, leading->places[i]))
+            (*nodes)[(*n)++] = leading->places[i];
+out:
+    return st;
+}
+
+/* The same bytes as write_grid(). */
+static TrStatus write_csv(const TrRanking *ranking, const TrRankView *view, FILE *file, TrError *err)
+{
+    uint32_t *nodes = NULL;
+    size_t n;
+    TrStatus st = TR_OK;
+    TR_TRY(list_shown(ranking, view, &nodes, &n, err));
+    TR_TRY(write_grid(ranking, view, false, file, err));
+    TR_TRY(tr_rank_csv_rows(ranking, nodes, n, file, err));
+out:
+    tr_free(nodes);
     return st;
 }
 
@@ -334,6 +369,9 @@ out:
 
 TrStatus tr_rank_write(const TrRanking *ranking, const TrRankView *view, FILE *file, TrError *err)
 {
-    return view->format == TR_FORMAT_JSON ? write_json(ranking, view, file, err)
-                                          : write_grid(ranking, view, file, err);
+    if (view->format == TR_FORMAT_JSON)
+        return write_json(ranking, view, file, err);
+    return view->format == TR_FORMAT_CSV && !view->excel && view->certainty == NULL
+               ? write_csv(ranking, view, file, err)
+               : write_grid(ranking, view, true, file, err);
 }

@@ -23,7 +23,7 @@ static int by_key_then_place(const void *a, const void *b)
     return x->value < y->value ? -1 : x->value > y->value;
 }
 
-static const size_t sizes[] = {0, 1, 2, 3, 63, 64, 65, 66, 127, 1000, 2047, 2048, 2049, 10000, 200003};
+static const size_t sizes[] = {0, 1, 2, 3, 63, 64, 65, 66, 127, 1000, 2047, 2049, 4095, 4096, 10000, 200003};
 
 /* How keys come about: all bits, few values, one value, one digit that varies, sorted, backwards. */
 static uint64_t key_of(int way, size_t i, size_t n, uint64_t *chance)
