@@ -86,7 +86,6 @@
     X(allocation)                                                                                            \
     X(folder)                                                                                                \
     X(builder)                                                                                               \
-    X(batch)                                                                                                 \
     X(process)                                                                                               \
     X(attributes)                                                                                            \
     X(diagram)                                                                                               \

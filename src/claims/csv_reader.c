@@ -168,8 +168,7 @@ static TrStatus break_record(TrCsvReader *reader, TrBreak why, TrRecord *record,
         field = reader->long_field;
     csv_free(&reader->parser);
     forget_cells(reader);
-    *record = (TrRecord){
-        .kind = TR_BROKEN, .line = reader->first_line, .why = why, .field = (unsigned)field};
+    *record = (TrRecord){.kind = TR_BROKEN, .line = reader->first_line, .why = why, .field = (unsigned)field};
     keep_first_line(reader, record);
     record->field_at = tr_field_start(&reader->dialect, record->raw, &record->field);
     return start_parser(reader, err);
@@ -371,8 +370,8 @@ TrStatus tr_csv_reader_prepare(TrCsvReader *reader, const TrReadOptions *options
     TR_TRY(tr_dialect_of_options(options, &reader->dialect, err));
     tr_source_convert(&reader->lines.source, options->encoding);
     TR_TRY(skip_lines(reader, options->skip_lines, err));
-    tr_dialect_find_out(&reader->dialect, reader->lines.buffer + reader->lines.at, reader->lines.end - reader->lines.at,
-                        reader->lines.at_end);
+    tr_dialect_find_out(&reader->dialect, reader->lines.buffer + reader->lines.at,
+                        reader->lines.end - reader->lines.at, reader->lines.at_end);
     reader->filtered = tr_filter_is_needed(&reader->dialect);
     reader->filter.dialect = reader->dialect;
     csv_free(&reader->parser);

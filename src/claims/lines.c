@@ -89,8 +89,8 @@ out:
     return st;
 }
 
-/* Behind the last line end in text[searched .. n-1], or 0 if none is there. A CR that ends the text may be half
- * of a CR LF. */
+/* Behind the last line end in text[searched .. n-1], or 0 if none is there. A CR that ends the text may be
+ * half of a CR LF. */
 static size_t last_line_end(const char *text, size_t n, size_t searched)
 {
     for (size_t i = n; i > searched; i--)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Physical lines, which end in LF, CR LF or CR: of a source, read as they are needed, or of a piece of text that
- * stays where it is. */
+/* Physical lines, which end in LF, CR LF or CR: of a source, read as they are needed, or of a piece of text
+ * that stays where it is. */
 #ifndef TR_CLAIMS_LINES_H
 #define TR_CLAIMS_LINES_H
 
@@ -18,15 +18,16 @@ typedef struct {
     char *buffer;
     bool lent; /* the buffer is somebody else's, and holds everything */
     size_t room, start, at, end;
-    size_t read_bytes; /* at a time */
-    bool at_end;       /* nothing follows buffer[end] */
+    size_t read_bytes;  /* at a time */
+    bool at_end;        /* nothing follows buffer[end] */
     unsigned long line; /* number of the line at `at`, from 1 */
 } TrLines;
 
 /* Whole lines, cut from what follows; the last piece may end without a line end. Starts as {0}. */
 typedef struct {
     char *buffer;
-    size_t room, start, end; /* the text is buffer[start .. end-1]; TR_LOOK_AHEAD bytes behind it can be read */
+    size_t room, start,
+        end; /* the text is buffer[start .. end-1]; TR_LOOK_AHEAD bytes behind it can be read */
     bool last;
 } TrPiece;
 
