@@ -70,8 +70,8 @@ static TrStatus append(TrStrings *strings, const char *text, size_t length, TrEr
     uint32_t prefix = (uint32_t)length;
     TrStatus st = TR_OK;
     char *block;
-    if (length >= UINT32_MAX || strings->n >= UINT32_MAX - 1)
-        return tr_fail(err, TR_BAD_INPUT, "too much distinct text: more than 4 billion values");
+    if (length >= UINT32_MAX || strings->n >= INT32_MAX)
+        return tr_fail(err, TR_BAD_INPUT, "too much distinct text: more than 2 billion values");
     TR_TRY(TR_GROW(strings->text, strings->text_room, strings->n + 1, err));
     if ((block = tr_arena_bytes(&strings->arena, sizeof prefix + length + 1)) == NULL)
         return tr_fail_memory(err);

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "base/strings.h"
 #include "claims/checks.h"
 #include "claims/encoding.h"
 #include "claims/header.h"
@@ -15,7 +16,7 @@ enum { WAITING_CELLS = 256, AHEAD = 8 };
 
 typedef struct {
     TrSlice text; /* trimmed */
-    uint64_t hash;
+    uint32_t tag;
 } Cell;
 
 typedef struct TrBlockWork {
@@ -53,9 +54,9 @@ TrStatus tr_block_begin(TrBlock *block, const TrCsvReader *reader, TrError *err)
     work = block->work;
     work->most_waiting = WAITING_CELLS > n_fields ? WAITING_CELLS / (n_fields + 1) + 1 : 1;
     work->scans = tr_scanner_of(tr_csv_reader_dialect(reader), &work->scanner);
-    if ((work->reader = tr_csv_reader_of_pieces(reader, err)) == NULL ||
-        (block->texts = tr_strings_new(err)) == NULL)
+    if ((work->reader = tr_csv_reader_of_pieces(reader, err)) == NULL)
         return TR_MEMORY;
+
     TR_TRY(set_checks(block->form, work, err));
     TR_TRY(TR_GROW(work->slices, work->slices_room, n_fields, err));
     TR_TRY(TR_ARRAY(work->waiting, n_fields * work->most_waiting + AHEAD, err));
@@ -75,9 +76,7 @@ void tr_block_release(TrBlock *block)
         tr_free(work->unquoted);
     }
     tr_free(work);
-    tr_strings_free(block->texts);
-    tr_free(block->final_id);
-    tr_free(block->good);
+    tr_texts_release(&block->texts);
     tr_free(block->cells);
     tr_free(block->rows);
     tr_free(block->piece.buffer);
@@ -97,42 +96,36 @@ static bool is_good(TrCheck check, const char *text, size_t length)
     return tr_cell_check(check, text, reason, sizeof reason) == TR_CELL_GOOD;
 }
 
-/* Each distinct text is looked at once for each kind of check, unless it fails. */
-static TrStatus check_text(TrBlock *block, TrCheck check, uint32_t id, bool *good, TrError *err)
+/* The number of a cell's text, which is looked at when it is met for the first time. */
+static TrStatus number_cell(TrBlock *block, size_t field, const Cell *cell, uint32_t *number, bool *odd,
+                            TrError *err)
 {
-    const char *text;
-    size_t final_room = block->good_room;
+    TrKnownText *known;
+    bool added;
     TrStatus st = TR_OK;
-    if (id < block->good_room && (block->good[id] >> check & 1) != 0)
-        return TR_OK;
-    TR_TRY(TR_GROW_ZEROED(block->final_id, final_room, id + 1, err));
-    TR_TRY(TR_GROW_ZEROED(block->good, block->good_room, id + 1, err));
-    text = tr_strings_text(block->texts, id);
-    if (is_good(check, text, tr_strings_length(block->texts, id)))
-        block->good[id] |= (uint16_t)(1u << check);
-    else
-        *good = false;
+    TR_TRY(tr_texts_add(&block->texts, cell->text, cell->tag, &known, &added, err));
+    if (added && !is_good(block->work->check[field], known->text, cell->text.length))
+        known->tag |= TR_TEXT_IS_ODD;
+    *odd = *odd || (known->tag & TR_TEXT_IS_ODD) != 0;
+    *number = known->number | ((known->tag & TR_TEXT_IS_FINAL) != 0 ? 0 : TR_CELL_IS_NEW);
 out:
     return st;
 }
 
-static TrStatus number_row(TrBlock *block, const Cell *cells, TrBlockRow *row, uint32_t *ids, TrError *err)
+static TrStatus number_row(TrBlock *block, const Cell *cells, TrBlockRow *row, uint32_t *numbers,
+                           TrError *err)
 {
-    const TrRowForm *form = block->form;
-    bool good = true;
+    size_t n = block->form->n_fields;
+    bool odd = false;
     TrStatus st = TR_OK;
-    for (size_t i = 0; i < form->n_fields; i++) {
-        const Cell *cell = &cells[i];
-        tr_strings_announce_text(block->texts, cells[i + AHEAD].hash);
-        ids[i] = 0;
-        if (cell->text.length == 0)
+    for (size_t i = 0; i < n; i++) {
+        tr_texts_announce_text(&block->texts, cells[i + AHEAD].tag);
+        numbers[i] = 0;
+        if (cells[i].text.length == 0)
             continue;
-        TR_TRY(tr_strings_add_hashed(block->texts, cell->text.text, cell->text.length, cell->hash, &ids[i],
-                                     NULL, err));
-        TR_TRY(check_text(block, block->work->check[i], ids[i], &good, err));
-        row->hash += tr_row_hash_cell(form->column_of[i], cell->hash);
+        TR_TRY(number_cell(block, i, &cells[i], &numbers[i], &odd, err));
     }
-    row->kind = good ? TR_ROW_GOOD : TR_ROW_ODD;
+    row->kind = odd ? TR_ROW_ODD : TR_ROW_GOOD;
 out:
     return st;
 }
@@ -189,8 +182,8 @@ static TrStatus await_numbers(TrBlock *block, TrBlockRow row, const TrSlice *sli
     const TrRowForm *form = block->form;
     Work *work = block->work;
     Cell *cells = work->waiting + work->n_waiting * form->n_fields;
+    uint64_t hash;
     TrStatus st = TR_OK;
-    TR_TRY(add_row(block, row, err));
     for (size_t i = 0; i < form->n_fields; i++) {
         TrSlice cell = slices[i];
         cells[i] = (Cell){{"", 0}, 0};
@@ -200,9 +193,12 @@ static TrStatus await_numbers(TrBlock *block, TrBlockRow row, const TrSlice *sli
             TR_TRY(rewrite(block, i, &cell, err));
         if ((cell = trimmed(cell)).length == 0)
             continue;
-        cells[i] = (Cell){cell, tr_strings_hash(cell.text, cell.length)};
-        tr_strings_announce(block->texts, cells[i].hash);
+        hash = tr_strings_hash(cell.text, cell.length);
+        row.hash += tr_row_hash_cell(form->column_of[i], hash);
+        cells[i] = (Cell){cell, tr_text_tag(hash, work->check[i])};
+        tr_texts_announce(&block->texts, cells[i].tag);
     }
+    TR_TRY(add_row(block, row, err));
     if (++work->n_waiting == work->most_waiting)
         TR_TRY(number_waiting(block, err));
 out:

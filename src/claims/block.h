@@ -5,10 +5,10 @@
 #ifndef TR_CLAIMS_BLOCK_H
 #define TR_CLAIMS_BLOCK_H
 
-#include "base/strings.h"
 #include "claims/columns.h"
 #include "claims/csv_reader.h"
 #include "claims/scan.h"
+#include "claims/texts.h"
 
 /* Puts the text of a cell of field `field` another way: the length written to out[0 .. TR_REWRITTEN_BYTES-1],
  * or 0 to leave the cell as it is. Called on any thread. */
@@ -25,6 +25,8 @@ typedef struct {
     size_t n_fields;
     TrRewriter rewriter;
 } TrRowForm;
+
+#define TR_CELL_IS_NEW 0x80000000u
 
 typedef enum {
     TR_ROW_GOOD,  /* as many cells as the header, and each may stand */
@@ -46,15 +48,12 @@ typedef struct {
     TrPiece piece;
     TrBlockRow *rows;
     size_t n, rows_room;
-    uint32_t *cells; /* n_fields for each row: numbers in `texts`, 0 for an empty one */
+    uint32_t *cells; /* n_fields for each row: 0 for an empty cell, else its number in the input's strings, or
+                        that in `texts` with TR_CELL_IS_NEW */
     size_t cells_room;
     unsigned long first_line, n_lines;
-    size_t rest; /* what begins here needs lines behind the block; == piece.end if nothing does */
-    /* kept from block to block */
-    TrStrings *texts;   /* of all blocks taken so far */
-    uint32_t *final_id; /* by number in `texts`, for who takes the blocks; 0 where not set */
-    uint16_t *good;     /* likewise: bit c is set when the text has passed check c */
-    size_t n_texts, good_room;
+    size_t rest;   /* what begins here needs lines behind the block; == piece.end if nothing does */
+    TrTexts texts; /* of all blocks taken so far; who takes the blocks sets final_id */
     struct TrBlockWork *work;
 } TrBlock;
 

@@ -89,31 +89,37 @@ out:
 }
 
 /* The number of a text of the block's in the input's strings, where it is added if it is new. */
-static TrStatus final_id(const Reading *reading, TrBlock *block, uint32_t number, uint32_t *id, TrError *err)
+static TrStatus final_id(const Reading *reading, TrTexts *texts, uint32_t number, uint32_t *id, TrError *err)
 {
+    TrSlice text;
     TrStatus st = TR_OK;
-    if (block->final_id[number] == 0)
-        TR_TRY(tr_strings_add(reading->input->strings, tr_strings_text(block->texts, number),
-                              tr_strings_length(block->texts, number), &block->final_id[number], NULL, err));
-    *id = block->final_id[number];
+    if (texts->final_id[number] == 0) {
+        text = tr_texts_get(texts, number);
+        TR_TRY(tr_strings_add(reading->input->strings, text.text, text.length, &texts->final_id[number], NULL,
+                              err));
+    }
+    *id = texts->final_id[number];
 out:
     return st;
 }
 
 static TrStatus take_cells(Reading *reading, TrBlock *block, size_t row, bool *good, TrError *err)
 {
-    const uint32_t *numbers = block->cells + row * reading->file->n_header;
+    size_t n = reading->file->n_header;
+    const TrBlockRow *of_block = &block->rows[row];
+    const uint32_t *numbers = block->cells + row * n;
     TrTable *table = reading->table;
     TrStatus st = TR_OK;
     TR_TRY(tr_table_prepare_row(table, err));
     *good = true;
-    for (size_t i = 0; i < reading->file->n_header && *good; i++) {
-        uint32_t id;
-        if (numbers[i] == 0)
+    for (size_t i = 0; i < n && *good; i++) {
+        uint32_t id = numbers[i];
+        if (id == 0)
             continue;
-        TR_TRY(final_id(reading, block, numbers[i], &id, err));
-        if (block->rows[row].kind == TR_ROW_ODD)
-            TR_TRY(check_cell(reading, i, id, block->first_line + block->rows[row].line, good, err));
+        if ((id & TR_CELL_IS_NEW) != 0)
+            TR_TRY(final_id(reading, &block->texts, id & ~TR_CELL_IS_NEW, &id, err));
+        if (of_block->kind == TR_ROW_ODD)
+            TR_TRY(check_cell(reading, i, id, block->first_line + of_block->line, good, err));
         table->columns[reading->column_of[i]].cells[table->n] = id;
     }
 out:
@@ -263,16 +269,19 @@ out:
 /* Ask for the memory that taking the row will look at. */
 static void announce(const Reading *reading, const TrBlock *block, size_t row)
 {
+    const TrBlockRow *of_block = &block->rows[row];
     const uint32_t *numbers;
-    if (block->rows[row].kind == TR_ROW_ASKEW)
+    TrSlice text;
+    if (of_block->kind == TR_ROW_ASKEW)
         return;
+    tr_row_set_announce(&reading->state->rows[reading->file->part], of_block->hash);
     numbers = block->cells + row * reading->file->n_header;
-    tr_row_set_announce(&reading->state->rows[reading->file->part], block->rows[row].hash);
-    for (size_t i = 0; i < reading->file->n_header; i++)
-        if (numbers[i] != 0 && block->final_id[numbers[i]] == 0)
-            tr_strings_announce(reading->input->strings,
-                                tr_strings_hash(tr_strings_text(block->texts, numbers[i]),
-                                                tr_strings_length(block->texts, numbers[i])));
+    for (size_t i = 0; i < reading->file->n_header; i++) {
+        if ((numbers[i] & TR_CELL_IS_NEW) == 0)
+            continue;
+        text = tr_texts_get(&block->texts, numbers[i] & ~TR_CELL_IS_NEW);
+        tr_strings_announce(reading->input->strings, tr_strings_hash(text.text, text.length));
+    }
 }
 
 /* The rows of a block. Each is announced a few rows ahead, so that its cache misses overlap. */
