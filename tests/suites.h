@@ -65,6 +65,8 @@
     X(diagnostics)                                                                                           \
     X(file)                                                                                                  \
     X(csv_reader)                                                                                            \
+    X(scan)                                                                                                  \
+    X(blocks)                                                                                                \
     X(dialect)                                                                                               \
     X(source)                                                                                                \
     X(clean)                                                                                                 \
