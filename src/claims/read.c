@@ -103,6 +103,7 @@ out:
     return st;
 }
 
+/* Fill the row behind the last one, which may hold what a row that was refused left there. */
 static TrStatus take_cells(Reading *reading, TrBlock *block, size_t row, bool *good, TrError *err)
 {
     size_t n = reading->file->n_header;
@@ -110,15 +111,14 @@ static TrStatus take_cells(Reading *reading, TrBlock *block, size_t row, bool *g
     const uint32_t *numbers = block->cells + row * n;
     TrTable *table = reading->table;
     TrStatus st = TR_OK;
-    TR_TRY(tr_table_prepare_row(table, err));
     *good = true;
     for (size_t i = 0; i < n && *good; i++) {
         uint32_t id = numbers[i];
-        if (id == 0)
+        if (reading->column_of[i] == TR_COLUMN_IGNORED)
             continue;
         if ((id & TR_CELL_IS_NEW) != 0)
             TR_TRY(final_id(reading, &block->texts, id & ~TR_CELL_IS_NEW, &id, err));
-        if (of_block->kind == TR_ROW_ODD)
+        if (of_block->kind == TR_ROW_ODD && id != 0)
             TR_TRY(check_cell(reading, i, id, block->first_line + of_block->line, good, err));
         table->columns[reading->column_of[i]].cells[table->n] = id;
     }
@@ -290,6 +290,7 @@ static TrStatus take_block(void *context, TrBlock *block, TrError *err)
     enum { AHEAD = 8 };
     Reading *reading = context;
     TrStatus st = TR_OK;
+    TR_TRY(tr_table_reserve(reading->table, block->n, err));
     for (size_t i = 0; i < block->n + AHEAD; i++) {
         if (i < block->n)
             announce(reading, block, i);

@@ -26,8 +26,12 @@ void tr_texts_announce(const TrTexts *texts, uint32_t tag)
 
 void tr_texts_announce_text(const TrTexts *texts, uint32_t tag)
 {
-    if (texts->slots != NULL)
-        __builtin_prefetch(texts->slots[place_of(texts, tag)].text);
+    size_t at = place_of(texts, tag);
+    if (texts->slots == NULL)
+        return;
+    while (texts->slots[at].text != NULL && (texts->slots[at].tag & ~(uint32_t)TR_TEXT_FLAGS) != tag)
+        at = (at + 1) & texts->mask;
+    __builtin_prefetch(texts->slots[at].text);
 }
 
 static TrStatus grow(TrTexts *texts, TrError *err)
