@@ -272,6 +272,7 @@ TrStatus tr_input_read_with(const char *const *paths, size_t n_paths, size_t n_t
     TR_TRY(check_references(*input, err));
 out:
     tr_read_state_release(&state);
+    tr_memory_give_back();
     if (st != TR_OK && !keep) {
         tr_input_free(*input);
         *input = NULL;
