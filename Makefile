@@ -234,7 +234,7 @@ cover: ## line coverage of src/ by the unit and command tests
 	lcov --summary build/cover/src.info
 
 PART =
-bench: all ## time trama beside its peers; writes bench/RESULTS.md, or only a section: PART=betweenness
+bench: all $(O)/bench/libcsv_alone ## time trama beside its peers; writes bench/RESULTS.md, or only a section: PART=betweenness
 	@.ci/packages python3-pandas python3-igraph time
 	python3 bench/bench.py $(PART)
 
@@ -264,6 +264,9 @@ $(O)/bench/%.o: bench/%.c $(O)/embedded.h
 
 $(O)/bench/coverage: $(O)/bench/coverage.o $(O)/libtrama.a
 	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS)
+
+$(O)/bench/libcsv_alone: $(O)/bench/libcsv_alone.o
+	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) -lcsv -lpthread
 
 clean: ## remove everything built
 	rm -rf build

@@ -16,12 +16,13 @@ import betweenness
 import drawing
 import exports
 import ranking
+import reading
 import sampling
 import stability
 from common import HERE, PEERS
 
 # One more part is a module with section(options, folder), which returns Markdown, and a row here.
-PARTS = {"ranking": ranking, "betweenness": betweenness, "sampling": sampling, "stability": stability,
+PARTS = {"ranking": ranking, "reading": reading, "betweenness": betweenness, "sampling": sampling, "stability": stability,
          "drawing": drawing, "exports": exports}
 RESULTS = os.path.join(HERE, "RESULTS.md")
 

@@ -67,6 +67,8 @@
     X(diagnostics)                                                                                           \
     OWN(file)                                                                                                \
     X(csv_reader)                                                                                            \
+    X(scan)                                                                                                  \
+    X(blocks)                                                                                                \
     X(dialect)                                                                                               \
     OWN(source)                                                                                              \
     X(clean)                                                                                                 \
@@ -88,7 +90,6 @@
     OWN(allocation)                                                                                          \
     OWN(folder)                                                                                              \
     X(builder)                                                                                               \
-    X(batch)                                                                                                 \
     OWN(process)                                                                                             \
     X(attributes)                                                                                            \
     X(diagram)                                                                                               \

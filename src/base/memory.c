@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/memory.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,6 +44,13 @@ void *tr_realloc(void *block, size_t bytes)
 void tr_free(void *block)
 {
     free(block);
+}
+
+void tr_memory_give_back(void)
+{
+#ifdef __GLIBC__
+    (void)malloc_trim(0);
+#endif
 }
 
 TrStatus tr_grow(void **items, size_t *capacity, size_t need, size_t item_bytes, TrError *err)

@@ -12,6 +12,9 @@ void *tr_calloc(size_t n_items, size_t item_bytes);
 void *tr_realloc(void *block, size_t bytes);
 void tr_free(void *block);
 
+/* Give memory that was freed back to the system: at the end of a stage that needed much for itself. */
+void tr_memory_give_back(void);
+
 /* Make the n-th allocation from now fail, and every one after it; 0 means none. For tests. */
 void tr_memory_fail_at(unsigned long n);
 

@@ -33,18 +33,25 @@ static uint32_t length_of(const char *text)
     return length;
 }
 
+/* By the uppermost bits of the tag, so that the table can grow without looking at the texts again. */
+static size_t place_of(size_t mask, uint32_t tag)
+{
+    return (size_t)(((uint64_t)tag * (mask + 1)) >> 32);
+}
+
 static TrStatus rehash(TrStrings *strings, size_t n_slots, TrError *err)
 {
     Slot *slots = tr_calloc(n_slots, sizeof *slots);
     size_t mask = n_slots - 1;
     if (slots == NULL)
         return tr_fail_memory(err);
-    for (size_t i = 0; i < strings->n; i++) {
-        uint64_t hash = XXH3_64bits(strings->text[i], length_of(strings->text[i]));
-        size_t at = hash & mask;
+    for (size_t i = 0; strings->slots != NULL && i <= strings->mask; i++) {
+        size_t at = place_of(mask, strings->slots[i].tag);
+        if (strings->slots[i].text == NULL)
+            continue;
         while (slots[at].text != NULL)
             at = (at + 1) & mask;
-        slots[at] = (Slot){strings->text[i], (uint32_t)i, (uint32_t)(hash >> 32)};
+        slots[at] = strings->slots[i];
     }
     tr_free(strings->slots);
     strings->slots = slots;
@@ -55,7 +62,7 @@ static TrStatus rehash(TrStrings *strings, size_t n_slots, TrError *err)
 static size_t find_slot(const TrStrings *strings, const char *text, size_t length, uint64_t hash)
 {
     uint32_t tag = (uint32_t)(hash >> 32);
-    size_t at = hash & strings->mask;
+    size_t at = place_of(strings->mask, tag);
     for (;; at = (at + 1) & strings->mask) {
         const Slot *slot = &strings->slots[at];
         if (slot->text == NULL)
@@ -70,8 +77,8 @@ static TrStatus append(TrStrings *strings, const char *text, size_t length, TrEr
     uint32_t prefix = (uint32_t)length;
     TrStatus st = TR_OK;
     char *block;
-    if (length >= UINT32_MAX || strings->n >= UINT32_MAX - 1)
-        return tr_fail(err, TR_BAD_INPUT, "too much distinct text: more than 4 billion values");
+    if (length >= UINT32_MAX || strings->n >= INT32_MAX)
+        return tr_fail(err, TR_BAD_INPUT, "too much distinct text: more than 2 billion values");
     TR_TRY(TR_GROW(strings->text, strings->text_room, strings->n + 1, err));
     if ((block = tr_arena_bytes(&strings->arena, sizeof prefix + length + 1)) == NULL)
         return tr_fail_memory(err);
@@ -105,12 +112,12 @@ uint64_t tr_strings_hash(const char *text, size_t length)
 
 void tr_strings_announce(const TrStrings *strings, uint64_t hash)
 {
-    __builtin_prefetch(&strings->slots[hash & strings->mask]);
+    __builtin_prefetch(&strings->slots[place_of(strings->mask, (uint32_t)(hash >> 32))]);
 }
 
 void tr_strings_announce_text(const TrStrings *strings, uint64_t hash)
 {
-    __builtin_prefetch(strings->slots[hash & strings->mask].text);
+    __builtin_prefetch(strings->slots[place_of(strings->mask, (uint32_t)(hash >> 32))].text);
 }
 
 TrStatus tr_strings_add(TrStrings *strings, const char *text, size_t length, uint32_t *id, bool *added,

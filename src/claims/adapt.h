@@ -3,7 +3,7 @@
 #ifndef TR_CLAIMS_ADAPT_H
 #define TR_CLAIMS_ADAPT_H
 
-#include "claims/batch.h"
+#include "claims/block.h"
 #include "claims/input.h"
 
 typedef struct {

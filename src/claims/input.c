@@ -255,7 +255,7 @@ TrStatus tr_input_read_threads(const char *const *paths, size_t n_paths, size_t 
 TrStatus tr_input_read_with(const char *const *paths, size_t n_paths, size_t n_threads,
                             const TrReadOptions *options, TrInput **input, TrError *err)
 {
-    TrReadState state = {.threaded = tr_thread_count(n_threads) > 1, .options = *options};
+    TrReadState state = {.n_threads = tr_thread_count(n_threads), .options = *options};
     TrStatus st = TR_OK;
     bool keep = false;
     *input = NULL;
@@ -273,6 +273,7 @@ TrStatus tr_input_read_with(const char *const *paths, size_t n_paths, size_t n_t
     TR_TRY(check_references(*input, err));
 out:
     tr_read_state_release(&state);
+    tr_memory_give_back();
     if (st != TR_OK && !keep) {
         tr_input_free(*input);
         *input = NULL;

@@ -51,10 +51,12 @@ static TrCheck check_of(const Reading *reading, size_t column)
 }
 
 /* Whether the cell may stand; each distinct text is looked at once per kind of check. */
-static TrStatus check_cell(Reading *reading, size_t field, TrSlice cell, uint32_t id, unsigned long line,
-                           bool *good, TrError *err)
+static TrStatus check_cell(Reading *reading, size_t field, uint32_t id, unsigned long line, bool *good,
+                           TrError *err)
 {
     TrReadState *state = reading->state;
+    const TrStrings *strings = reading->input->strings;
+    TrSlice cell = {tr_strings_text(strings, id), tr_strings_length(strings, id)};
     TrCheck check = check_of(reading, reading->column_of[field]);
     TrVerdict verdict = TR_CELL_GOOD;
     TrStatus st = TR_OK;
@@ -65,8 +67,7 @@ static TrStatus check_cell(Reading *reading, size_t field, TrSlice cell, uint32_
         verdict = TR_CELL_BAD;
     } else if (check != TR_CHECK_TEXT) {
         reading->kind = tr_part_info(reading->file->part)->columns[reading->column_of[field]].name;
-        verdict =
-            tr_cell_check(check, tr_strings_text(reading->input->strings, id), reading->reason, REASON_BYTES);
+        verdict = tr_cell_check(check, cell.text, reading->reason, REASON_BYTES);
     } else {
         TrPlace place = {.file = reading->file->path, .line = line, .field = (unsigned)field + 1};
         TR_TRY(tr_warn_of_misreading(reading->input, place, cell, err));
@@ -87,20 +88,39 @@ out:
     return st;
 }
 
-static TrStatus take_cells(Reading *reading, const TrBatchRecord *record, bool *good, TrError *err)
+/* The number of a text of the block's in the input's strings, where it is added if it is new. */
+static TrStatus final_id(const Reading *reading, TrTexts *texts, uint32_t number, uint32_t *id, TrError *err)
 {
+    TrSlice text;
     TrStatus st = TR_OK;
-    TR_TRY(tr_table_prepare_row(reading->table, err));
+    if (texts->final_id[number] == 0) {
+        text = tr_texts_get(texts, number);
+        TR_TRY(tr_strings_add(reading->input->strings, text.text, text.length, &texts->final_id[number], NULL,
+                              err));
+    }
+    *id = texts->final_id[number];
+out:
+    return st;
+}
+
+/* Fill the row behind the last one, which may hold what a row that was refused left there. */
+static TrStatus take_cells(Reading *reading, TrBlock *block, size_t row, bool *good, TrError *err)
+{
+    size_t n = reading->file->n_header;
+    const TrBlockRow *of_block = &block->rows[row];
+    const uint32_t *numbers = block->cells + row * n;
+    TrTable *table = reading->table;
+    TrStatus st = TR_OK;
     *good = true;
-    for (size_t i = 0; i < reading->file->n_header && *good; i++) {
-        const TrCell *cell = &record->cells[i];
-        uint32_t id;
-        if (cell->text.length == 0 || reading->column_of[i] == TR_COLUMN_IGNORED)
+    for (size_t i = 0; i < n && *good; i++) {
+        uint32_t id = numbers[i];
+        if (reading->column_of[i] == TR_COLUMN_IGNORED)
             continue;
-        TR_TRY(tr_strings_add_hashed(reading->input->strings, cell->text.text, cell->text.length, cell->hash,
-                                     &id, NULL, err));
-        TR_TRY(check_cell(reading, i, cell->text, id, record->line, good, err));
-        reading->table->columns[reading->column_of[i]].cells[reading->table->n] = id;
+        if ((id & TR_CELL_IS_NEW) != 0)
+            TR_TRY(final_id(reading, &block->texts, id & ~TR_CELL_IS_NEW, &id, err));
+        if (of_block->kind == TR_ROW_ODD && id != 0)
+            TR_TRY(check_cell(reading, i, id, block->first_line + of_block->line, good, err));
+        table->columns[reading->column_of[i]].cells[table->n] = id;
     }
 out:
     return st;
@@ -149,7 +169,7 @@ static void explain_id_clash(Reading *reading, uint32_t earlier)
                    place.line);
 }
 
-static TrStatus reject_row(Reading *reading, const TrBatchRecord *record, TrError *err)
+static TrStatus reject_record(Reading *reading, const TrRecord *record, TrError *err)
 {
     TrInputFile *file = reading->file;
     TrPlace place = {.file = file->path, .line = record->line, .field = (unsigned)reading->bad_field};
@@ -172,31 +192,45 @@ out:
     return st;
 }
 
-static TrStatus keep_row(Reading *reading, const TrBatchRecord *record, uint64_t hash, TrError *err)
+static TrStatus reject_row(Reading *reading, TrBlock *block, const TrBlockRow *row, TrError *err)
 {
+    TrRecord record;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_block_record(block, row, &record, err));
+    TR_TRY(reject_record(reading, &record, err));
+out:
+    return st;
+}
+
+static TrStatus keep_row(Reading *reading, TrBlock *block, size_t i, TrError *err)
+{
+    const TrBlockRow *of_block = &block->rows[i];
     TrTable *table = reading->table;
     TrAccount *account = &reading->file->account;
-    TrRowRule rule = {.raw = record->raw, .reason = reading->reason, .bytes = REASON_BYTES};
+    TrRowRule rule = {.raw = tr_text_without_line_end(block->piece.buffer + of_block->at, of_block->n_bytes),
+                      .reason = reading->reason,
+                      .bytes = REASON_BYTES};
     uint32_t row = (uint32_t)table->n, earlier;
     bool good;
     TrStatus st = TR_OK;
-    TR_TRY(take_cells(reading, record, &good, err));
+    TR_TRY(take_cells(reading, block, i, &good, err));
     if (!good)
-        return reject_row(reading, record, err);
+        return reject_row(reading, block, of_block, err);
     reading->kind = "row";
     if (!tr_row_is_whole(reading->file->part, table, reading->input->strings, &rule)) {
         name_bad_column(reading, rule.column);
-        return reject_row(reading, record, err);
+        return reject_row(reading, block, of_block, err);
     }
-    table->line[row] = (uint32_t)record->line;
+    table->line[row] = (uint32_t)(block->first_line + of_block->line);
     table->file[row] = (uint16_t)reading->file_number;
     TR_TRY(take_id(reading, &earlier, err));
     if (earlier != TR_NO_ID && !tr_table_rows_equal(table, earlier, row)) {
         reading->kind = "id";
         explain_id_clash(reading, earlier);
-        return reject_row(reading, record, err);
+        return reject_row(reading, block, of_block, err);
     }
-    TR_TRY(tr_row_set_add(&reading->state->rows[reading->file->part], table, row, hash, &earlier, err));
+    TR_TRY(tr_row_set_add(&reading->state->rows[reading->file->part], table, row, of_block->hash, &earlier,
+                          err));
     if (earlier == row) {
         table->n++;
         account->claims++;
@@ -207,62 +241,67 @@ out:
     return st;
 }
 
-static TrStatus take_row(Reading *reading, const TrBatchRecord *record, uint64_t hash, TrError *err)
+/* What is no row: say why. */
+static TrStatus explain_record(Reading *reading, TrBlock *block, const TrBlockRow *row, TrError *err)
 {
-    size_t n = record->n_cells, n_header = reading->file->n_header;
+    size_t n, n_header = reading->file->n_header;
     char quoted[TR_QUOTED_BYTES];
-    reading->file->account.rows++;
-    reading->bad_field = 0;
-    if (record->kind == TR_RECORD && n == n_header)
-        return keep_row(reading, record, hash, err);
-    if (record->kind == TR_BROKEN) {
-        reading->bad_field = record->field;
+    TrRecord record;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_block_record(block, row, &record, err));
+    n = record.n_cells;
+    if (record.kind == TR_BROKEN) {
+        reading->bad_field = record.field;
         reading->kind = "broken";
-        tr_break_describe(record->why, record->raw, record->field_at, reading->reason, REASON_BYTES);
+        tr_break_describe(record.why, record.raw, record.field_at, reading->reason, REASON_BYTES);
     } else {
         reading->bad_field = (n < n_header ? n : n_header) + 1;
         reading->kind = "fields";
         (void)snprintf(reading->reason, REASON_BYTES,
                        "the row has %zu field%s; expected %zu, as in the header: '%s'", n, n == 1 ? "" : "s",
-                       n_header, tr_slice_quote(record->raw, quoted));
+                       n_header, tr_slice_quote(record.raw, quoted));
     }
-    return reject_row(reading, record, err);
+    TR_TRY(reject_record(reading, &record, err));
+out:
+    return st;
 }
 
-/* Ask for the memory that taking `record` will look at; returns the row's hash. */
-static uint64_t announce(const Reading *reading, const TrBatchRecord *record)
+/* Ask for the memory that taking the row will look at. */
+static void announce(const Reading *reading, const TrBlock *block, size_t row)
 {
-    uint64_t hash = 0;
-    for (size_t i = 0; i < record->n_cells && i < reading->file->n_header; i++) {
-        if (record->cells[i].text.length == 0 || reading->column_of[i] == TR_COLUMN_IGNORED)
+    const TrBlockRow *of_block = &block->rows[row];
+    const uint32_t *numbers;
+    TrSlice text;
+    if (of_block->kind == TR_ROW_ASKEW)
+        return;
+    tr_row_set_announce(&reading->state->rows[reading->file->part], of_block->hash);
+    numbers = block->cells + row * reading->file->n_header;
+    for (size_t i = 0; i < reading->file->n_header; i++) {
+        if ((numbers[i] & TR_CELL_IS_NEW) == 0)
             continue;
-        tr_strings_announce(reading->input->strings, record->cells[i].hash);
-        hash += tr_row_hash_cell(reading->column_of[i], record->cells[i].hash);
+        text = tr_texts_get(&block->texts, numbers[i] & ~TR_CELL_IS_NEW);
+        tr_strings_announce(reading->input->strings, tr_strings_hash(text.text, text.length));
     }
-    tr_row_set_announce(&reading->state->rows[reading->file->part], hash);
-    return hash;
 }
 
-static void announce_texts(const Reading *reading, const TrBatchRecord *record)
+/* The rows of a block. Each is announced a few rows ahead, so that its cache misses overlap. */
+static TrStatus take_block(void *context, TrBlock *block, TrError *err)
 {
-    for (size_t i = 0; i < record->n_cells && i < reading->file->n_header; i++)
-        if (record->cells[i].text.length > 0)
-            tr_strings_announce_text(reading->input->strings, record->cells[i].hash);
-}
-
-/* The rows of a batch. Each is announced a few rows ahead, so that its cache misses overlap. */
-static TrStatus take_batch(Reading *reading, const TrBatch *batch, TrError *err)
-{
-    enum { AHEAD = 8, HALF_AHEAD = 4 };
-    uint64_t hashes[AHEAD];
+    enum { AHEAD = 8 };
+    Reading *reading = context;
     TrStatus st = TR_OK;
-    for (size_t i = 0; i < batch->n + AHEAD; i++) {
-        if (i >= AHEAD)
-            TR_TRY(take_row(reading, &batch->records[i - AHEAD], hashes[i % AHEAD], err));
-        if (i >= HALF_AHEAD && i - HALF_AHEAD < batch->n)
-            announce_texts(reading, &batch->records[i - HALF_AHEAD]);
-        if (i < batch->n)
-            hashes[i % AHEAD] = announce(reading, &batch->records[i]);
+    TR_TRY(tr_table_reserve(reading->table, block->n, err));
+    for (size_t i = 0; i < block->n + AHEAD; i++) {
+        if (i < block->n)
+            announce(reading, block, i);
+        if (i < AHEAD)
+            continue;
+        reading->file->account.rows++;
+        reading->bad_field = 0;
+        if (block->rows[i - AHEAD].kind == TR_ROW_ASKEW)
+            TR_TRY(explain_record(reading, block, &block->rows[i - AHEAD], err));
+        else
+            TR_TRY(keep_row(reading, block, i - AHEAD, err));
     }
 out:
     return st;
@@ -303,21 +342,13 @@ static TrStatus read_rows(Reading *reading, TrCsvReader *reader, TrError *err)
         .dates = reading->options.dates,
         .decimal_comma = dialect->n_delimiter == 1 && dialect->delimiter[0] == ';',
     };
-    TrBatches *batches = tr_batches_new_rewriting(reader, adapting.n_fields, tr_adapting_rewriter(&adapting),
-                                                  reading->state->threaded, err);
-    const TrBatch *batch;
-    TrStatus st = TR_OK;
-    if (batches == NULL)
-        return TR_MEMORY;
-    for (;;) {
-        TR_TRY(tr_batches_next(batches, &batch, err));
-        if (batch == NULL)
-            break;
-        TR_TRY(take_batch(reading, batch, err));
-    }
-out:
-    tr_batches_free(batches);
-    return st;
+    TrRowForm form = {
+        .part = reading->file->part,
+        .column_of = reading->column_of,
+        .n_fields = reading->file->n_header,
+        .rewriter = tr_adapting_rewriter(&adapting),
+    };
+    return tr_blocks_take(reader, &form, reading->state->n_threads, take_block, reading, err);
 }
 
 TrStatus tr_read_file(TrInput *input, size_t file, TrCsvReader *reader, TrReadState *state, TrError *err)

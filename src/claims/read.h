@@ -3,12 +3,12 @@
 #ifndef TR_CLAIMS_READ_H
 #define TR_CLAIMS_READ_H
 
-#include "claims/batch.h"
+#include "claims/blocks.h"
 #include "claims/input.h"
 
 /* What reading remembers from file to file. Starts as {0}. */
 typedef struct {
-    bool threaded; /* parse on a thread of its own */
+    size_t n_threads; /* at least 1 */
     TrReadOptions options;
     uint16_t *good; /* by string id: bit c is set when the text has passed check c */
     size_t good_room;

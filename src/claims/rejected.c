@@ -17,7 +17,7 @@ static TrStatus copy_slice(TrArena *arena, TrSlice *slice, TrError *err)
     return TR_OK;
 }
 
-TrStatus tr_reject(TrRejected *rejected, TrRejectedRow row, const TrCell *cells, TrError *err)
+TrStatus tr_reject(TrRejected *rejected, TrRejectedRow row, const TrSlice *cells, TrError *err)
 {
     TrStatus st = TR_OK;
     TrSlice *copies = NULL;
@@ -29,7 +29,7 @@ TrStatus tr_reject(TrRejected *rejected, TrRejectedRow row, const TrCell *cells,
         if ((copies = tr_arena_alloc(&rejected->arena, row.n_cells * sizeof *copies)) == NULL)
             return tr_fail_memory(err);
         for (size_t i = 0; i < row.n_cells; i++) {
-            copies[i] = tr_cell_whole(&cells[i]);
+            copies[i] = cells[i];
             TR_TRY(copy_slice(&rejected->arena, &copies[i], err));
         }
     }

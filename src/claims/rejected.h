@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/strings.h"
-#include "claims/batch.h"
+#include "claims/csv_reader.h"
 
 typedef struct {
     const char *file; /* as the file is called in outputs */
@@ -29,7 +29,7 @@ typedef struct {
 
 /* Keep a copy of `row` with the first row.n_cells of `cells`; its file and header must live as long as
  * `rejected`. */
-TrStatus tr_reject(TrRejected *rejected, TrRejectedRow row, const TrCell *cells, TrError *err);
+TrStatus tr_reject(TrRejected *rejected, TrRejectedRow row, const TrSlice *cells, TrError *err);
 /* Write rejected.csv: the original columns of all files concerned, then trama_file, trama_line, trama_reason,
  * trama_raw. A row mended in place can be fed back: readers ignore columns called trama_…. */
 TrStatus tr_rejected_write(const TrRejected *rejected, const TrStrings *strings, FILE *file, TrError *err);

@@ -51,7 +51,7 @@ static bool claim_is_whole(const Row *row)
     if (has(row, TR_RECIPIENT) && !has(row, TR_TARGET))
         return cell_fails(row, TR_RECIPIENT,
                           "a recipient without a target; expected what the recipient received in target");
-    if (tr_stance_find(text_of(row, TR_STANCE)) == TR_CORRECTS && !has(row, TR_ABOUT))
+    if (has(row, TR_STANCE) && !has(row, TR_ABOUT) && tr_stance_find(text_of(row, TR_STANCE)) == TR_CORRECTS)
         return row_fails(row, TR_STANCE,
                          "stance 'corrects' without about; expected the claim_id that it corrects");
     return true;

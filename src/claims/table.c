@@ -35,9 +35,9 @@ TrStatus tr_table_use_column(TrTable *table, size_t column, TrError *err)
     return TR_ARRAY(table->columns[column].cells, table->room, err);
 }
 
-static TrStatus grow_rows(TrTable *table, TrError *err)
+static TrStatus grow_rows(TrTable *table, size_t need, TrError *err)
 {
-    size_t room = table->room + table->room / 2 + 256;
+    size_t half_more = table->room + table->room / 2 + 256, room = half_more > need ? half_more : need;
     size_t lines = table->room, files = lines;
     TrStatus st = TR_OK;
     for (size_t i = 0; i < table->n_columns; i++) {
@@ -52,18 +52,23 @@ out:
     return st;
 }
 
-TrStatus tr_table_prepare_row(TrTable *table, TrError *err)
+TrStatus tr_table_reserve(TrTable *table, size_t n, TrError *err)
 {
     TrStatus st = TR_OK;
-    if (table->n >= UINT32_MAX - 1)
+    if (n > UINT32_MAX - 1 - table->n)
         return tr_fail(err, TR_BAD_INPUT, "more than 4 billion rows");
-    if (table->n == table->room)
-        TR_TRY(grow_rows(table, err));
-    for (size_t i = 0; i < table->n_columns; i++)
+    if (table->n + n > table->room)
+        TR_TRY(grow_rows(table, table->n + n, err));
+    for (size_t i = 0; i < table->n_columns && n > 0; i++)
         if (table->columns[i].cells != NULL)
-            table->columns[i].cells[table->n] = 0;
+            memset(table->columns[i].cells + table->n, 0, n * sizeof *table->columns[i].cells);
 out:
     return st;
+}
+
+TrStatus tr_table_prepare_row(TrTable *table, TrError *err)
+{
+    return tr_table_reserve(table, 1, err);
 }
 
 uint32_t tr_table_cell(const TrTable *table, size_t row, size_t column)

@@ -27,7 +27,9 @@ TrStatus tr_table_init(TrTable *table, TrPart part, TrError *err);
 TrStatus tr_table_extra_column(TrTable *table, uint32_t name, size_t *column, TrError *err);
 /* Make column `column` hold cells from now on; earlier rows are empty. */
 TrStatus tr_table_use_column(TrTable *table, size_t column, TrError *err);
-/* Room for one more row, which stands at index table->n, all cells empty; it counts once n is raised. */
+/* Room for n more rows behind table->n, all cells empty. */
+TrStatus tr_table_reserve(TrTable *table, size_t n, TrError *err);
+/* Room for one more row, which stands at index table->n, empty; it counts once n is raised. */
 TrStatus tr_table_prepare_row(TrTable *table, TrError *err);
 /* String id of a cell; 0 (the empty string) where the table has no such column. */
 uint32_t tr_table_cell(const TrTable *table, size_t row, size_t column);
