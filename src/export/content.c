@@ -148,11 +148,11 @@ static TrStatus add_answers(TrExport *export, uint32_t claim, uint32_t mark, siz
     TrStatus st = TR_OK;
     for (size_t k = first; k < first + n_answers; k++) {
         uint32_t answer = network->against[2 * k + 1];
-        if (export->seen_in[answer] == mark || !tr_export_has_claim(export, answer))
+        if (export->hand.seen_in[answer] == mark || !tr_export_has_claim(export, answer))
             continue;
-        export->seen_in[answer] = mark;
-        TR_TRY(TR_GROW(export->scratch, export->scratch_room, *n + 1, err));
-        export->scratch[(*n)++] = answer;
+        export->hand.seen_in[answer] = mark;
+        TR_TRY(TR_GROW(export->hand.scratch, export->hand.scratch_room, *n + 1, err));
+        export->hand.scratch[(*n)++] = answer;
     }
 out:
     return st;
@@ -167,26 +167,26 @@ TrStatus tr_export_evidence(TrExport *export, size_t number, const uint32_t **cl
     *n = tie->n_claims;
     if (tie->n_against == 0)
         return TR_OK;
-    TR_TRY(TR_GROW(export->scratch, export->scratch_room, tie->n_claims, err));
+    TR_TRY(TR_GROW(export->hand.scratch, export->hand.scratch_room, tie->n_claims, err));
     for (uint32_t i = 0; i < tie->n_claims; i++) {
-        export->scratch[i] = (*claims)[i];
-        export->seen_in[(*claims)[i]] = mark;
+        export->hand.scratch[i] = (*claims)[i];
+        export->hand.seen_in[(*claims)[i]] = mark;
     }
     for (uint32_t i = 0; i < tie->n_claims; i++)
         TR_TRY(add_answers(export, (*claims)[i], mark, n, err));
-    *claims = export->scratch;
+    *claims = export->hand.scratch;
 out:
     return st;
 }
 
 bool tr_export_span(TrExport *export, size_t tie, TrDate *span)
 {
-    if (export->span_tie != tie + 1) {
-        export->has_span = tr_tie_span(export->network, &export->network->ties[tie], &export->span);
-        export->span_tie = tie + 1;
+    if (export->hand.span_tie != tie + 1) {
+        export->hand.has_span = tr_tie_span(export->network, &export->network->ties[tie], &export->hand.span);
+        export->hand.span_tie = tie + 1;
     }
-    *span = export->span;
-    return export->has_span;
+    *span = export->hand.span;
+    return export->hand.has_span;
 }
 
 /* ---- memory ahead ---- */
@@ -342,6 +342,27 @@ void tr_export_put_place(FILE *file, const TrExport *export, TrPart part, size_t
 
 /* ---- opening ---- */
 
+TrStatus tr_export_open_hand(TrExport *export, TrError *err)
+{
+    TrStatus st = TR_OK;
+    export->hand = (TrExportHand){0};
+    TR_TRY(tr_strengths_begin(&export->hand.strengths, export->network, err));
+    if (export->network->n_against > 0)
+        TR_TRY(TR_ARRAY(export->hand.seen_in, export->network->input->tables[TR_CLAIMS].n, err));
+out:
+    return st;
+}
+
+void tr_export_close_hand(TrExport *export)
+{
+    tr_strengths_release(&export->hand.strengths);
+    tr_free(export->hand.seen_in);
+    tr_free(export->hand.scratch);
+    tr_builder_release(&export->hand.cell);
+    tr_builder_release(&export->hand.text);
+    export->hand = (TrExportHand){0};
+}
+
 TrStatus tr_export_open(TrExport *export, const TrNetwork *network, TrError *err)
 {
     TrStatus st = TR_OK;
@@ -349,10 +370,8 @@ TrStatus tr_export_open(TrExport *export, const TrNetwork *network, TrError *err
     for (int part = 0; part < TR_N_EXPORTED_PARTS; part++)
         TR_TRY(list_columns(export, (TrPart)part, err));
     TR_TRY(tr_names_spellings(network->input, &network->names, &export->spellings, err));
-    TR_TRY(tr_strengths_begin(&export->strengths, network, err));
     TR_TRY(gather_loose(export, err));
-    if (network->n_against > 0)
-        TR_TRY(TR_ARRAY(export->seen_in, network->input->tables[TR_CLAIMS].n, err));
+    TR_TRY(tr_export_open_hand(export, err));
 out:
     return st;
 }
@@ -362,15 +381,12 @@ void tr_export_close(TrExport *export)
     for (int part = 0; part < TR_N_EXPORTED_PARTS; part++)
         tr_free(export->columns[part].items);
     tr_spellings_release(&export->spellings);
-    tr_strengths_release(&export->strengths);
     tr_free(export->on_tie);
     tr_free(export->loose_first);
     tr_free(export->loose);
-    tr_free(export->seen_in);
-    tr_free(export->scratch);
     tr_free(export->node_keys);
-    tr_builder_release(&export->cell);
     tr_free(export->buffer);
     tr_arena_release(&export->arena);
+    tr_export_close_hand(export);
     *export = (TrExport){0};
 }

@@ -5,6 +5,16 @@
 
 #include "base/text.h"
 
+TrQuads tr_quads_begin(TrExport *export, FILE *file)
+{
+    return (TrQuads){.export = export, .file = file, .text = &export->hand.text, .iri = &export->hand.cell};
+}
+
+TrStatus tr_quads_finish(const TrQuads *quads, TrError *err)
+{
+    return quads->text->failed || quads->iri->failed ? tr_fail_memory(err) : TR_OK;
+}
+
 void tr_quads_put(const TrQuads *quads, const char *text)
 {
     (void)fputs_unlocked(text, quads->file);
@@ -35,7 +45,7 @@ void tr_quads_literal(const TrQuads *quads, const char *text)
 
 void tr_quads_build_iri(TrQuads *quads, const char *start, const char *text, const char *kept)
 {
-    TrBuilder *iri = &quads->iri;
+    TrBuilder *iri = quads->iri;
     static const char unreserved[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
     tr_build_clear(iri);
     tr_build_text(iri, "<");
@@ -57,15 +67,15 @@ void tr_quads_build_iri(TrQuads *quads, const char *start, const char *text, con
 void tr_quads_iri(TrQuads *quads, const char *start, const char *text)
 {
     tr_quads_build_iri(quads, start, text, "");
-    if (!quads->iri.failed)
-        tr_quads_put(quads, quads->iri.text);
+    if (!quads->iri->failed)
+        tr_quads_put(quads, quads->iri->text);
 }
 
 void tr_quads_address(TrQuads *quads, const char *address)
 {
     tr_quads_build_iri(quads, "", address, ":/?#[]@!$&'()*+,;=%");
-    if (!quads->iri.failed)
-        tr_quads_put(quads, quads->iri.text);
+    if (!quads->iri->failed)
+        tr_quads_put(quads, quads->iri->text);
 }
 
 void tr_quads_node(const TrQuads *quads, size_t node)

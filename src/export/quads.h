@@ -5,13 +5,17 @@
 
 #include "export/content.h"
 
-/* Starts as {.export = …, .file = …}; text and iri are released by the writer. */
+/* Quads about one thing. */
 typedef struct {
     TrExport *export;
     FILE *file;
-    TrBuilder text, iri;
+    TrBuilder *text, *iri;     /* of the export's hand */
     char key[TR_DIGEST_BYTES]; /* of the claim at hand */
 } TrQuads;
+
+TrQuads tr_quads_begin(TrExport *export, FILE *file);
+/* TR_MEMORY if a text could not be built: it was left out. */
+TrStatus tr_quads_finish(const TrQuads *quads, TrError *err);
 
 /* As it stands. */
 void tr_quads_put(const TrQuads *quads, const char *text);
