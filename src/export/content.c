@@ -93,6 +93,17 @@ uint32_t tr_export_party(const TrExport *export, size_t claim, TrClaimColumn col
     return network->node_of[entity];
 }
 
+bool tr_export_is_shown(const TrExport *export, size_t claim, size_t column)
+{
+    const TrNetwork *network = export->network;
+    uint32_t node;
+    if (column != TR_PERSON && column != TR_ORGANIZATION && column != TR_TARGET && column != TR_RECIPIENT)
+        return false;
+    node = tr_export_party(export, claim, (TrClaimColumn)column);
+    return node != TR_NO_ID &&
+           network->nodes[node].name == tr_table_cell(&network->input->tables[TR_CLAIMS], claim, column);
+}
+
 /* The first entity of a claim that has a node, or TR_NO_ID. */
 static uint32_t first_node(const TrExport *export, size_t claim)
 {
@@ -189,50 +200,6 @@ bool tr_export_span(TrExport *export, size_t tie, TrDate *span)
     return export->hand.has_span;
 }
 
-/* ---- memory ahead ---- */
-
-/* A row passes through three steps: its cells, where their texts are, the texts. */
-typedef enum { FETCH_CELLS, FETCH_TEXTS, FETCH_CHARACTERS, N_FETCHES } Fetch;
-static const size_t fetch_ahead[N_FETCHES] = {24, 16, 8};
-
-static void fetch_row(const TrExport *export, TrPart part, size_t row, Fetch step)
-{
-    const TrInput *input = export->network->input;
-    const TrTable *table = &input->tables[part];
-    const TrExportColumns *columns = &export->columns[part];
-    if (step == FETCH_CELLS)
-        __builtin_prefetch(&table->line[row]);
-    if (step == FETCH_CELLS)
-        __builtin_prefetch(&table->file[row]);
-    for (size_t i = 0; i < columns->n; i++) {
-        const uint32_t *cells = table->columns[columns->items[i].column].cells;
-        if (step == FETCH_CELLS)
-            __builtin_prefetch(&cells[row]);
-        else if (step == FETCH_TEXTS)
-            tr_strings_fetch(input->strings, cells[row]);
-        else
-            tr_strings_fetch_text(input->strings, cells[row]);
-    }
-}
-
-void tr_export_fetch_rows(const TrExport *export, TrPart part, size_t row)
-{
-    for (int step = 0; step < N_FETCHES; step++)
-        if (row + fetch_ahead[step] < export->network->input->tables[part].n)
-            fetch_row(export, part, row + fetch_ahead[step], (Fetch)step);
-}
-
-void tr_export_fetch_ties(const TrExport *export, size_t tie)
-{
-    enum { MOST = 8 }; /* of a tie with many claims the rest is waited for */
-    const TrNetwork *network = export->network;
-    for (int step = 0; step < N_FETCHES; step++) {
-        const TrTie *next = &network->ties[tie + fetch_ahead[step]];
-        for (uint32_t i = 0; tie + fetch_ahead[step] < network->n_ties && i < next->n_claims && i < MOST; i++)
-            fetch_row(export, TR_CLAIMS, network->tie_claims[next->first_claim + i], (Fetch)step);
-    }
-}
-
 /* ---- claims of no tie ---- */
 
 static TrStatus gather_loose(TrExport *export, TrError *err)
@@ -272,6 +239,27 @@ const uint32_t *tr_export_loose(const TrExport *export, size_t node, size_t *n)
 
 /* ---- keys ---- */
 
+/* How the columns of claims are called in keys, with a separator behind the name. */
+static TrStatus name_columns(TrExport *export, TrError *err)
+{
+    const TrTable *table = &export->network->input->tables[TR_CLAIMS];
+    TrBuilder name = {0};
+    TrStatus st = TR_OK;
+    export->key_names = tr_arena_alloc(&export->arena, (table->n_columns + 1) * sizeof *export->key_names);
+    if (export->key_names == NULL)
+        TR_TRY(tr_fail_memory(err));
+    for (size_t i = 0; i < table->n_columns; i++) {
+        tr_build_clear(&name);
+        tr_build_text(&name, i < TR_MOST_COLUMNS ? tr_part_info(TR_CLAIMS)->columns[i].name
+                                                 : tr_network_text(export->network, table->columns[i].name));
+        tr_build_bytes(&name, "\x1F", 1);
+        TR_TRY(tr_build_finish(&name, &export->arena, &export->key_names[i], err));
+    }
+out:
+    tr_builder_release(&name);
+    return st;
+}
+
 TrStatus tr_export_make_keys(TrExport *export, TrError *err)
 {
     const TrNetwork *network = export->network;
@@ -280,6 +268,7 @@ TrStatus tr_export_make_keys(TrExport *export, TrError *err)
     TrStatus st = TR_OK;
     if (export->node_keys != NULL)
         return TR_OK;
+    TR_TRY(name_columns(export, err));
     TR_TRY(TR_ARRAY(export->node_keys, network->n_nodes, err));
     for (size_t i = 0; i < network->n_nodes; i++) {
         const char *name = tr_node_name(network, i);
@@ -317,10 +306,7 @@ TrStatus tr_export_claim_key(const TrExport *export, size_t claim, TrBuilder *sc
             uint32_t cell = tr_table_cell(table, claim, i);
             if (cell == 0)
                 continue;
-            tr_build_text(scratch, i < TR_MOST_COLUMNS
-                                       ? tr_part_info(TR_CLAIMS)->columns[i].name
-                                       : tr_strings_text(input->strings, table->columns[i].name));
-            tr_build_bytes(scratch, "\x1F", 1);
+            tr_build_text(scratch, export->key_names[i]);
             tr_build_bytes(scratch, tr_strings_text(input->strings, cell),
                            tr_strings_length(input->strings, cell));
             tr_build_bytes(scratch, "\x1E", 1);

@@ -50,6 +50,7 @@ typedef struct {
     uint32_t *loose;     /* that neither make nor answer a tie, at the first entity they name */
     char *buffer;        /* of the file at hand */
     char (*node_keys)[TR_DIGEST_BYTES]; /* by node: see tr_export_make_keys() */
+    const char **key_names;             /* likewise: of the columns of claims */
     const void *format;                 /* what the format at hand keeps for all its items; borrowed */
     TrArena arena;
     TrExportHand hand;
@@ -71,6 +72,8 @@ bool tr_export_has_source(const TrExport *export, size_t row);
 uint32_t tr_export_source_of(const TrExport *export, size_t claim);
 /* The node that a name cell of a claim names, or TR_NO_ID. */
 uint32_t tr_export_party(const TrExport *export, size_t claim, TrClaimColumn column);
+/* Whether a cell of a claim is the very name that its entity is shown by. */
+bool tr_export_is_shown(const TrExport *export, size_t claim, size_t column);
 /* The node's row of entities.csv, or TR_NO_ID. */
 uint32_t tr_export_entity_row(const TrExport *export, size_t node);
 /* The node's other names, string ids. */

@@ -173,20 +173,11 @@ static void write_record_id(Ftm *ftm, uint32_t claim)
     tr_json_end(&ftm->json, ']');
 }
 
-static bool is_party(size_t column)
-{
-    return column == TR_PERSON || column == TR_ORGANIZATION || column == TR_TARGET || column == TR_RECIPIENT;
-}
-
 /* Whether a cell says nothing that the link does not: a name as it is shown, or what is a property. */
 static bool is_told(const Ftm *ftm, uint32_t claim, size_t column, size_t role)
 {
-    uint32_t node;
-    if (column == role || column == TR_DATE || column == TR_STATUS || column == TR_CLAIM_ID)
-        return true;
-    if (!is_party(column) || (node = tr_export_party(ftm->export, claim, (TrClaimColumn)column)) == TR_NO_ID)
-        return false;
-    return strcmp(claim_cell(ftm, claim, column), tr_node_name(ftm->export->network, node)) == 0;
+    return column == role || column == TR_DATE || column == TR_STATUS || column == TR_CLAIM_ID ||
+           tr_export_is_shown(ftm->export, claim, column);
 }
 
 static void write_source(Ftm *ftm, uint32_t claim)

@@ -60,17 +60,21 @@ static TrStatus write_node(TrExport *export, FILE *file, size_t node, TrError *e
     tr_quads_put(quads, tr_node_is_event(export->network, node) ? " " RDF_TYPE " <urn:trama:Event>"
                                                                 : " " RDF_TYPE " <urn:trama:Entity>");
     tr_quads_end(quads);
-    tr_quads_tell_node(quads, node, RDFS_LABEL, tr_node_name(export->network, node));
-    tr_quads_tell_node(quads, node, "<urn:trama:kind>", tr_node_kind(export->network, node));
-    tr_quads_tell_node(quads, node, "<urn:trama:sector>", tr_node_sector(export->network, node));
+    tr_quads_tell_node(quads, node, " " RDFS_LABEL " ", tr_node_name(export->network, node));
+    tr_quads_tell_node(quads, node, " <urn:trama:kind> ", tr_node_kind(export->network, node));
+    tr_quads_tell_node(quads, node, " <urn:trama:sector> ", tr_node_sector(export->network, node));
     for (size_t i = 0; i < n; i++)
-        tr_quads_tell_node(quads, node, ALT_LABEL, tr_network_text(export->network, aliases[i]));
+        tr_quads_tell_node(quads, node, " " ALT_LABEL " ", tr_network_text(export->network, aliases[i]));
     for (size_t i = 0; i < columns->n; i++) {
         const char *cell = tr_export_node_cell(export, node, &columns->items[i]);
-        if (*cell != '\0')
-            tr_quads_build_iri(quads, "urn:trama:column:", columns->items[i].name, "");
-        if (!quads->iri->failed)
-            tr_quads_tell_node(quads, node, quads->iri->text, cell);
+        if (*cell == '\0')
+            continue;
+        tr_quads_node(quads, node);
+        tr_quads_put(quads, " ");
+        tr_quads_iri(quads, "urn:trama:column:", columns->items[i].name);
+        tr_quads_put(quads, " ");
+        tr_quads_literal(quads, cell);
+        tr_quads_end(quads);
     }
     return tr_quads_finish(quads, err);
 }
@@ -172,17 +176,7 @@ static void write_parties(TrQuads *quads, uint32_t claim)
     }
 }
 
-/* Whether a cell is the name that its entity is shown by, and so said already. */
-static bool is_said(const TrQuads *quads, uint32_t claim, size_t column, const char *cell)
-{
-    uint32_t node;
-    if (column != TR_PERSON && column != TR_ORGANIZATION && column != TR_TARGET && column != TR_RECIPIENT)
-        return false;
-    node = tr_export_party(quads->export, claim, (TrClaimColumn)column);
-    return node != TR_NO_ID && strcmp(cell, tr_node_name(quads->export->network, node)) == 0;
-}
-
-/* IRIs of the columns are the same for all claims: the format keeps them. */
+/* Predicates of the columns are the same for all claims: the format keeps them. */
 static TrStatus write_claim(TrExport *export, FILE *file, size_t row, TrError *err)
 {
     TrQuads about = tr_quads_begin(export, file), *quads = &about;
@@ -198,12 +192,12 @@ static TrStatus write_claim(TrExport *export, FILE *file, size_t row, TrError *e
     tr_build_clear(quads->text);
     tr_claim_words(quads->text, quads->export->network, claim);
     if (!quads->text->failed && quads->text->text != NULL)
-        tr_quads_tell_claim(quads, "<" PROV "value>", quads->text->text);
+        tr_quads_tell_claim(quads, " <" PROV "value> ", quads->text->text);
     write_provenance(quads, claim);
     write_parties(quads, claim);
     for (size_t i = 0; i < list->n; i++) {
         const char *cell = tr_input_cell(input, TR_CLAIMS, claim, list->items[i].column);
-        if (!is_said(quads, claim, list->items[i].column, cell))
+        if (*cell != '\0' && !tr_export_is_shown(export, claim, list->items[i].column))
             tr_quads_tell_claim(quads, columns[i], cell);
     }
     TR_TRY(tr_quads_finish(quads, err));
@@ -222,7 +216,12 @@ static TrStatus write_claims(TrQuads *quads, TrError *err)
         TR_TRY(tr_fail_memory(err));
     for (size_t i = 0; i < list->n; i++) {
         tr_quads_build_iri(quads, "urn:trama:column:", list->items[i].name, "");
-        TR_TRY(tr_build_finish(quads->iri, &export->arena, &columns[i], err));
+        tr_build_clear(quads->text);
+        tr_build_text(quads->text, " ");
+        tr_build_text(quads->text, quads->iri->failed ? "" : quads->iri->text);
+        tr_build_text(quads->text, " ");
+        TR_TRY(tr_quads_finish(quads, err));
+        TR_TRY(tr_build_finish(quads->text, &export->arena, &columns[i], err));
     }
     export->format = columns;
     TR_TRY(tr_export_each_row(export, quads->file, TR_CLAIMS, write_claim, err));

@@ -15,11 +15,6 @@ TrStatus tr_quads_finish(const TrQuads *quads, TrError *err)
     return quads->text->failed || quads->iri->failed ? tr_fail_memory(err) : TR_OK;
 }
 
-void tr_quads_put(const TrQuads *quads, const char *text)
-{
-    (void)fputs_unlocked(text, quads->file);
-}
-
 void tr_quads_literal(const TrQuads *quads, const char *text)
 {
     FILE *file = quads->file;
@@ -78,18 +73,26 @@ void tr_quads_address(TrQuads *quads, const char *address)
         tr_quads_put(quads, quads->iri->text);
 }
 
+/* <start, a key, > at once: a claim is named in each of its quads. */
+static void put_key(const TrQuads *quads, const char *start, size_t n, const char *key)
+{
+    char text[64];
+    memcpy(text, start, n);
+    memcpy(text + n, key, TR_DIGEST_BYTES - 1);
+    text[n + TR_DIGEST_BYTES - 1] = '>';
+    (void)fwrite_unlocked(text, 1, n + TR_DIGEST_BYTES, quads->file);
+}
+
 void tr_quads_node(const TrQuads *quads, size_t node)
 {
-    tr_quads_put(quads, "<urn:trama:entity:");
-    tr_quads_put(quads, quads->export->node_keys[node]);
-    tr_quads_put(quads, ">");
+    static const char start[] = "<urn:trama:entity:";
+    put_key(quads, start, sizeof start - 1, quads->export->node_keys[node]);
 }
 
 void tr_quads_claim(const TrQuads *quads, const char *key)
 {
-    tr_quads_put(quads, "<urn:trama:claim:");
-    tr_quads_put(quads, key);
-    tr_quads_put(quads, ">");
+    static const char start[] = "<urn:trama:claim:";
+    put_key(quads, start, sizeof start - 1, key);
 }
 
 void tr_quads_end(const TrQuads *quads)
@@ -100,9 +103,7 @@ void tr_quads_end(const TrQuads *quads)
 /* One quad of the default graph: subject put already, predicate, literal. */
 static void tell(const TrQuads *quads, const char *predicate, const char *literal)
 {
-    tr_quads_put(quads, " ");
     tr_quads_put(quads, predicate);
-    tr_quads_put(quads, " ");
     tr_quads_literal(quads, literal);
     tr_quads_end(quads);
 }
