@@ -128,6 +128,7 @@
     X(html_report)                                                                                           \
     X(document)                                                                                              \
     X(dossier)                                                                                               \
+    X(ordered)                                                                                               \
     X(export)                                                                                                \
     X(digest)                                                                                                \
     X(graphml)                                                                                               \
