@@ -133,6 +133,7 @@
     X(language)                                                                                              \
     X(document)                                                                                              \
     X(dossier)                                                                                               \
+    X(ordered)                                                                                               \
     X(export)                                                                                                \
     X(digest)                                                                                                \
     X(graphml)                                                                                               \

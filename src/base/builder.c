@@ -9,7 +9,8 @@
 
 void tr_build_bytes(TrBuilder *builder, const char *bytes, size_t n)
 {
-    if (builder->failed || TR_GROW(builder->text, builder->room, builder->length + n + 1, NULL) != TR_OK) {
+    if (builder->failed || (builder->length + n >= builder->room &&
+                            TR_GROW(builder->text, builder->room, builder->length + n + 1, NULL) != TR_OK)) {
         builder->failed = true;
         return;
     }

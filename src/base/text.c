@@ -137,9 +137,17 @@ size_t tr_text_plain_run(const char *text, size_t length, const bool stop[128])
 
 void tr_text_one_line(const char *text, char *out, size_t out_bytes)
 {
+    static const bool stop[128] = {false};
     size_t length = strlen(text), at = 0, n = 0;
     while (at < length && n + 4 < out_bytes) {
         uint32_t c;
+        size_t room = out_bytes - 4 - n;
+        size_t plain = tr_text_plain_run(text + at, length - at < room ? length - at : room, stop);
+        memcpy(out + n, text + at, plain);
+        at += plain;
+        n += plain;
+        if (at == length || n + 4 >= out_bytes)
+            break;
         at += tr_text_next(text + at, length - at, &c);
         if (c != 0)
             n += tr_utf8_encode(c == '\n' || c == '\r' || c == '\t' ? ' ' : c, out + n);

@@ -75,7 +75,7 @@ TrExit tr_run_export(TrSettings *settings, TrError *err)
 {
     TrCase it = {0};
     TrRanking ranking = {0};
-    TrExportWish wish = {.excel = settings->excel};
+    TrExportWish wish = {.excel = settings->excel, .n_threads = settings->weave.n_threads};
     const TrExportFormat *format;
     TrExit status = TR_EXIT_DONE;
     TrStatus st = TR_OK;

@@ -104,7 +104,7 @@ static TrStatus get_counted(TrExport *export, size_t tie, TrValue *value, TrErro
 static TrStatus get_weight(TrExport *export, size_t tie, TrValue *value, TrError *err)
 {
     (void)err;
-    value->number = tr_tie_strength(&export->strengths, tie);
+    value->number = tr_tie_strength(&export->hand.strengths, tie);
     return TR_OK;
 }
 

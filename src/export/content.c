@@ -93,6 +93,17 @@ uint32_t tr_export_party(const TrExport *export, size_t claim, TrClaimColumn col
     return network->node_of[entity];
 }
 
+bool tr_export_is_shown(const TrExport *export, size_t claim, size_t column)
+{
+    const TrNetwork *network = export->network;
+    uint32_t node;
+    if (column != TR_PERSON && column != TR_ORGANIZATION && column != TR_TARGET && column != TR_RECIPIENT)
+        return false;
+    node = tr_export_party(export, claim, (TrClaimColumn)column);
+    return node != TR_NO_ID &&
+           network->nodes[node].name == tr_table_cell(&network->input->tables[TR_CLAIMS], claim, column);
+}
+
 /* The first entity of a claim that has a node, or TR_NO_ID. */
 static uint32_t first_node(const TrExport *export, size_t claim)
 {
@@ -148,11 +159,11 @@ static TrStatus add_answers(TrExport *export, uint32_t claim, uint32_t mark, siz
     TrStatus st = TR_OK;
     for (size_t k = first; k < first + n_answers; k++) {
         uint32_t answer = network->against[2 * k + 1];
-        if (export->seen_in[answer] == mark || !tr_export_has_claim(export, answer))
+        if (export->hand.seen_in[answer] == mark || !tr_export_has_claim(export, answer))
             continue;
-        export->seen_in[answer] = mark;
-        TR_TRY(TR_GROW(export->scratch, export->scratch_room, *n + 1, err));
-        export->scratch[(*n)++] = answer;
+        export->hand.seen_in[answer] = mark;
+        TR_TRY(TR_GROW(export->hand.scratch, export->hand.scratch_room, *n + 1, err));
+        export->hand.scratch[(*n)++] = answer;
     }
 out:
     return st;
@@ -167,70 +178,26 @@ TrStatus tr_export_evidence(TrExport *export, size_t number, const uint32_t **cl
     *n = tie->n_claims;
     if (tie->n_against == 0)
         return TR_OK;
-    TR_TRY(TR_GROW(export->scratch, export->scratch_room, tie->n_claims, err));
+    TR_TRY(TR_GROW(export->hand.scratch, export->hand.scratch_room, tie->n_claims, err));
     for (uint32_t i = 0; i < tie->n_claims; i++) {
-        export->scratch[i] = (*claims)[i];
-        export->seen_in[(*claims)[i]] = mark;
+        export->hand.scratch[i] = (*claims)[i];
+        export->hand.seen_in[(*claims)[i]] = mark;
     }
     for (uint32_t i = 0; i < tie->n_claims; i++)
         TR_TRY(add_answers(export, (*claims)[i], mark, n, err));
-    *claims = export->scratch;
+    *claims = export->hand.scratch;
 out:
     return st;
 }
 
 bool tr_export_span(TrExport *export, size_t tie, TrDate *span)
 {
-    if (export->span_tie != tie + 1) {
-        export->has_span = tr_tie_span(export->network, &export->network->ties[tie], &export->span);
-        export->span_tie = tie + 1;
+    if (export->hand.span_tie != tie + 1) {
+        export->hand.has_span = tr_tie_span(export->network, &export->network->ties[tie], &export->hand.span);
+        export->hand.span_tie = tie + 1;
     }
-    *span = export->span;
-    return export->has_span;
-}
-
-/* ---- memory ahead ---- */
-
-/* A row passes through three steps: its cells, where their texts are, the texts. */
-typedef enum { FETCH_CELLS, FETCH_TEXTS, FETCH_CHARACTERS, N_FETCHES } Fetch;
-static const size_t fetch_ahead[N_FETCHES] = {24, 16, 8};
-
-static void fetch_row(const TrExport *export, TrPart part, size_t row, Fetch step)
-{
-    const TrInput *input = export->network->input;
-    const TrTable *table = &input->tables[part];
-    const TrExportColumns *columns = &export->columns[part];
-    if (step == FETCH_CELLS)
-        __builtin_prefetch(&table->line[row]);
-    if (step == FETCH_CELLS)
-        __builtin_prefetch(&table->file[row]);
-    for (size_t i = 0; i < columns->n; i++) {
-        const uint32_t *cells = table->columns[columns->items[i].column].cells;
-        if (step == FETCH_CELLS)
-            __builtin_prefetch(&cells[row]);
-        else if (step == FETCH_TEXTS)
-            tr_strings_fetch(input->strings, cells[row]);
-        else
-            tr_strings_fetch_text(input->strings, cells[row]);
-    }
-}
-
-void tr_export_fetch_rows(const TrExport *export, TrPart part, size_t row)
-{
-    for (int step = 0; step < N_FETCHES; step++)
-        if (row + fetch_ahead[step] < export->network->input->tables[part].n)
-            fetch_row(export, part, row + fetch_ahead[step], (Fetch)step);
-}
-
-void tr_export_fetch_ties(const TrExport *export, size_t tie)
-{
-    enum { MOST = 8 }; /* of a tie with many claims the rest is waited for */
-    const TrNetwork *network = export->network;
-    for (int step = 0; step < N_FETCHES; step++) {
-        const TrTie *next = &network->ties[tie + fetch_ahead[step]];
-        for (uint32_t i = 0; tie + fetch_ahead[step] < network->n_ties && i < next->n_claims && i < MOST; i++)
-            fetch_row(export, TR_CLAIMS, network->tie_claims[next->first_claim + i], (Fetch)step);
-    }
+    *span = export->hand.span;
+    return export->hand.has_span;
 }
 
 /* ---- claims of no tie ---- */
@@ -272,6 +239,27 @@ const uint32_t *tr_export_loose(const TrExport *export, size_t node, size_t *n)
 
 /* ---- keys ---- */
 
+/* How the columns of claims are called in keys, with a separator behind the name. */
+static TrStatus name_columns(TrExport *export, TrError *err)
+{
+    const TrTable *table = &export->network->input->tables[TR_CLAIMS];
+    TrBuilder name = {0};
+    TrStatus st = TR_OK;
+    export->key_names = tr_arena_alloc(&export->arena, (table->n_columns + 1) * sizeof *export->key_names);
+    if (export->key_names == NULL)
+        TR_TRY(tr_fail_memory(err));
+    for (size_t i = 0; i < table->n_columns; i++) {
+        tr_build_clear(&name);
+        tr_build_text(&name, i < TR_MOST_COLUMNS ? tr_part_info(TR_CLAIMS)->columns[i].name
+                                                 : tr_network_text(export->network, table->columns[i].name));
+        tr_build_bytes(&name, "\x1F", 1);
+        TR_TRY(tr_build_finish(&name, &export->arena, &export->key_names[i], err));
+    }
+out:
+    tr_builder_release(&name);
+    return st;
+}
+
 TrStatus tr_export_make_keys(TrExport *export, TrError *err)
 {
     const TrNetwork *network = export->network;
@@ -280,6 +268,7 @@ TrStatus tr_export_make_keys(TrExport *export, TrError *err)
     TrStatus st = TR_OK;
     if (export->node_keys != NULL)
         return TR_OK;
+    TR_TRY(name_columns(export, err));
     TR_TRY(TR_ARRAY(export->node_keys, network->n_nodes, err));
     for (size_t i = 0; i < network->n_nodes; i++) {
         const char *name = tr_node_name(network, i);
@@ -317,10 +306,7 @@ TrStatus tr_export_claim_key(const TrExport *export, size_t claim, TrBuilder *sc
             uint32_t cell = tr_table_cell(table, claim, i);
             if (cell == 0)
                 continue;
-            tr_build_text(scratch, i < TR_MOST_COLUMNS
-                                       ? tr_part_info(TR_CLAIMS)->columns[i].name
-                                       : tr_strings_text(input->strings, table->columns[i].name));
-            tr_build_bytes(scratch, "\x1F", 1);
+            tr_build_text(scratch, export->key_names[i]);
             tr_build_bytes(scratch, tr_strings_text(input->strings, cell),
                            tr_strings_length(input->strings, cell));
             tr_build_bytes(scratch, "\x1E", 1);
@@ -342,6 +328,27 @@ void tr_export_put_place(FILE *file, const TrExport *export, TrPart part, size_t
 
 /* ---- opening ---- */
 
+TrStatus tr_export_open_hand(TrExport *export, TrError *err)
+{
+    TrStatus st = TR_OK;
+    export->hand = (TrExportHand){0};
+    TR_TRY(tr_strengths_begin(&export->hand.strengths, export->network, err));
+    if (export->network->n_against > 0)
+        TR_TRY(TR_ARRAY(export->hand.seen_in, export->network->input->tables[TR_CLAIMS].n, err));
+out:
+    return st;
+}
+
+void tr_export_close_hand(TrExport *export)
+{
+    tr_strengths_release(&export->hand.strengths);
+    tr_free(export->hand.seen_in);
+    tr_free(export->hand.scratch);
+    tr_builder_release(&export->hand.cell);
+    tr_builder_release(&export->hand.text);
+    export->hand = (TrExportHand){0};
+}
+
 TrStatus tr_export_open(TrExport *export, const TrNetwork *network, TrError *err)
 {
     TrStatus st = TR_OK;
@@ -349,10 +356,8 @@ TrStatus tr_export_open(TrExport *export, const TrNetwork *network, TrError *err
     for (int part = 0; part < TR_N_EXPORTED_PARTS; part++)
         TR_TRY(list_columns(export, (TrPart)part, err));
     TR_TRY(tr_names_spellings(network->input, &network->names, &export->spellings, err));
-    TR_TRY(tr_strengths_begin(&export->strengths, network, err));
     TR_TRY(gather_loose(export, err));
-    if (network->n_against > 0)
-        TR_TRY(TR_ARRAY(export->seen_in, network->input->tables[TR_CLAIMS].n, err));
+    TR_TRY(tr_export_open_hand(export, err));
 out:
     return st;
 }
@@ -362,15 +367,12 @@ void tr_export_close(TrExport *export)
     for (int part = 0; part < TR_N_EXPORTED_PARTS; part++)
         tr_free(export->columns[part].items);
     tr_spellings_release(&export->spellings);
-    tr_strengths_release(&export->strengths);
     tr_free(export->on_tie);
     tr_free(export->loose_first);
     tr_free(export->loose);
-    tr_free(export->seen_in);
-    tr_free(export->scratch);
     tr_free(export->node_keys);
-    tr_builder_release(&export->cell);
     tr_free(export->buffer);
     tr_arena_release(&export->arena);
+    tr_export_close_hand(export);
     *export = (TrExport){0};
 }

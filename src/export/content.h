@@ -25,32 +25,44 @@ typedef struct {
     size_t n, room;
 } TrExportColumns;
 
+/* What a thread has at hand. */
+typedef struct {
+    TrStrengths strengths;
+    uint32_t *seen_in; /* by claim: the last tie at which it was listed; NULL where nothing is denied */
+    uint32_t *scratch;
+    size_t scratch_room;
+    TrBuilder cell, text; /* texts that must be seen whole, for formats */
+    size_t span_tie;      /* the tie whose span is at hand, plus one; 0: none */
+    bool has_span;
+    TrDate span;
+} TrExportHand;
+
 /* Made with tr_export_open(); the rest is for those who write formats. */
 typedef struct {
     const TrNetwork *network;
     const TrRanking *ranking; /* scores, for the formats that hold them; may be NULL */
     bool excel;               /* CSV: ' before what looks like a formula */
+    size_t n_threads;         /* 0: one per core */
     TrExportColumns columns[TR_N_EXPORTED_PARTS];
     TrSpellings spellings;
-    TrStrengths strengths;
     bool *on_tie;        /* by claim: it makes a tie, or answers one that does */
     size_t *loose_first; /* by node: loose[loose_first[node] .. loose_first[node + 1] - 1] are the claims */
     uint32_t *loose;     /* that neither make nor answer a tie, at the first entity they name */
-    uint32_t *seen_in;   /* by claim: the last tie at which it was listed; NULL where nothing is denied */
-    uint32_t *scratch;
-    size_t scratch_room;
-    TrBuilder cell;  /* the text at hand, for formats that must see it whole */
-    char *buffer;    /* of the file at hand */
-    size_t span_tie; /* the tie whose span is at hand, plus one; 0: none */
-    bool has_span;
-    TrDate span;
+    char *buffer;        /* of the file at hand */
     char (*node_keys)[TR_DIGEST_BYTES]; /* by node: see tr_export_make_keys() */
+    const char **key_names;             /* likewise: of the columns of claims */
+    const void *format;                 /* what the format at hand keeps for all its items; borrowed */
     TrArena arena;
+    TrExportHand hand;
 } TrExport;
 
 /* Get ready to export `network`, which is borrowed. Release with tr_export_close(), also after a failure. */
 TrStatus tr_export_open(TrExport *export, const TrNetwork *network, TrError *err);
 void tr_export_close(TrExport *export);
+/* A hand for a copy of `export` that another thread works with; `export` itself has one. Close it also after
+ * a failure. */
+TrStatus tr_export_open_hand(TrExport *export, TrError *err);
+void tr_export_close_hand(TrExport *export);
 
 /* Whether a claim leaves: it takes part, and names an entity that has a node. */
 bool tr_export_has_claim(const TrExport *export, size_t claim);
@@ -60,6 +72,8 @@ bool tr_export_has_source(const TrExport *export, size_t row);
 uint32_t tr_export_source_of(const TrExport *export, size_t claim);
 /* The node that a name cell of a claim names, or TR_NO_ID. */
 uint32_t tr_export_party(const TrExport *export, size_t claim, TrClaimColumn column);
+/* Whether a cell of a claim is the very name that its entity is shown by. */
+bool tr_export_is_shown(const TrExport *export, size_t claim, size_t column);
 /* The node's row of entities.csv, or TR_NO_ID. */
 uint32_t tr_export_entity_row(const TrExport *export, size_t node);
 /* The node's other names, string ids. */

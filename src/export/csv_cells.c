@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "export/csv_cells.h"
 
-#include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/number.h"
-
-enum { LOOK_EVERY = 8192 };
+#include "export/each.h"
 
 void tr_export_csv_begin(FILE *file, const TrExport *export)
 {
@@ -72,7 +70,7 @@ static void build_list(TrBuilder *cell, const TrExport *export, TrAttributeType 
 static TrStatus write_list(FILE *file, TrExport *export, TrAttributeType type, const TrValue *value,
                            TrError *err)
 {
-    TrBuilder *cell = &export->cell;
+    TrBuilder *cell = &export->hand.cell;
     tr_build_clear(cell);
     build_list(cell, export, type, value);
     if (cell->failed)
@@ -111,7 +109,7 @@ out:
 TrStatus tr_export_csv_layer(FILE *file, TrExport *export, size_t number, TrError *err)
 {
     const TrTie *tie = &export->network->ties[number];
-    TrBuilder *cell = &export->cell;
+    TrBuilder *cell = &export->hand.cell;
     tr_build_clear(cell);
     tr_build_text(cell, export->network->layers[tie->layer]);
     tr_build_text(cell, tie->sign == 0 ? "" : tie->sign > 0 ? " +" : " -");
@@ -134,8 +132,23 @@ void tr_export_csv_row(FILE *file, const TrExport *export, TrPart part, size_t r
         tr_export_csv_text(file, export, tr_input_cell(input, part, row, columns->items[i].column), false);
 }
 
-static TrStatus put_table(FILE *file, const TrExport *export, TrPart part,
-                          bool (*has)(const TrExport *export, size_t row), TrError *err)
+static TrStatus write_claim(TrExport *export, FILE *file, size_t row, TrError *err)
+{
+    (void)err;
+    tr_export_csv_row(file, export, TR_CLAIMS, row);
+    tr_csv_end_row(file);
+    return TR_OK;
+}
+
+static TrStatus write_source(TrExport *export, FILE *file, size_t row, TrError *err)
+{
+    (void)err;
+    tr_export_csv_row(file, export, TR_SOURCES, row);
+    tr_csv_end_row(file);
+    return TR_OK;
+}
+
+static TrStatus put_table(FILE *file, TrExport *export, TrPart part, TrExportItem write, TrError *err)
 {
     const TrExportColumns *columns = &export->columns[part];
     TrStatus st = TR_OK;
@@ -146,25 +159,17 @@ static TrStatus put_table(FILE *file, const TrExport *export, TrPart part,
     for (size_t i = 0; i < columns->n; i++)
         tr_export_csv_text(file, export, columns->items[i].name, false);
     tr_csv_end_row(file);
-    for (size_t i = 0; i < export->network->input->tables[part].n; i++) {
-        if (i % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        tr_export_fetch_rows(export, part, i);
-        if (has(export, i)) {
-            tr_export_csv_row(file, export, part, i);
-            tr_csv_end_row(file);
-        }
-    }
+    TR_TRY(tr_export_each_row(export, file, part, write, err));
 out:
     return st;
 }
 
 TrStatus tr_export_claims_csv(TrExport *export, FILE *file, TrError *err)
 {
-    return put_table(file, export, TR_CLAIMS, tr_export_has_claim, err);
+    return put_table(file, export, TR_CLAIMS, write_claim, err);
 }
 
 TrStatus tr_export_sources_csv(TrExport *export, FILE *file, TrError *err)
 {
-    return put_table(file, export, TR_SOURCES, tr_export_has_source, err);
+    return put_table(file, export, TR_SOURCES, write_source, err);
 }

@@ -196,6 +196,7 @@ TrStatus tr_export_write(const TrExportFormat *format, const TrExportWish *wish,
     TR_TRY(tr_export_open(&export, wish->network, err));
     export.ranking = wish->ranking;
     export.excel = wish->excel;
+    export.n_threads = wish->n_threads;
     if ((export.buffer = tr_malloc(BUFFER_BYTES)) == NULL)
         TR_TRY(tr_fail_memory(err));
     if (format->files == NULL)

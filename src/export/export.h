@@ -25,6 +25,7 @@ typedef struct {
     const TrNetwork *network;
     const TrRanking *ranking; /* for formats that hold scores; NULL: none */
     bool excel;               /* for folders, which are CSV: ' before what Excel takes for a formula */
+    size_t n_threads;         /* 0: one per core */
 } TrExportWish;
 
 extern const TrExportFormat tr_export_formats[];

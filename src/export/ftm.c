@@ -5,19 +5,30 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "base/interrupt.h"
+#include "export/each.h"
 #include "export/formats.h"
 #include "export/ftm_schema.h"
 #include "export/rows.h"
 #include "network/sources.h"
 
-enum { LOOK_EVERY = 8192 };
-
+/* One entity in the making. */
 typedef struct {
     TrExport *export;
     TrJson json;
-    TrBuilder words, text;
+    TrBuilder *words, *text; /* of the export's hand */
 } Ftm;
+
+static Ftm begin(TrExport *export, FILE *file)
+{
+    return (Ftm){
+        .export = export, .json.file = file, .words = &export->hand.cell, .text = &export->hand.text};
+}
+
+/* Texts that could not be built were left out. */
+static TrStatus end(const Ftm *ftm, TrError *err)
+{
+    return ftm->words->failed || ftm->text->failed ? tr_fail_memory(err) : TR_OK;
+}
 
 static void begin_entity(Ftm *ftm, const char *id, const char *schema)
 {
@@ -53,12 +64,12 @@ static void told(Ftm *ftm, const char *name, const char *value)
 {
     if (*value == '\0')
         return;
-    tr_build_clear(&ftm->text);
-    tr_build_text(&ftm->text, name);
-    tr_build_text(&ftm->text, ": ");
-    tr_build_text(&ftm->text, value);
-    if (!ftm->text.failed)
-        tr_json_text(&ftm->json, ftm->text.text);
+    tr_build_clear(ftm->text);
+    tr_build_text(ftm->text, name);
+    tr_build_text(ftm->text, ": ");
+    tr_build_text(ftm->text, value);
+    if (!ftm->text->failed)
+        tr_json_text(&ftm->json, ftm->text->text);
 }
 
 /* ---- who ---- */
@@ -94,10 +105,11 @@ static void write_aliases(Ftm *ftm, size_t node)
 }
 
 /* A topic says something of somebody: only where the kind was given, not guessed from words of the name. */
-static void write_thing(Ftm *ftm, size_t node)
+static TrStatus write_thing(TrExport *export, FILE *file, size_t node, TrError *err)
 {
-    const TrNetwork *network = ftm->export->network;
-    const TrExportColumns *columns = &ftm->export->columns[TR_ENTITIES];
+    Ftm thing = begin(export, file), *ftm = &thing;
+    const TrNetwork *network = export->network;
+    const TrExportColumns *columns = &export->columns[TR_ENTITIES];
     const char *name = tr_node_name(network, node), *kind = tr_node_kind(network, node);
     const TrFtmKind *row = tr_ftm_kind(kind);
     uint32_t entity = network->nodes[node].entity;
@@ -118,9 +130,10 @@ static void write_thing(Ftm *ftm, size_t node)
     told(ftm, "sector", tr_node_sector(network, node));
     for (size_t i = 0; i < columns->n; i++)
         if (columns->items[i].column != TR_ENTITY_DESCRIPTION)
-            told(ftm, columns->items[i].name, tr_export_node_cell(ftm->export, node, &columns->items[i]));
+            told(ftm, columns->items[i].name, tr_export_node_cell(export, node, &columns->items[i]));
     tr_json_end(&ftm->json, ']');
     end_entity(ftm);
+    return end(ftm, err);
 }
 
 /* ---- what was claimed ---- */
@@ -160,20 +173,11 @@ static void write_record_id(Ftm *ftm, uint32_t claim)
     tr_json_end(&ftm->json, ']');
 }
 
-static bool is_party(size_t column)
-{
-    return column == TR_PERSON || column == TR_ORGANIZATION || column == TR_TARGET || column == TR_RECIPIENT;
-}
-
 /* Whether a cell says nothing that the link does not: a name as it is shown, or what is a property. */
 static bool is_told(const Ftm *ftm, uint32_t claim, size_t column, size_t role)
 {
-    uint32_t node;
-    if (column == role || column == TR_DATE || column == TR_STATUS || column == TR_CLAIM_ID)
-        return true;
-    if (!is_party(column) || (node = tr_export_party(ftm->export, claim, (TrClaimColumn)column)) == TR_NO_ID)
-        return false;
-    return strcmp(claim_cell(ftm, claim, column), tr_node_name(ftm->export->network, node)) == 0;
+    return column == role || column == TR_DATE || column == TR_STATUS || column == TR_CLAIM_ID ||
+           tr_export_is_shown(ftm->export, claim, column);
 }
 
 static void write_source(Ftm *ftm, uint32_t claim)
@@ -185,11 +189,11 @@ static void write_source(Ftm *ftm, uint32_t claim)
 
 static void write_words(Ftm *ftm, const char *name, const char *before, uint32_t claim)
 {
-    tr_build_clear(&ftm->words);
-    tr_build_text(&ftm->words, before);
-    tr_claim_words(&ftm->words, ftm->export->network, claim);
-    if (!ftm->words.failed)
-        property(ftm, name, ftm->words.text);
+    tr_build_clear(ftm->words);
+    tr_build_text(ftm->words, before);
+    tr_claim_words(ftm->words, ftm->export->network, claim);
+    if (!ftm->words->failed)
+        property(ftm, name, ftm->words->text);
 }
 
 /* All columns of a claim that `role` (a column, or TR_MOST_COLUMNS) and the other properties do not tell. */
@@ -216,7 +220,7 @@ static void write_columns(Ftm *ftm, const char *name, uint32_t claim, size_t rol
 static TrStatus link_id(Ftm *ftm, const TrTie *tie, const char *claim_key, char id[TR_DIGEST_BYTES],
                         TrError *err)
 {
-    TrBuilder *text = &ftm->text;
+    TrBuilder *text = ftm->text;
     tr_build_clear(text);
     tr_build_text(text, "link ");
     tr_build_text(text, claim_key);
@@ -252,7 +256,7 @@ static TrStatus write_claim_link(Ftm *ftm, const TrTie *tie, uint32_t claim, TrE
     TrClaimColumn role = tie->layer == TR_LAYER_AFFILIATION ? TR_ROLE : TR_ACTION;
     char key[TR_DIGEST_BYTES];
     TrStatus st = TR_OK;
-    TR_TRY(tr_export_claim_key(ftm->export, claim, &ftm->text, key, err));
+    TR_TRY(tr_export_claim_key(ftm->export, claim, ftm->text, key, err));
     TR_TRY(begin_link(ftm, tie, key, err));
     property(ftm, "role", claim_cell(ftm, claim, role));
     property(ftm, "status", tr_status_info(tr_claim_status(ftm->export->network->input, claim))->name);
@@ -278,21 +282,18 @@ out:
     return st;
 }
 
-static TrStatus write_links(Ftm *ftm, TrError *err)
+static TrStatus write_links(TrExport *export, FILE *file, size_t number, TrError *err)
 {
-    const TrNetwork *network = ftm->export->network;
+    Ftm ftm = begin(export, file);
+    const TrNetwork *network = export->network;
+    const TrTie *tie = &network->ties[number];
     bool whole = network->weave.mode != TR_MODE_TIES;
     TrStatus st = TR_OK;
-    for (size_t t = 0; t < network->n_ties; t++) {
-        const TrTie *tie = &network->ties[t];
-        if (t % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        tr_export_fetch_ties(ftm->export, t);
-        if (whole || tie->n_claims == 0)
-            TR_TRY(write_bare_link(ftm, tie, err));
-        for (uint32_t i = 0; !whole && i < tie->n_claims; i++)
-            TR_TRY(write_claim_link(ftm, tie, network->tie_claims[tie->first_claim + i], err));
-    }
+    if (whole || tie->n_claims == 0)
+        TR_TRY(write_bare_link(&ftm, tie, err));
+    for (uint32_t i = 0; !whole && i < tie->n_claims; i++)
+        TR_TRY(write_claim_link(&ftm, tie, network->tie_claims[tie->first_claim + i], err));
+    TR_TRY(end(&ftm, err));
 out:
     return st;
 }
@@ -305,7 +306,7 @@ static TrStatus write_note(Ftm *ftm, uint32_t claim, TrError *err)
     TrStance stance = tr_claim_stance(ftm->export->network->input, claim);
     char key[TR_DIGEST_BYTES];
     TrStatus st = TR_OK;
-    TR_TRY(tr_export_claim_key(ftm->export, claim, &ftm->text, key, err));
+    TR_TRY(tr_export_claim_key(ftm->export, claim, ftm->text, key, err));
     begin_entity(ftm, key, "Note");
     tr_json_key(&ftm->json, "entity");
     tr_json_begin(&ftm->json, '[');
@@ -323,37 +324,35 @@ out:
     return st;
 }
 
-static TrStatus write_notes(Ftm *ftm, TrError *err)
+static TrStatus write_if_note(TrExport *export, FILE *file, size_t claim, TrError *err)
 {
-    const TrNetwork *network = ftm->export->network;
+    Ftm ftm = begin(export, file);
     TrStatus st = TR_OK;
-    for (uint32_t i = 0; i < network->input->tables[TR_CLAIMS].n; i++) {
-        if (i % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        if ((network->weave.mode != TR_MODE_TIES || !ftm->export->on_tie[i] ||
-             tr_claim_stance(network->input, i) == TR_DENIES) &&
-            tr_export_has_claim(ftm->export, i))
-            TR_TRY(write_note(ftm, i, err));
-    }
+    if (export->network->weave.mode == TR_MODE_TIES && export->on_tie[claim] &&
+        tr_claim_stance(export->network->input, claim) != TR_DENIES)
+        return TR_OK;
+    TR_TRY(write_note(&ftm, (uint32_t)claim, err));
+    TR_TRY(end(&ftm, err));
 out:
     return st;
 }
 
-static void write_document(Ftm *ftm, size_t row)
+static TrStatus write_document(TrExport *export, FILE *file, size_t row, TrError *err)
 {
-    const TrInput *input = ftm->export->network->input;
-    const TrExportColumns *columns = &ftm->export->columns[TR_SOURCES];
+    Ftm document = begin(export, file), *ftm = &document;
+    const TrInput *input = export->network->input;
+    const TrExportColumns *columns = &export->columns[TR_SOURCES];
     const char *id = tr_input_cell(input, TR_SOURCES, row, TR_SOURCE_ID),
                *title = tr_input_cell(input, TR_SOURCES, row, TR_SOURCE_TITLE),
                *url = tr_input_cell(input, TR_SOURCES, row, TR_SOURCE_URL),
                *date = tr_input_cell(input, TR_SOURCES, row, TR_SOURCE_DATE);
     char key[TR_DIGEST_BYTES];
-    tr_build_clear(&ftm->text);
-    tr_build_text(&ftm->text, "source ");
-    tr_build_text(&ftm->text, id);
-    if (ftm->text.failed)
-        return;
-    begin_entity(ftm, tr_digest(ftm->text.text, ftm->text.length, key), "Document");
+    tr_build_clear(ftm->text);
+    tr_build_text(ftm->text, "source ");
+    tr_build_text(ftm->text, id);
+    if (ftm->text->failed)
+        return tr_fail_memory(err);
+    begin_entity(ftm, tr_digest(ftm->text->text, ftm->text->length, key), "Document");
     property(ftm, "fileName", *title != '\0' ? title : id);
     property(ftm, "title", title);
     property(ftm, "publisher", tr_input_cell(input, TR_SOURCES, row, TR_SOURCE_PUBLISHER));
@@ -367,28 +366,17 @@ static void write_document(Ftm *ftm, size_t row)
         told(ftm, columns->items[i].name, tr_input_cell(input, TR_SOURCES, row, columns->items[i].column));
     tr_json_end(&ftm->json, ']');
     end_entity(ftm);
+    return end(ftm, err);
 }
 
 TrStatus tr_ftm_write(TrExport *export, FILE *file, TrError *err)
 {
-    const TrNetwork *network = export->network;
-    Ftm ftm = {.export = export, .json.file = file};
     TrStatus st = TR_OK;
     TR_TRY(tr_export_make_keys(export, err));
-    for (size_t i = 0; i < network->n_nodes; i++) {
-        if (i % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        write_thing(&ftm, i);
-    }
-    TR_TRY(write_links(&ftm, err));
-    TR_TRY(write_notes(&ftm, err));
-    for (size_t i = 0; i < network->input->tables[TR_SOURCES].n; i++)
-        if (tr_export_has_source(export, i))
-            write_document(&ftm, i);
-    if (ftm.words.failed || ftm.text.failed)
-        TR_TRY(tr_fail_memory(err));
+    TR_TRY(tr_export_each_node(export, file, write_thing, err));
+    TR_TRY(tr_export_each_tie(export, file, write_links, err));
+    TR_TRY(tr_export_each_row(export, file, TR_CLAIMS, write_if_note, err));
+    TR_TRY(tr_export_each_row(export, file, TR_SOURCES, write_document, err));
 out:
-    tr_builder_release(&ftm.words);
-    tr_builder_release(&ftm.text);
     return st;
 }

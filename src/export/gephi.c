@@ -2,12 +2,9 @@
 /* Two tables for Gephi's "Import spreadsheet" (https://docs.gephi.org, "CSV"): nodes by Id and Label, edges
  * by Source, Target, Type, Kind, Id, Label and Weight; all else are attributes. Parallel edges differ in
  * Kind. Claims have a table of their own beside them: edges and nodes name theirs by number. */
-#include "base/interrupt.h"
-#include "base/number.h"
 #include "export/csv_cells.h"
+#include "export/each.h"
 #include "export/formats.h"
-
-enum { LOOK_EVERY = 8192 };
 
 /* What has a column of Gephi's own. */
 static bool is_gephis(const TrAttribute *attribute)
@@ -33,6 +30,20 @@ out:
     return st;
 }
 
+static TrStatus write_node(TrExport *export, FILE *file, size_t node, TrError *err)
+{
+    const TrExportColumns *columns = &export->columns[TR_ENTITIES];
+    TrStatus st = TR_OK;
+    tr_export_csv_id(file, "n", node, true);
+    tr_export_csv_text(file, export, tr_node_name(export->network, node), false);
+    TR_TRY(write_values(file, export, tr_node_attributes, tr_n_node_attributes, node, err));
+    for (size_t i = 0; i < columns->n; i++)
+        tr_export_csv_text(file, export, tr_export_node_cell(export, node, &columns->items[i]), false);
+    tr_csv_end_row(file);
+out:
+    return st;
+}
+
 TrStatus tr_gephi_write_nodes(TrExport *export, FILE *file, TrError *err)
 {
     const TrExportColumns *columns = &export->columns[TR_ENTITIES];
@@ -44,21 +55,12 @@ TrStatus tr_gephi_write_nodes(TrExport *export, FILE *file, TrError *err)
     for (size_t i = 0; i < columns->n; i++)
         tr_export_csv_text(file, export, columns->items[i].name, false);
     tr_csv_end_row(file);
-    for (size_t node = 0; node < export->network->n_nodes; node++) {
-        if (node % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        tr_export_csv_id(file, "n", node, true);
-        tr_export_csv_text(file, export, tr_node_name(export->network, node), false);
-        TR_TRY(write_values(file, export, tr_node_attributes, tr_n_node_attributes, node, err));
-        for (size_t i = 0; i < columns->n; i++)
-            tr_export_csv_text(file, export, tr_export_node_cell(export, node, &columns->items[i]), false);
-        tr_csv_end_row(file);
-    }
+    TR_TRY(tr_export_each_node(export, file, write_node, err));
 out:
     return st;
 }
 
-static TrStatus write_edge(FILE *file, TrExport *export, size_t number, TrError *err)
+static TrStatus write_edge(TrExport *export, FILE *file, size_t number, TrError *err)
 {
     const TrTie *tie = &export->network->ties[number];
     TrStatus st = TR_OK;
@@ -68,7 +70,7 @@ static TrStatus write_edge(FILE *file, TrExport *export, size_t number, TrError 
     TR_TRY(tr_export_csv_layer(file, export, number, err)); /* Kind */
     tr_export_csv_id(file, "e", number, false);
     TR_TRY(tr_export_csv_layer(file, export, number, err)); /* Label */
-    tr_export_csv_number(file, tr_tie_strength(&export->strengths, number), false);
+    tr_export_csv_number(file, tr_tie_strength(&export->hand.strengths, number), false);
     TR_TRY(write_values(file, export, tr_edge_attributes, tr_n_edge_attributes, number, err));
     tr_csv_end_row(file);
 out:
@@ -84,12 +86,7 @@ TrStatus tr_gephi_write_edges(TrExport *export, FILE *file, TrError *err)
         tr_csv_text(file, header[i], i == 0);
     write_header(file, export, tr_edge_attributes, tr_n_edge_attributes);
     tr_csv_end_row(file);
-    for (size_t i = 0; i < export->network->n_ties; i++) {
-        if (i % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        tr_export_fetch_ties(export, i);
-        TR_TRY(write_edge(file, export, i, err));
-    }
+    TR_TRY(tr_export_each_tie(export, file, write_edge, err));
 out:
     return st;
 }

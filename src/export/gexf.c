@@ -2,13 +2,11 @@
 /* GEXF 1.3 (https://gexf.net): a tie is there from the first day to the last that its claims span, and always
  * where none has a date. What tells parallel edges apart is their kind. Metadata and sources are the
  * description, as JSON: GEXF has no attributes of the graph. */
-#include "base/interrupt.h"
 #include "base/number.h"
+#include "export/each.h"
 #include "export/formats.h"
 #include "export/rows.h"
 #include "export/xml_value.h"
-
-enum { LOOK_EVERY = 8192 };
 
 static const char *const types[] = {
     [TR_ATTRIBUTE_TEXT] = "string",    [TR_ATTRIBUTE_NUMBER] = "double", [TR_ATTRIBUTE_WHOLE] = "integer",
@@ -63,7 +61,7 @@ out:
     return st;
 }
 
-static TrStatus write_node(FILE *file, TrExport *export, size_t node, TrError *err)
+static TrStatus write_node(TrExport *export, FILE *file, size_t node, TrError *err)
 {
     const TrExportColumns *columns = &export->columns[TR_ENTITIES];
     TrStatus st = TR_OK;
@@ -92,7 +90,7 @@ static void write_day(FILE *file, const char *name, int32_t day)
     (void)putc_unlocked('"', file);
 }
 
-static TrStatus write_edge(FILE *file, TrExport *export, size_t number, TrError *err)
+static TrStatus write_edge(TrExport *export, FILE *file, size_t number, TrError *err)
 {
     const TrTie *tie = &export->network->ties[number];
     char weight[TR_NUMBER_BYTES];
@@ -108,7 +106,7 @@ static TrStatus write_edge(FILE *file, TrExport *export, size_t number, TrError 
                          file);
     tr_export_put_layer(file, export, number, tr_xml_text);
     (void)fputs_unlocked("\" weight=\"", file);
-    (void)fputs_unlocked(tr_number_text(tr_tie_strength(&export->strengths, number), weight), file);
+    (void)fputs_unlocked(tr_number_text(tr_tie_strength(&export->hand.strengths, number), weight), file);
     (void)putc_unlocked('"', file);
     if (tr_export_span(export, number, &span)) {
         if (span.first_day != TR_DAY_OPEN_FIRST)
@@ -151,18 +149,9 @@ TrStatus tr_gexf_write(TrExport *export, FILE *file, TrError *err)
                   tr_export_is_directed(export) ? "directed" : "undirected");
     write_attributes(file, export);
     (void)fprintf(file, "<nodes count=\"%zu\">\n", network->n_nodes);
-    for (size_t i = 0; i < network->n_nodes; i++) {
-        if (i % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        TR_TRY(write_node(file, export, i, err));
-    }
+    TR_TRY(tr_export_each_node(export, file, write_node, err));
     (void)fprintf(file, "</nodes>\n<edges count=\"%zu\">\n", network->n_ties);
-    for (size_t i = 0; i < network->n_ties; i++) {
-        if (i % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        tr_export_fetch_ties(export, i);
-        TR_TRY(write_edge(file, export, i, err));
-    }
+    TR_TRY(tr_export_each_tie(export, file, write_edge, err));
     (void)fputs("</edges>\n</graph>\n</gexf>\n", file);
 out:
     return st;

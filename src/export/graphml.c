@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* GraphML (http://graphml.graphdrawing.org/specification.html): a node per entity or event, an edge per tie,
  * with typed keys. What GraphML has no type for is text: names between bars, claims as JSON. */
-#include "base/interrupt.h"
+#include "export/each.h"
 #include "export/formats.h"
 #include "export/rows.h"
 #include "export/xml_value.h"
-
-enum { LOOK_EVERY = 8192 };
 
 static const char *const types[] = {
     [TR_ATTRIBUTE_TEXT] = "string",    [TR_ATTRIBUTE_NUMBER] = "double", [TR_ATTRIBUTE_WHOLE] = "int",
@@ -86,7 +84,7 @@ out:
     return st;
 }
 
-static TrStatus write_node(FILE *file, TrExport *export, size_t node, TrError *err)
+static TrStatus write_node(TrExport *export, FILE *file, size_t node, TrError *err)
 {
     const TrExportColumns *columns = &export->columns[TR_ENTITIES];
     TrStatus st = TR_OK;
@@ -103,7 +101,7 @@ out:
     return st;
 }
 
-static TrStatus write_edge(FILE *file, TrExport *export, size_t number, TrError *err)
+static TrStatus write_edge(TrExport *export, FILE *file, size_t number, TrError *err)
 {
     const TrTie *tie = &export->network->ties[number];
     TrStatus st = TR_OK;
@@ -151,17 +149,8 @@ TrStatus tr_graphml_write(TrExport *export, FILE *file, TrError *err)
                 file);
     write_keys(file, export);
     begin_graph(file, export);
-    for (size_t i = 0; i < export->network->n_nodes; i++) {
-        if (i % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        TR_TRY(write_node(file, export, i, err));
-    }
-    for (size_t i = 0; i < export->network->n_ties; i++) {
-        if (i % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        tr_export_fetch_ties(export, i);
-        TR_TRY(write_edge(file, export, i, err));
-    }
+    TR_TRY(tr_export_each_node(export, file, write_node, err));
+    TR_TRY(tr_export_each_tie(export, file, write_edge, err));
     (void)fputs("</graph>\n</graphml>\n", file);
 out:
     return st;

@@ -5,16 +5,14 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "base/interrupt.h"
 #include "export/csv_cells.h"
+#include "export/each.h"
 #include "export/formats.h"
-
-enum { LOOK_EVERY = 8192 };
 
 /* A colon in a header begins a type. */
 static TrStatus write_heading(FILE *file, TrExport *export, const char *name, size_t number, TrError *err)
 {
-    TrBuilder *cell = &export->cell;
+    TrBuilder *cell = &export->hand.cell;
     tr_build_clear(cell);
     tr_build_text(cell, name);
     if (strchr(name, ':') != NULL)
@@ -53,27 +51,31 @@ static void write_labels(FILE *file, const TrExport *export, size_t node)
     tr_csv_end_row(file);
 }
 
-TrStatus tr_neo4j_write_entities(TrExport *export, FILE *file, TrError *err)
+/* Other names and claims have tables of their own. */
+static TrStatus write_entity(TrExport *export, FILE *file, size_t node, TrError *err)
 {
     const TrExportColumns *columns = &export->columns[TR_ENTITIES];
+    TrStatus st = TR_OK;
+    tr_export_csv_id(file, "n", node, true);
+    for (size_t i = 0; i < tr_n_node_attributes; i++)
+        if (tr_node_attributes[i].type == TR_ATTRIBUTE_TEXT ||
+            tr_node_attributes[i].type == TR_ATTRIBUTE_YES_NO)
+            TR_TRY(tr_export_csv_value(file, export, &tr_node_attributes[i], node, err));
+    for (size_t i = 0; i < columns->n; i++)
+        tr_export_csv_text(file, export, tr_export_node_cell(export, node, &columns->items[i]), false);
+    write_labels(file, export, node);
+out:
+    return st;
+}
+
+TrStatus tr_neo4j_write_entities(TrExport *export, FILE *file, TrError *err)
+{
     TrStatus st = TR_OK;
     tr_export_csv_begin(file, export);
     (void)fputs("id:ID(Entity),label,kind,kind_guessed:boolean,sector", file);
     TR_TRY(write_columns(file, export, TR_ENTITIES, err));
     (void)fputs(",:LABEL\n", file);
-    for (size_t node = 0; node < export->network->n_nodes; node++) {
-        if (node % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        tr_export_csv_id(file, "n", node, true);
-        for (size_t i = 0; i < tr_n_node_attributes;
-             i++) /* other names and claims have tables of their own */
-            if (tr_node_attributes[i].type == TR_ATTRIBUTE_TEXT ||
-                tr_node_attributes[i].type == TR_ATTRIBUTE_YES_NO)
-                TR_TRY(tr_export_csv_value(file, export, &tr_node_attributes[i], node, err));
-        for (size_t i = 0; i < columns->n; i++)
-            tr_export_csv_text(file, export, tr_export_node_cell(export, node, &columns->items[i]), false);
-        write_labels(file, export, node);
-    }
+    TR_TRY(tr_export_each_node(export, file, write_entity, err));
 out:
     return st;
 }
@@ -95,37 +97,43 @@ TrStatus tr_neo4j_write_names(TrExport *export, FILE *file, TrError *err)
     return TR_OK;
 }
 
-static TrStatus write_rows(TrExport *export, FILE *file, TrPart part, const char *label,
-                           bool (*has)(const TrExport *export, size_t row), TrError *err)
+static TrStatus write_claim(TrExport *export, FILE *file, size_t row, TrError *err)
+{
+    (void)err;
+    tr_export_csv_row(file, export, TR_CLAIMS, row);
+    (void)fputs_unlocked(",Claim\n", file);
+    return TR_OK;
+}
+
+static TrStatus write_source(TrExport *export, FILE *file, size_t row, TrError *err)
+{
+    (void)err;
+    tr_export_csv_row(file, export, TR_SOURCES, row);
+    (void)fputs_unlocked(",Source\n", file);
+    return TR_OK;
+}
+
+static TrStatus write_rows(TrExport *export, FILE *file, TrPart part, const char *label, TrExportItem write,
+                           TrError *err)
 {
     TrStatus st = TR_OK;
     tr_export_csv_begin(file, export);
     (void)fprintf(file, "number:ID(%s),file,line:int", label);
     TR_TRY(write_columns(file, export, part, err));
     (void)fputs(",:LABEL\n", file);
-    for (size_t i = 0; i < export->network->input->tables[part].n; i++) {
-        if (i % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        tr_export_fetch_rows(export, part, i);
-        if (!has(export, i))
-            continue;
-        tr_export_csv_row(file, export, part, i);
-        (void)putc_unlocked(',', file);
-        (void)fputs_unlocked(label, file);
-        tr_csv_end_row(file);
-    }
+    TR_TRY(tr_export_each_row(export, file, part, write, err));
 out:
     return st;
 }
 
 TrStatus tr_neo4j_write_claims(TrExport *export, FILE *file, TrError *err)
 {
-    return write_rows(export, file, TR_CLAIMS, "Claim", tr_export_has_claim, err);
+    return write_rows(export, file, TR_CLAIMS, "Claim", write_claim, err);
 }
 
 TrStatus tr_neo4j_write_sources(TrExport *export, FILE *file, TrError *err)
 {
-    return write_rows(export, file, TR_SOURCES, "Source", tr_export_has_source, err);
+    return write_rows(export, file, TR_SOURCES, "Source", write_source, err);
 }
 
 /* ---- relationships ---- */
@@ -134,7 +142,7 @@ TrStatus tr_neo4j_write_sources(TrExport *export, FILE *file, TrError *err)
  */
 static TrStatus write_type(FILE *file, TrExport *export, const char *layer, TrError *err)
 {
-    TrBuilder *cell = &export->cell;
+    TrBuilder *cell = &export->hand.cell;
     tr_build_clear(cell);
     tr_build_text(cell, layer);
     if (cell->failed)
@@ -144,6 +152,21 @@ static TrStatus write_type(FILE *file, TrExport *export, const char *layer, TrEr
             *at = (char)(isalnum((unsigned char)*at) ? toupper((unsigned char)*at) : '_');
     tr_export_csv_text(file, export, cell->text, false);
     return TR_OK;
+}
+
+static TrStatus write_tie(TrExport *export, FILE *file, size_t number, TrError *err)
+{
+    const TrTie *tie = &export->network->ties[number];
+    TrStatus st = TR_OK;
+    tr_export_csv_id(file, "n", tie->a, true);
+    tr_export_csv_id(file, "n", tie->b, false);
+    tr_export_csv_id(file, "e", number, false);
+    for (size_t i = 0; i < tr_n_edge_attributes; i++)
+        TR_TRY(tr_export_csv_value(file, export, &tr_edge_attributes[i], number, err));
+    TR_TRY(write_type(file, export, export->network->layers[tie->layer], err));
+    tr_csv_end_row(file);
+out:
+    return st;
 }
 
 TrStatus tr_neo4j_write_ties(TrExport *export, FILE *file, TrError *err)
@@ -159,19 +182,7 @@ TrStatus tr_neo4j_write_ties(TrExport *export, FILE *file, TrError *err)
     for (size_t i = 0; i < tr_n_edge_attributes; i++)
         (void)fprintf(file, ",%s%s", tr_edge_attributes[i].name, types[tr_edge_attributes[i].type]);
     (void)fputs(",:TYPE\n", file);
-    for (size_t t = 0; t < export->network->n_ties; t++) {
-        const TrTie *tie = &export->network->ties[t];
-        if (t % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        tr_export_fetch_ties(export, t);
-        tr_export_csv_id(file, "n", tie->a, true);
-        tr_export_csv_id(file, "n", tie->b, false);
-        tr_export_csv_id(file, "e", t, false);
-        for (size_t i = 0; i < tr_n_edge_attributes; i++)
-            TR_TRY(tr_export_csv_value(file, export, &tr_edge_attributes[i], t, err));
-        TR_TRY(write_type(file, export, export->network->layers[tie->layer], err));
-        tr_csv_end_row(file);
-    }
+    TR_TRY(tr_export_each_tie(export, file, write_tie, err));
 out:
     return st;
 }
@@ -200,7 +211,7 @@ TrStatus tr_neo4j_write_known_as(TrExport *export, FILE *file, TrError *err)
     return TR_OK;
 }
 
-TrStatus tr_neo4j_write_parties(TrExport *export, FILE *file, TrError *err)
+static TrStatus write_parties(TrExport *export, FILE *file, size_t claim, TrError *err)
 {
     static const struct {
         TrClaimColumn column;
@@ -209,33 +220,36 @@ TrStatus tr_neo4j_write_parties(TrExport *export, FILE *file, TrError *err)
                    {TR_ORGANIZATION, "ORGANIZATION"},
                    {TR_TARGET, "TARGET"},
                    {TR_RECIPIENT, "RECIPIENT"}};
-    TrStatus st = TR_OK;
+    (void)err;
+    for (size_t i = 0; i < sizeof parties / sizeof *parties; i++) {
+        uint32_t node = tr_export_party(export, claim, parties[i].column);
+        if (node != TR_NO_ID)
+            write_link(file, "", claim + 1, "n", node, parties[i].type);
+    }
+    return TR_OK;
+}
+
+TrStatus tr_neo4j_write_parties(TrExport *export, FILE *file, TrError *err)
+{
     tr_export_csv_begin(file, export);
     (void)fputs(":START_ID(Claim),:END_ID(Entity),:TYPE\n", file);
-    for (size_t i = 0; i < export->network->input->tables[TR_CLAIMS].n; i++) {
-        if (i % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        for (size_t k = 0; k < 4 && export->network->takes_part[i]; k++) {
-            uint32_t node = tr_export_party(export, i, parties[k].column);
-            if (node != TR_NO_ID)
-                write_link(file, "", i + 1, "n", node, parties[k].type);
-        }
-    }
-out:
-    return st;
+    return tr_export_each_row(export, file, TR_CLAIMS, write_parties, err);
+}
+
+static TrStatus write_from(TrExport *export, FILE *file, size_t claim, TrError *err)
+{
+    uint32_t source = tr_export_source_of(export, claim);
+    (void)err;
+    if (source != TR_NO_ID)
+        write_link(file, "", claim + 1, "", (size_t)source + 1, "FROM");
+    return TR_OK;
 }
 
 TrStatus tr_neo4j_write_from(TrExport *export, FILE *file, TrError *err)
 {
-    (void)err;
     tr_export_csv_begin(file, export);
     (void)fputs(":START_ID(Claim),:END_ID(Source),:TYPE\n", file);
-    for (size_t i = 0; i < export->network->input->tables[TR_CLAIMS].n; i++) {
-        uint32_t source = tr_export_source_of(export, i);
-        if (source != TR_NO_ID && tr_export_has_claim(export, i))
-            write_link(file, "", i + 1, "", (size_t)source + 1, "FROM");
-    }
-    return TR_OK;
+    return tr_export_each_row(export, file, TR_CLAIMS, write_from, err);
 }
 
 TrStatus tr_neo4j_write_answers(TrExport *export, FILE *file, TrError *err)

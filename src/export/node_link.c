@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* JSON node-link, as networkx.node_link_graph(…, edges="edges") reads it. Each claim stands once, in the
  * graph's attributes; edges and nodes name theirs by number. */
-#include "base/interrupt.h"
+#include "export/each.h"
 #include "export/formats.h"
 #include "export/rows.h"
-
-enum { LOOK_EVERY = 8192 };
 
 static void write_list(TrJson *json, const TrExport *export, TrAttributeType type, const TrValue *value)
 {
@@ -61,8 +59,9 @@ out:
     return st;
 }
 
-static TrStatus write_node(TrJson *json, TrExport *export, size_t node, TrError *err)
+static TrStatus write_node(TrExport *export, FILE *file, size_t node, TrError *err)
 {
+    TrJson item = {.file = file, .full = {node > 0}}, *json = &item;
     const TrExportColumns *columns = &export->columns[TR_ENTITIES];
     TrStatus st = TR_OK;
     tr_json_newline(json);
@@ -79,8 +78,9 @@ out:
     return st;
 }
 
-static TrStatus write_edge(TrJson *json, TrExport *export, size_t number, TrError *err)
+static TrStatus write_edge(TrExport *export, FILE *file, size_t number, TrError *err)
 {
+    TrJson item = {.file = file, .full = {number > 0}}, *json = &item;
     const TrTie *tie = &export->network->ties[number];
     TrStatus st = TR_OK;
     tr_json_newline(json);
@@ -97,9 +97,21 @@ out:
     return st;
 }
 
-/* The attributes of the graph: what it was made with, sources, claims. */
-static TrStatus write_graph(TrJson *json, const TrExport *export, TrError *err)
+/* A comma stands before all claims but the first that leaves. */
+static TrStatus write_claim(TrExport *export, FILE *file, size_t claim, TrError *err)
 {
+    const size_t *first = export->format;
+    TrJson json = {.file = file, .full = {claim > *first}};
+    (void)err;
+    tr_json_newline(&json);
+    tr_export_row_json(&json, export, TR_CLAIMS, claim);
+    return TR_OK;
+}
+
+/* The attributes of the graph: what it was made with, sources, claims. */
+static TrStatus write_graph(TrJson *json, TrExport *export, TrError *err)
+{
+    size_t first = 0;
     TrStatus st = TR_OK;
     tr_json_begin(json, '{');
     tr_json_key(json, "edges_key");
@@ -110,15 +122,10 @@ static TrStatus write_graph(TrJson *json, const TrExport *export, TrError *err)
     tr_export_sources_json(json, export);
     tr_json_key(json, "claims");
     tr_json_begin(json, '[');
-    for (size_t i = 0; i < export->network->input->tables[TR_CLAIMS].n; i++) {
-        if (i % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        tr_export_fetch_rows(export, TR_CLAIMS, i);
-        if (!tr_export_has_claim(export, i))
-            continue;
-        tr_json_newline(json);
-        tr_export_row_json(json, export, TR_CLAIMS, i);
-    }
+    while (first < export->network->input->tables[TR_CLAIMS].n && !tr_export_has_claim(export, first))
+        first++;
+    export->format = &first;
+    TR_TRY(tr_export_each_row(export, json->file, TR_CLAIMS, write_claim, err));
     tr_json_end(json, ']');
     tr_json_end(json, '}');
 out:
@@ -127,7 +134,6 @@ out:
 
 TrStatus tr_node_link_write(TrExport *export, FILE *file, TrError *err)
 {
-    const TrNetwork *network = export->network;
     TrJson json = {.file = file};
     TrStatus st = TR_OK;
     tr_json_begin(&json, '{');
@@ -139,20 +145,11 @@ TrStatus tr_node_link_write(TrExport *export, FILE *file, TrError *err)
     TR_TRY(write_graph(&json, export, err));
     tr_json_key(&json, "nodes");
     tr_json_begin(&json, '[');
-    for (size_t i = 0; i < network->n_nodes; i++) {
-        if (i % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        TR_TRY(write_node(&json, export, i, err));
-    }
+    TR_TRY(tr_export_each_node(export, file, write_node, err));
     tr_json_end(&json, ']');
     tr_json_key(&json, "edges");
     tr_json_begin(&json, '[');
-    for (size_t i = 0; i < network->n_ties; i++) {
-        if (i % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        tr_export_fetch_ties(export, i);
-        TR_TRY(write_edge(&json, export, i, err));
-    }
+    TR_TRY(tr_export_each_tie(export, file, write_edge, err));
     tr_json_end(&json, ']');
     tr_json_end(&json, '}');
     tr_json_newline(&json);

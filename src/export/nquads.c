@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/interrupt.h"
+#include "export/each.h"
 #include "export/formats.h"
 #include "export/quads.h"
 #include "export/rows.h"
@@ -19,8 +19,6 @@
 #define SEE_ALSO   "<http://www.w3.org/2000/01/rdf-schema#seeAlso>"
 #define ALT_LABEL  "<http://www.w3.org/2004/02/skos/core#altLabel>"
 #define PROV       "http://www.w3.org/ns/prov#"
-
-enum { LOOK_EVERY = 8192 };
 
 /* ---- the whole ---- */
 
@@ -52,9 +50,9 @@ static void write_classes(TrQuads *quads)
 
 /* ---- entities ---- */
 
-static void write_node(TrQuads *quads, size_t node)
+static TrStatus write_node(TrExport *export, FILE *file, size_t node, TrError *err)
 {
-    const TrExport *export = quads->export;
+    TrQuads about = tr_quads_begin(export, file), *quads = &about;
     const TrExportColumns *columns = &export->columns[TR_ENTITIES];
     size_t n;
     const uint32_t *aliases = tr_export_aliases(export, node, &n);
@@ -62,18 +60,23 @@ static void write_node(TrQuads *quads, size_t node)
     tr_quads_put(quads, tr_node_is_event(export->network, node) ? " " RDF_TYPE " <urn:trama:Event>"
                                                                 : " " RDF_TYPE " <urn:trama:Entity>");
     tr_quads_end(quads);
-    tr_quads_tell_node(quads, node, RDFS_LABEL, tr_node_name(export->network, node));
-    tr_quads_tell_node(quads, node, "<urn:trama:kind>", tr_node_kind(export->network, node));
-    tr_quads_tell_node(quads, node, "<urn:trama:sector>", tr_node_sector(export->network, node));
+    tr_quads_tell_node(quads, node, " " RDFS_LABEL " ", tr_node_name(export->network, node));
+    tr_quads_tell_node(quads, node, " <urn:trama:kind> ", tr_node_kind(export->network, node));
+    tr_quads_tell_node(quads, node, " <urn:trama:sector> ", tr_node_sector(export->network, node));
     for (size_t i = 0; i < n; i++)
-        tr_quads_tell_node(quads, node, ALT_LABEL, tr_network_text(export->network, aliases[i]));
+        tr_quads_tell_node(quads, node, " " ALT_LABEL " ", tr_network_text(export->network, aliases[i]));
     for (size_t i = 0; i < columns->n; i++) {
         const char *cell = tr_export_node_cell(export, node, &columns->items[i]);
-        if (*cell != '\0')
-            tr_quads_build_iri(quads, "urn:trama:column:", columns->items[i].name, "");
-        if (!quads->iri.failed)
-            tr_quads_tell_node(quads, node, quads->iri.text, cell);
+        if (*cell == '\0')
+            continue;
+        tr_quads_node(quads, node);
+        tr_quads_put(quads, " ");
+        tr_quads_iri(quads, "urn:trama:column:", columns->items[i].name);
+        tr_quads_put(quads, " ");
+        tr_quads_literal(quads, cell);
+        tr_quads_end(quads);
     }
+    return tr_quads_finish(quads, err);
 }
 
 /* ---- sources ---- */
@@ -88,10 +91,11 @@ static bool is_link(const char *text)
     return strncasecmp(text, "http://", 7) == 0 || strncasecmp(text, "https://", 8) == 0;
 }
 
-static void write_source(TrQuads *quads, size_t row)
+static TrStatus write_source(TrExport *export, FILE *file, size_t row, TrError *err)
 {
-    const TrInput *input = quads->export->network->input;
-    const TrExportColumns *columns = &quads->export->columns[TR_SOURCES];
+    TrQuads about = tr_quads_begin(export, file), *quads = &about;
+    const TrInput *input = export->network->input;
+    const TrExportColumns *columns = &export->columns[TR_SOURCES];
     const char *url = tr_input_cell(input, TR_SOURCES, row, TR_SOURCE_URL);
     char key[TR_DIGEST_BYTES], subject[64];
     (void)source_key(tr_input_cell(input, TR_SOURCES, row, TR_SOURCE_ID), key);
@@ -116,6 +120,7 @@ static void write_source(TrQuads *quads, size_t row)
         tr_quads_literal(quads, cell);
         tr_quads_end(quads);
     }
+    return tr_quads_finish(quads, err);
 }
 
 /* ---- claims ---- */
@@ -142,9 +147,9 @@ static void write_provenance(TrQuads *quads, uint32_t claim)
     tr_quads_claim(quads, quads->key);
     tr_quads_put(quads, " <" PROV "wasDerivedFrom> ");
     tr_quads_build_iri(quads, "urn:trama:row:", tr_input_file_name(network->input, TR_CLAIMS, claim), "");
-    if (!quads->iri.failed) {
-        quads->iri.text[quads->iri.length - 1] = ':';
-        tr_quads_put(quads, quads->iri.text);
+    if (!quads->iri->failed) {
+        quads->iri->text[quads->iri->length - 1] = ':';
+        tr_quads_put(quads, quads->iri->text);
     }
     tr_put_whole(quads->file, network->input->tables[TR_CLAIMS].line[claim]);
     tr_quads_put(quads, ">");
@@ -171,37 +176,31 @@ static void write_parties(TrQuads *quads, uint32_t claim)
     }
 }
 
-/* Whether a cell is the name that its entity is shown by, and so said already. */
-static bool is_said(const TrQuads *quads, uint32_t claim, size_t column, const char *cell)
+/* Predicates of the columns are the same for all claims: the format keeps them. */
+static TrStatus write_claim(TrExport *export, FILE *file, size_t row, TrError *err)
 {
-    uint32_t node;
-    if (column != TR_PERSON && column != TR_ORGANIZATION && column != TR_TARGET && column != TR_RECIPIENT)
-        return false;
-    node = tr_export_party(quads->export, claim, (TrClaimColumn)column);
-    return node != TR_NO_ID && strcmp(cell, tr_node_name(quads->export->network, node)) == 0;
-}
-
-/* IRIs of the columns are the same for all claims: `columns` has them. */
-static TrStatus write_claim(TrQuads *quads, uint32_t claim, const char *const *columns, TrError *err)
-{
-    const TrInput *input = quads->export->network->input;
-    const TrExportColumns *list = &quads->export->columns[TR_CLAIMS];
+    TrQuads about = tr_quads_begin(export, file), *quads = &about;
+    uint32_t claim = (uint32_t)row;
+    const char *const *columns = export->format;
+    const TrInput *input = export->network->input;
+    const TrExportColumns *list = &export->columns[TR_CLAIMS];
     TrStatus st = TR_OK;
-    TR_TRY(tr_export_claim_key(quads->export, claim, &quads->text, quads->key, err));
+    TR_TRY(tr_export_claim_key(quads->export, claim, quads->text, quads->key, err));
     tr_quads_claim(quads, quads->key);
     tr_quads_put(quads, " " RDF_TYPE " <urn:trama:Claim>");
     tr_quads_end(quads);
-    tr_build_clear(&quads->text);
-    tr_claim_words(&quads->text, quads->export->network, claim);
-    if (!quads->text.failed && quads->text.text != NULL)
-        tr_quads_tell_claim(quads, "<" PROV "value>", quads->text.text);
+    tr_build_clear(quads->text);
+    tr_claim_words(quads->text, quads->export->network, claim);
+    if (!quads->text->failed && quads->text->text != NULL)
+        tr_quads_tell_claim(quads, " <" PROV "value> ", quads->text->text);
     write_provenance(quads, claim);
     write_parties(quads, claim);
     for (size_t i = 0; i < list->n; i++) {
         const char *cell = tr_input_cell(input, TR_CLAIMS, claim, list->items[i].column);
-        if (!is_said(quads, claim, list->items[i].column, cell))
+        if (*cell != '\0' && !tr_export_is_shown(export, claim, list->items[i].column))
             tr_quads_tell_claim(quads, columns[i], cell);
     }
+    TR_TRY(tr_quads_finish(quads, err));
 out:
     return st;
 }
@@ -217,15 +216,15 @@ static TrStatus write_claims(TrQuads *quads, TrError *err)
         TR_TRY(tr_fail_memory(err));
     for (size_t i = 0; i < list->n; i++) {
         tr_quads_build_iri(quads, "urn:trama:column:", list->items[i].name, "");
-        TR_TRY(tr_build_finish(&quads->iri, &export->arena, &columns[i], err));
+        tr_build_clear(quads->text);
+        tr_build_text(quads->text, " ");
+        tr_build_text(quads->text, quads->iri->failed ? "" : quads->iri->text);
+        tr_build_text(quads->text, " ");
+        TR_TRY(tr_quads_finish(quads, err));
+        TR_TRY(tr_build_finish(quads->text, &export->arena, &columns[i], err));
     }
-    for (uint32_t i = 0; i < export->network->input->tables[TR_CLAIMS].n; i++) {
-        if (i % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        tr_export_fetch_rows(export, TR_CLAIMS, i);
-        if (tr_export_has_claim(export, i))
-            TR_TRY(write_claim(quads, i, columns, err));
-    }
+    export->format = columns;
+    TR_TRY(tr_export_each_row(export, quads->file, TR_CLAIMS, write_claim, err));
 out:
     return st;
 }
@@ -238,11 +237,11 @@ static TrStatus write_answers(TrQuads *quads, TrError *err)
         uint32_t answered = network->against[2 * i], answer = network->against[2 * i + 1];
         if (!tr_export_has_claim(quads->export, answered) || !tr_export_has_claim(quads->export, answer))
             continue;
-        TR_TRY(tr_export_claim_key(quads->export, answer, &quads->text, quads->key, err));
+        TR_TRY(tr_export_claim_key(quads->export, answer, quads->text, quads->key, err));
         tr_quads_claim(quads, quads->key);
         tr_quads_put(quads, tr_claim_stance(network->input, answer) == TR_DENIES ? " <urn:trama:denies> "
                                                                                  : " <urn:trama:corrects> ");
-        TR_TRY(tr_export_claim_key(quads->export, answered, &quads->text, quads->key, err));
+        TR_TRY(tr_export_claim_key(quads->export, answered, quads->text, quads->key, err));
         tr_quads_claim(quads, quads->key);
         tr_quads_end(quads);
     }
@@ -253,22 +252,24 @@ out:
 /* ---- ties ---- */
 
 /* A tie, in the graph of each of its claims; one of no claim's, or of a projection, in the default graph. */
-static TrStatus write_tie(TrQuads *quads, const TrTie *tie, TrError *err)
+static TrStatus write_tie(TrExport *export, FILE *file, size_t number, TrError *err)
 {
-    const TrNetwork *network = quads->export->network;
+    TrQuads about = tr_quads_begin(export, file), *quads = &about;
+    const TrNetwork *network = export->network;
+    const TrTie *tie = &network->ties[number];
     bool bare = tie->n_claims == 0 || network->weave.mode != TR_MODE_TIES;
     TrStatus st = TR_OK;
     tr_quads_build_iri(quads, "urn:trama:layer:", network->layers[tie->layer], "");
-    if (quads->iri.failed)
+    if (quads->iri->failed)
         TR_TRY(tr_fail_memory(err));
     for (uint32_t i = 0; i < (bare ? 1 : tie->n_claims); i++) {
         tr_quads_node(quads, tie->a);
         tr_quads_put(quads, " ");
-        tr_quads_put(quads, quads->iri.text);
+        tr_quads_put(quads, quads->iri->text);
         tr_quads_put(quads, " ");
         tr_quads_node(quads, tie->b);
         if (!bare) {
-            TR_TRY(tr_export_claim_key(quads->export, network->tie_claims[tie->first_claim + i], &quads->text,
+            TR_TRY(tr_export_claim_key(quads->export, network->tie_claims[tie->first_claim + i], quads->text,
                                        quads->key, err));
             tr_quads_put(quads, " ");
             tr_quads_claim(quads, quads->key);
@@ -281,31 +282,16 @@ out:
 
 TrStatus tr_nquads_write(TrExport *export, FILE *file, TrError *err)
 {
-    const TrNetwork *network = export->network;
-    TrQuads quads = {.export = export, .file = file};
+    TrQuads quads = tr_quads_begin(export, file);
     TrStatus st = TR_OK;
     TR_TRY(tr_export_make_keys(export, err));
     write_classes(&quads);
-    for (size_t i = 0; i < network->n_nodes; i++) {
-        if (i % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        write_node(&quads, i);
-    }
-    for (size_t i = 0; i < network->input->tables[TR_SOURCES].n; i++)
-        if (tr_export_has_source(export, i))
-            write_source(&quads, i);
+    TR_TRY(tr_export_each_node(export, file, write_node, err));
+    TR_TRY(tr_export_each_row(export, file, TR_SOURCES, write_source, err));
     TR_TRY(write_claims(&quads, err));
     TR_TRY(write_answers(&quads, err));
-    for (size_t i = 0; i < network->n_ties; i++) {
-        if (i % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        tr_export_fetch_ties(export, i);
-        TR_TRY(write_tie(&quads, &network->ties[i], err));
-    }
-    if (quads.iri.failed || quads.text.failed)
-        TR_TRY(tr_fail_memory(err));
+    TR_TRY(tr_export_each_tie(export, file, write_tie, err));
+    TR_TRY(tr_quads_finish(&quads, err));
 out:
-    tr_builder_release(&quads.text);
-    tr_builder_release(&quads.iri);
     return st;
 }

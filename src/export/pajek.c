@@ -4,13 +4,11 @@
  * in comments before the vertices, a JSON object a line, which Pajek, igraph and networkx pass over. */
 #include <string.h>
 
-#include "base/interrupt.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "export/each.h"
 #include "export/formats.h"
 #include "export/rows.h"
-
-enum { LOOK_EVERY = 8192 };
 
 /* A label between quotes cannot hold one, nor a backslash at its end; readers tell vertices by their labels,
  * so one that was changed, and events, which may share a name, have their number behind them. */
@@ -46,12 +44,13 @@ static void begin_comment(TrJson *json, FILE *file)
     tr_json_begin(json, '{');
 }
 
-static void write_node_comment(FILE *file, const TrExport *export, size_t node)
+static TrStatus write_node_comment(TrExport *export, FILE *file, size_t node, TrError *err)
 {
     const TrExportColumns *columns = &export->columns[TR_ENTITIES];
     size_t n;
     const uint32_t *aliases = tr_export_aliases(export, node, &n);
     TrJson json;
+    (void)err;
     begin_comment(&json, file);
     tr_json_key(&json, "vertex");
     tr_json_number(&json, (double)node + 1);
@@ -76,78 +75,100 @@ static void write_node_comment(FILE *file, const TrExport *export, size_t node)
         tr_json_text(&json, cell);
     }
     end_comment(&json);
+    return TR_OK;
 }
 
-static TrStatus write_comments(FILE *file, const TrExport *export, TrError *err)
+static void write_row_comment(TrExport *export, FILE *file, TrPart part, size_t row)
 {
-    const TrInput *input = export->network->input;
+    TrJson json;
+    begin_comment(&json, file);
+    tr_json_key(&json, part == TR_CLAIMS ? "claim" : "source");
+    tr_export_row_json(&json, export, part, row);
+    end_comment(&json);
+}
+
+static TrStatus write_claim_comment(TrExport *export, FILE *file, size_t row, TrError *err)
+{
+    (void)err;
+    write_row_comment(export, file, TR_CLAIMS, row);
+    return TR_OK;
+}
+
+static TrStatus write_source_comment(TrExport *export, FILE *file, size_t row, TrError *err)
+{
+    (void)err;
+    write_row_comment(export, file, TR_SOURCES, row);
+    return TR_OK;
+}
+
+static TrStatus write_comments(FILE *file, TrExport *export, TrError *err)
+{
     TrJson json = {.file = file};
     TrStatus st = TR_OK;
     (void)fputs("% ", file);
     tr_export_metadata_json(&json, export);
     (void)fputs("\n", file);
-    for (size_t i = 0; i < export->network->n_nodes; i++)
-        write_node_comment(file, export, i);
-    for (int part = 0; part < TR_N_EXPORTED_PARTS; part++) {
-        if (part == TR_ENTITIES)
-            continue;
-        for (size_t i = 0; i < input->tables[part].n; i++) {
-            if (i % LOOK_EVERY == 0)
-                TR_TRY(tr_interrupt_check(err));
-            if (part == TR_CLAIMS ? !tr_export_has_claim(export, i) : !tr_export_has_source(export, i))
-                continue;
-            begin_comment(&json, file);
-            tr_json_key(&json, part == TR_CLAIMS ? "claim" : "source");
-            tr_export_row_json(&json, export, (TrPart)part, i);
-            end_comment(&json);
-        }
-    }
+    TR_TRY(tr_export_each_node(export, file, write_node_comment, err));
+    TR_TRY(tr_export_each_row(export, file, TR_CLAIMS, write_claim_comment, err));
+    TR_TRY(tr_export_each_row(export, file, TR_SOURCES, write_source_comment, err));
 out:
     return st;
+}
+
+static TrStatus write_vertex(TrExport *export, FILE *file, size_t node, TrError *err)
+{
+    (void)err;
+    tr_put_whole(file, (uint64_t)node + 1);
+    (void)putc_unlocked(' ', file);
+    write_label(file, tr_node_name(export->network, node), tr_node_is_event(export->network, node), node + 1);
+    (void)putc_unlocked('\n', file);
+    return TR_OK;
+}
+
+/* The line of a tie, if it has a direction as the lines at hand have, or none. */
+static TrStatus write_line(TrExport *export, FILE *file, size_t number, TrError *err)
+{
+    const TrNetwork *network = export->network;
+    const TrTie *tie = &network->ties[number];
+    const bool *directed = export->format;
+    char weight[TR_NUMBER_BYTES];
+    (void)err;
+    if (tie->directed != *directed)
+        return TR_OK;
+    tr_put_whole(file, (uint64_t)tie->a + 1);
+    (void)putc_unlocked(' ', file);
+    tr_put_whole(file, (uint64_t)tie->b + 1);
+    (void)putc_unlocked(' ', file);
+    (void)fputs_unlocked(tr_number_text(tr_tie_strength(&export->hand.strengths, number), weight), file);
+    (void)fputs_unlocked(" l ", file);
+    write_label(file, network->layers[tie->layer], false, 0);
+    (void)putc_unlocked('\n', file);
+    return TR_OK;
 }
 
 /* Lines of the ties that have a direction, or of those that have none. */
 static TrStatus write_lines(FILE *file, TrExport *export, bool directed, TrError *err)
 {
     const TrNetwork *network = export->network;
-    char weight[TR_NUMBER_BYTES];
-    bool begun = false;
     TrStatus st = TR_OK;
-    for (size_t i = 0; i < network->n_ties; i++) {
-        const TrTie *tie = &network->ties[i];
-        if (i % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        if (tie->directed != directed)
-            continue;
-        if (!begun)
-            (void)fputs(directed ? "*Arcs\n" : "*Edges\n", file);
-        begun = true;
-        tr_export_fetch_ties(export, i);
-        tr_put_whole(file, (uint64_t)tie->a + 1);
-        (void)putc_unlocked(' ', file);
-        tr_put_whole(file, (uint64_t)tie->b + 1);
-        (void)putc_unlocked(' ', file);
-        (void)fputs_unlocked(tr_number_text(tr_tie_strength(&export->strengths, i), weight), file);
-        (void)fputs_unlocked(" l ", file);
-        write_label(file, network->layers[tie->layer], false, 0);
-        (void)putc_unlocked('\n', file);
-    }
+    size_t first = 0;
+    while (first < network->n_ties && network->ties[first].directed != directed)
+        first++;
+    if (first == network->n_ties)
+        return TR_OK;
+    (void)fputs(directed ? "*Arcs\n" : "*Edges\n", file);
+    export->format = &directed;
+    TR_TRY(tr_export_each_tie(export, file, write_line, err));
 out:
     return st;
 }
 
 TrStatus tr_pajek_write(TrExport *export, FILE *file, TrError *err)
 {
-    const TrNetwork *network = export->network;
     TrStatus st = TR_OK;
     TR_TRY(write_comments(file, export, err));
-    (void)fprintf(file, "*Vertices %zu\n", network->n_nodes);
-    for (size_t i = 0; i < network->n_nodes; i++) {
-        tr_put_whole(file, (uint64_t)i + 1);
-        (void)putc_unlocked(' ', file);
-        write_label(file, tr_node_name(network, i), tr_node_is_event(network, i), i + 1);
-        (void)putc_unlocked('\n', file);
-    }
+    (void)fprintf(file, "*Vertices %zu\n", export->network->n_nodes);
+    TR_TRY(tr_export_each_node(export, file, write_vertex, err));
     TR_TRY(write_lines(file, export, true, err));
     TR_TRY(write_lines(file, export, false, err));
 out:

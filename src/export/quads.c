@@ -5,9 +5,14 @@
 
 #include "base/text.h"
 
-void tr_quads_put(const TrQuads *quads, const char *text)
+TrQuads tr_quads_begin(TrExport *export, FILE *file)
 {
-    (void)fputs_unlocked(text, quads->file);
+    return (TrQuads){.export = export, .file = file, .text = &export->hand.text, .iri = &export->hand.cell};
+}
+
+TrStatus tr_quads_finish(const TrQuads *quads, TrError *err)
+{
+    return quads->text->failed || quads->iri->failed ? tr_fail_memory(err) : TR_OK;
 }
 
 void tr_quads_literal(const TrQuads *quads, const char *text)
@@ -35,7 +40,7 @@ void tr_quads_literal(const TrQuads *quads, const char *text)
 
 void tr_quads_build_iri(TrQuads *quads, const char *start, const char *text, const char *kept)
 {
-    TrBuilder *iri = &quads->iri;
+    TrBuilder *iri = quads->iri;
     static const char unreserved[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
     tr_build_clear(iri);
     tr_build_text(iri, "<");
@@ -57,29 +62,37 @@ void tr_quads_build_iri(TrQuads *quads, const char *start, const char *text, con
 void tr_quads_iri(TrQuads *quads, const char *start, const char *text)
 {
     tr_quads_build_iri(quads, start, text, "");
-    if (!quads->iri.failed)
-        tr_quads_put(quads, quads->iri.text);
+    if (!quads->iri->failed)
+        tr_quads_put(quads, quads->iri->text);
 }
 
 void tr_quads_address(TrQuads *quads, const char *address)
 {
     tr_quads_build_iri(quads, "", address, ":/?#[]@!$&'()*+,;=%");
-    if (!quads->iri.failed)
-        tr_quads_put(quads, quads->iri.text);
+    if (!quads->iri->failed)
+        tr_quads_put(quads, quads->iri->text);
+}
+
+/* <start, a key, > at once: a claim is named in each of its quads. */
+static void put_key(const TrQuads *quads, const char *start, size_t n, const char *key)
+{
+    char text[64];
+    memcpy(text, start, n);
+    memcpy(text + n, key, TR_DIGEST_BYTES - 1);
+    text[n + TR_DIGEST_BYTES - 1] = '>';
+    (void)fwrite_unlocked(text, 1, n + TR_DIGEST_BYTES, quads->file);
 }
 
 void tr_quads_node(const TrQuads *quads, size_t node)
 {
-    tr_quads_put(quads, "<urn:trama:entity:");
-    tr_quads_put(quads, quads->export->node_keys[node]);
-    tr_quads_put(quads, ">");
+    static const char start[] = "<urn:trama:entity:";
+    put_key(quads, start, sizeof start - 1, quads->export->node_keys[node]);
 }
 
 void tr_quads_claim(const TrQuads *quads, const char *key)
 {
-    tr_quads_put(quads, "<urn:trama:claim:");
-    tr_quads_put(quads, key);
-    tr_quads_put(quads, ">");
+    static const char start[] = "<urn:trama:claim:";
+    put_key(quads, start, sizeof start - 1, key);
 }
 
 void tr_quads_end(const TrQuads *quads)
@@ -90,9 +103,7 @@ void tr_quads_end(const TrQuads *quads)
 /* One quad of the default graph: subject put already, predicate, literal. */
 static void tell(const TrQuads *quads, const char *predicate, const char *literal)
 {
-    tr_quads_put(quads, " ");
     tr_quads_put(quads, predicate);
-    tr_quads_put(quads, " ");
     tr_quads_literal(quads, literal);
     tr_quads_end(quads);
 }

@@ -55,14 +55,14 @@ static TrStatus put_aliases(TrRows *rows, TrExport *export, size_t node, TrError
 {
     size_t n;
     const uint32_t *aliases = tr_export_aliases(export, node, &n);
-    tr_build_clear(&export->cell);
+    tr_build_clear(&export->hand.cell);
     for (size_t i = 0; i < n; i++) {
-        tr_build_text(&export->cell, i > 0 ? "|" : "");
-        tr_build_text(&export->cell, tr_network_text(export->network, aliases[i]));
+        tr_build_text(&export->hand.cell, i > 0 ? "|" : "");
+        tr_build_text(&export->hand.cell, tr_network_text(export->network, aliases[i]));
     }
-    if (export->cell.failed)
+    if (export->hand.cell.failed)
         return tr_fail_memory(err);
-    tr_rows_text(rows, n == 0 ? "" : export->cell.text);
+    tr_rows_text(rows, n == 0 ? "" : export->hand.cell.text);
     return TR_OK;
 }
 

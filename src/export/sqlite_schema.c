@@ -65,7 +65,7 @@ TrStatus tr_sqlite_make_tables(sqlite3 *database, TrExport *export, TrError *err
                                         [TR_ATTRIBUTE_NUMBER] = "REAL",
                                         [TR_ATTRIBUTE_WHOLE] = "INTEGER",
                                         [TR_ATTRIBUTE_YES_NO] = "INTEGER"};
-    TrBuilder *sql = &export->cell;
+    TrBuilder *sql = &export->hand.cell;
     TrStatus st = TR_OK;
     tr_build_clear(sql);
     tr_build_text(sql, "CREATE TABLE entities (id INTEGER PRIMARY KEY, name TEXT, kind TEXT, "
@@ -121,7 +121,7 @@ static TrStatus make_search(sqlite3 *database, TrExport *export, TrError *err)
 {
     static const char tokens[] = "tokenize='unicode61 remove_diacritics 2'";
     const TrExportColumns *columns = &export->columns[TR_CLAIMS];
-    TrBuilder *sql = &export->cell;
+    TrBuilder *sql = &export->hand.cell;
     TrStatus st = TR_OK;
     tr_build_clear(sql);
     tr_build_format(sql,

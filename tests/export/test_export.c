@@ -83,6 +83,59 @@ START_TEST(writes_the_same_bytes_again)
 }
 END_TEST
 
+/* ---- threads ---- */
+
+/* Enough for several blocks of everything, with denials, aliases and claims that make no tie. */
+static Scene large_scene(const TrWeave *how)
+{
+    TrBuilder claims = {0}, entities = {0};
+    NamedText large[] = {{"claims.csv", NULL},
+                         {"entities.csv", NULL},
+                         {"sources.csv", "id,title,url\ns1,One,https://e.org/1\n"},
+                         {NULL, NULL}};
+    Scene scene;
+    tr_build_text(&claims, "person,role,organization,action,target,date,source,stance,about,claim_id,note\n");
+    for (unsigned i = 0; i < 1500; i++)
+        tr_build_format(&claims, "Person %u,,Firm %u,%s,%s%u,20%02u,s1,%s,%s%u,c%u,\"<%u>, \"\"&\"\"\"\n",
+                        i % 700, i % 311, i % 3 == 0 ? "met" : "", i % 5 == 0 ? "Person " : "Firm ", i % 613,
+                        i % 26, i % 10 == 9 ? "denies" : "", i % 10 == 9 ? "c" : "none", i - 4, i, i);
+    tr_build_text(&entities, "name,aliases,country\n");
+    for (unsigned i = 0; i < 600; i++)
+        tr_build_format(&entities, "Person %u,P%u|Number %u,MX\n", i, i, i);
+    large[0].text = claims.text;
+    large[1].text = entities.text;
+    scene = scene_of(large, "digraph {}", how);
+    tr_builder_release(&claims);
+    tr_builder_release(&entities);
+    return scene;
+}
+
+START_TEST(threads_write_the_same_bytes)
+{
+    const TrExportFormat *format = &tr_export_formats[_i];
+    static const TrExportFile database = {NULL, NULL};
+    for (int how = 0; how < 2; how++) {
+        Scene scene = large_scene(&hows[how]);
+        const char *one = path_for(format, "alone"), *many = path_for(format, "many");
+        TrExportWish wish = {.network = scene.network, .n_threads = 1};
+        TrError err = {0};
+        ck_assert_int_eq(tr_export_write(format, &wish, one, &err), TR_OK);
+        wish.n_threads = 3;
+        ck_assert_int_eq(tr_export_write(format, &wish, many, &err), TR_OK);
+        for (const TrExportFile *file = format->files == NULL ? &database : format->files;; file++) {
+            size_t n, m;
+            char *a = bytes_of(format, one, file, &n), *b = bytes_of(format, many, file, &m);
+            ck_assert_msg(n == m && n > 0 && memcmp(a, b, n) == 0, "%s %d", format->name, how);
+            free(a);
+            free(b);
+            if (file->name == NULL || file[1].name == NULL)
+                break;
+        }
+        scene_release(&scene);
+    }
+}
+END_TEST
+
 START_TEST(holds_hostile_names)
 {
     for (size_t i = 0; i < tr_n_export_formats; i++) {
@@ -137,21 +190,44 @@ typedef struct {
     const TrExportFormat *format;
     const TrNetwork *network;
     const char *path;
+    size_t n_threads;
 } Attempt;
 
 static TrStatus write_it(void *context, TrError *err)
 {
     const Attempt *attempt = context;
-    TrExportWish wish = {.network = attempt->network};
+    TrExportWish wish = {.network = attempt->network, .n_threads = attempt->n_threads};
     return tr_export_write(attempt->format, &wish, attempt->path, err);
 }
 
 START_TEST(survives_want_of_memory)
 {
     Scene scene = scene_of(files, "digraph {}", &hows[1]);
-    Attempt attempt = {&tr_export_formats[_i], scene.network, path_for(&tr_export_formats[_i], "starved")};
+    Attempt attempt = {&tr_export_formats[_i], scene.network, path_for(&tr_export_formats[_i], "starved"), 1};
 
     ck_assert_uint_ge(starve(write_it, &attempt), 1);
+    scene_release(&scene);
+}
+END_TEST
+
+START_TEST(threads_survive_want_of_memory)
+{
+    Scene scene = large_scene(NULL);
+    Attempt attempt = {&tr_export_formats[_i], scene.network, path_for(&tr_export_formats[_i], "starved"), 2};
+
+    ck_assert_uint_ge(starve(write_it, &attempt), 1);
+    scene_release(&scene);
+}
+END_TEST
+
+START_TEST(a_full_disk_is_told_of)
+{
+    Scene scene = large_scene(NULL);
+    TrExportWish wish = {.network = scene.network, .n_threads = 1 + (size_t)_i};
+    TrError err = {0};
+
+    ck_assert_int_eq(tr_export_write(tr_export_find("json", "", NULL), &wish, "/dev/full", &err), TR_IO);
+    ck_assert_ptr_nonnull(strstr(err.message, "cannot write /dev/full"));
     scene_release(&scene);
 }
 END_TEST
@@ -208,6 +284,9 @@ Suite *suite_export(void)
     tcase_add_test(tests, finds_formats);
     tcase_add_loop_test(tests, refuses_what_cannot_be_a_stream, 0, 3);
     tcase_add_loop_test(tests, survives_want_of_memory, 0, (int)tr_n_export_formats);
+    tcase_add_loop_test(tests, threads_write_the_same_bytes, 0, (int)tr_n_export_formats);
+    tcase_add_loop_test(tests, threads_survive_want_of_memory, 0, (int)tr_n_export_formats);
+    tcase_add_loop_test(tests, a_full_disk_is_told_of, 0, 3);
     tcase_add_loop_test(tests, leaves_what_was_there, 0, (int)tr_n_export_formats);
     tcase_add_test(tests, knows_what_a_tie_may_be);
     suite_add_tcase(suite, tests);
