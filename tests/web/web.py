@@ -2,6 +2,7 @@
 """report.html in a real browser: load, search, click, filter, sort, path, address, keyboard, languages, paper,
 accessibility, a hostile input, a large one. Prints a line for each check that fails, the figures measured, and
 a total. web.py TRAMA FOLDER: FOLDER receives the pages, and screenshots at three widths to be looked at."""
+import csv
 import json
 import os
 import re
@@ -148,6 +149,79 @@ def test_matrix_and_panels(b, path):
     item = b.js("return document.querySelector('figure[data-figure=people] g.edge.item').id")
     click(b, item)
     check("a tie of a projection shows its claims", len(b.all("#panel .claim")) > 0)
+
+
+DRAWN = ":is(.node, .edge, .cell, .row, .column, .frame):not(.sample, .key, .key *)"  # all but legend, heading and caption
+
+# For each element drawn: opened by a click, and by Enter at a stop of the keyboard that stands for the same.
+EVERY = """const [name, drawn] = arguments, figure = document.querySelector(`figure[data-figure="${name}"]`), mute = [], deaf = [];
+    const title = () => document.getElementById('panel-title');
+    history.pushState = () => {};  // browsers count these, and hold back who makes hundreds
+    const open = act => { title()?.replaceChildren(); act(); return title()?.textContent || null; };
+    const stops = new Map(), elements = [...figure.querySelectorAll('svg ' + drawn)];
+    for (const stop of figure.querySelectorAll('.item[role=button]')) {
+        stop.focus();
+        const said = open(() => stop.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true})));
+        if (said === null || said !== stop.getAttribute('aria-label'))
+            deaf.push(stop.id + ': ' + said);
+        stops.set(said, stop);
+    }
+    for (const element of elements) {
+        const said = open(() => element.dispatchEvent(new MouseEvent('click', {bubbles: true})));
+        if (said === null)
+            mute.push(element.id);
+        else if (!stops.has(said))
+            deaf.push(element.id);
+    }
+    document.getElementById('panel-close').click();
+    return [elements.length, mute, deaf, elements.map(e => e.id)]"""
+
+
+def test_every_element(b, path, folder):
+    """Nothing that is drawn in a diagram has no panel; and each tie of the table beside it is one of these elements."""
+    b.open(path)
+    names = b.js("return [...document.querySelectorAll('figure[data-figure]')].map(f => f.dataset.figure)")
+    total = 0
+    for name in names:
+        b.go("#view=diagrams&figure=" + name)
+        n, mute, deaf, ids = b.js(EVERY, name, DRAWN)
+        total += n
+        check("%s: a click on each element opens a panel" % name, n > 0 and mute == [], mute)
+        check("%s: so does the keyboard" % name, deaf == [], deaf)
+        with open(os.path.join(folder, name + ".ties.csv"), encoding="utf-8", newline="") as file:
+            told = {id for row in csv.DictReader(file) for id in row["ids"].split()}
+        check("%s: the ties of its table are among them" % name, told <= set(ids), told - set(ids))
+    print("web: %d elements of %d diagrams, each with a panel" % (total, len(names)))
+
+
+def test_groups_drawn(b, path):
+    """A group drawn as one shape: who is in it, how many claims, and what runs to the others."""
+    b.open(path, "#view=diagrams&figure=groups")
+    click(b, "groups--group--cartel")
+    text = b.text("#panel")
+    check("a group's panel", panel_title(b) == "cartel", panel_title(b))
+    members = b.js("return [...document.querySelectorAll('#panel [data-entity]')].map(e => e.textContent)")
+    check("its members", sorted(members) == ["Jalisco New Generation Cartel", "Los Cuinis", "Los Zetas", "Sinaloa Cartel"], members)
+    check("how many claims", re.search("Claims\\n[0-9]+ claims of [0-9]+ origins", text) is not None, text[:200])
+    check("it is in the address", address_has(b, "part=groups--group--cartel"))
+    check("it lights up, with its lines", b.js("""const on = id => document.getElementById(id).hasAttribute('data-on');
+        return on('groups--group--cartel') && on('groups--bundle--cartel--group') && !on('groups--bundle--agency--group')"""))
+    b.js("document.querySelector('#panel [data-part]').click()")
+    check("a line between two groups", panel_title(b) == "cartel – group" and "Claims for it" in b.text("#panel"), panel_title(b))
+    check("its claims", len(b.all("#panel .claim")) >= 4)
+    b.js("document.querySelector('#panel .neighbours button').click()")
+    check("leads to a tie", "Los Zetas" in panel_title(b) or "Cartel" in panel_title(b), panel_title(b))
+    b.open(path, "#view=diagrams&figure=groups&part=groups--group--cartel&no-status=reported")
+    check("the filters hold in it", "hidden by the filters" in b.text("#panel"), b.text("#panel")[:200])
+    b.open(path, "#view=diagrams&figure=groups")
+    b.js("document.querySelector('figure[data-figure=groups] .item[tabindex=\"0\"]').focus()")
+    b.keys("t", "t", Keys.ENTER)
+    check("t goes to the lines of a group, by keyboard", " – " in panel_title(b), panel_title(b))
+    b.keys(Keys.ESCAPE)
+    check("and closing goes back to it", "bundle" in b.js("return document.activeElement.id"), b.js("return document.activeElement.outerHTML.slice(0, 99)"))
+    b.js("document.querySelector('[data-hide=kind][data-item=agency]').click()")
+    left = b.js("return document.querySelectorAll('figure[data-figure=groups] .item[tabindex=\"0\"]:not([data-off])').length")
+    check("what is hidden is no stop of the tab key", left == 1, left)
 
 
 def test_zoom(b, path):
@@ -455,7 +529,8 @@ def main():
         b.resize("desktop")
         test_load(b, example)
         test_svg(b, example, os.path.join(FOLDER, "built"))
-        for test in [test_search, test_click, test_matrix_and_panels, test_zoom, test_filters, test_tables, test_path, test_address,
+        test_every_element(b, example, os.path.join(FOLDER, "built"))
+        for test in [test_search, test_click, test_matrix_and_panels, test_groups_drawn, test_zoom, test_filters, test_tables, test_path, test_address,
                      test_keyboard, test_downloads, test_language, test_paper, test_without_script, test_widths, test_axe]:
             test(b, example)
         test_hostile(b, hostile)

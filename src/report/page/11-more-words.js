@@ -80,6 +80,11 @@ Object.assign(WORDS, {
     "tied-to": ["tied to", "vinculado con"],
     "kind-or-layer": ["kind or layer", "tipo o capa"],
     "not-listed": ["{0} more ties are not listed here.", "Otros {0} vínculos no se listan aquí."],
+    "part-of-diagram": ["Drawn as one in: {0}", "Dibujado como uno en: {0}"],
+    "who-is-in": ["Who is in it", "Quiénes lo forman"],
+    "ties-within": ["Ties within", "Vínculos dentro"],
+    "n-ties": ["ties: {0}", "vínculos: {0}"],
+    "hidden-some": ["{0} more are hidden by the filters.", "Otros {0} están ocultos por los filtros."],
     "in-english": ["in English", "en inglés"]
 });
 
