@@ -67,6 +67,7 @@
     X(csv_reader)                                                                                            \
     X(dialect)                                                                                               \
     X(source)                                                                                                \
+    X(nearby)                                                                                                \
     X(clean)                                                                                                 \
     X(regressions)                                                                                           \
     X(corpora)                                                                                               \

@@ -50,9 +50,9 @@ TrStatus tr_case_read(TrCase *it, TrSettings *settings, TrError *err)
     TrStatus st, written;
     if (!given && access(by_default[0], F_OK) != 0)
         return tr_fail(err, TR_BAD_USAGE,
-                       "there is no folder 'input' here: name your file, such as 'trama %s claims.csv', or "
+                       "there is no folder 'input' here: name your file, such as 'trama %s%s claims.csv', or "
                        "begin with 'trama new FOLDER'",
-                       settings->command);
+                       settings->command, strcmp(settings->command, "dossier") == 0 ? " NAME" : "");
     tr_case_stage(it, settings, NULL);
     st = tr_input_read_with(given ? settings->arguments : by_default, given ? settings->n_arguments : 1,
                             settings->weave.n_threads, &settings->reading, &it->input, err);
