@@ -465,6 +465,26 @@ def test_axe(b, path):
                     print("web: axe, %s: %s" % (look, v[:3]))
 
 
+def test_first_use(b, folder):
+    """What a new user makes of a table of their own, from an empty folder: tests/first-use.sh types it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    run = subprocess.run(["sh", "tests/first-use.sh", folder], capture_output=True, text=True, env={**os.environ, "TRAMA": TRAMA})
+    check("first use, in three commands", run.returncode == 0, run.stdout)
+    print("web: " + run.stdout.splitlines()[0])
+    n = len(b.said)
+    ms = b.open(os.path.join(folder, "out/report.html"))
+    print("web: first use: the report opens in %d ms" % ms)
+    names = {"Ana Prueba", "Beto Muestra", "Carla Modelo", "Municipio de Ejemplo", "Constructora Ficticia"}
+    drawn = b.js("return [...document.querySelectorAll('figure[data-figure=overview] .node[role=button]')].map(e => e.getAttribute('aria-label'))")
+    check("first use: who is in the table is in the diagram", names <= set(drawn), drawn)
+    b.find("#search").send_keys("ana pru", Keys.ENTER)
+    check("first use: and is found", panel_title(b) == "Ana Prueba", panel_title(b))
+    b.go("#view=accounting")
+    check("first use: the broken row is shown, with why", "Treasurer" in b.text("#rejected-table") and "neither person nor organization" in b.text("#rejected-table"))
+    b.listen()
+    check("first use: nothing on the console", len(b.said) == n, b.said)
+
+
 # ---- harm, and size ----
 
 def test_hostile(b, path):
@@ -533,6 +553,7 @@ def main():
         for test in [test_search, test_click, test_matrix_and_panels, test_groups_drawn, test_zoom, test_filters, test_tables, test_path, test_address,
                      test_keyboard, test_downloads, test_language, test_paper, test_without_script, test_widths, test_axe]:
             test(b, example)
+        test_first_use(b, os.path.join(FOLDER, "first-use"))
         test_hostile(b, hostile)
         if os.environ.get("TRAMA_WEB_LARGE", "yes") == "yes":
             corpora.large(os.path.join(FOLDER, "large"), 5000, 20000)
