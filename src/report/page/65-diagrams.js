@@ -2,7 +2,7 @@
 // The diagrams: which element is whom, choosing, lighting up, hiding, moving, zooming.
 
 /* By name of the diagram: {data, figure, svg, items, zoom}. An item is an element with what it stands for: an entity,
-   a tie, a group or what runs between two. `stop`: the keyboard stops there; not at a line whose words are a stop. */
+   a tie, a group or what runs between two. `stop`: the keyboard stops there; once at a line, and not at its words. */
 const diagrams = new Map();
 
 /* The element's id as the data has it: without what says which part of a tie it is, or in which panel. */
@@ -50,7 +50,7 @@ function findItems(figure, svg) {
         items.set(key, [...items.get(key) || [], {...item, element}]);
     }
     for (const some of items.values())
-        (some.find(item => item.element.classList.contains("label")) || some[0]).stop = some[0].again !== true;
+        (some.find(item => !item.element.classList.contains("label")) || some[0]).stop = some[0].again !== true;
     return [...items.values()].flat();
 }
 
@@ -98,8 +98,10 @@ function isNode(item) {
 }
 
 function itemTitle(item) {
-    if (item.part !== undefined)
-        return partTitle(item.part);
+    if (item.part !== undefined) { // what can be read in the shape too: "cartel: 4 entities; 1 tie within"
+        const title = item.element.querySelector("title");
+        return item.part.members !== undefined && title !== null ? title.textContent : partTitle(item.part);
+    }
     return (item.entity !== undefined ? [item.entity] : [item.a, item.b]).map(e => e >= 0 ? short(entities[e].name) : "").join(" – ");
 }
 
