@@ -12,14 +12,14 @@ tab=$(printf '\t')
 
 escape='s/[\\*_]/\\&/g' # text that scdoc is to print as it stands
 
-# `trama help COMMAND`: what it takes, what it does, an example.
+# `trama help COMMAND`: what it takes, what it does, examples.
 command_entry() {
     sed "$escape" "$1" | awk '
         NR == 1 { name = $1 " " $2; print "*" name "*" substr($0, length(name) + 1); next }
         /^Options:/ { part = "options" }
-        /^Example:/ { part = "example"; next }
+        /^Examples:/ { part = "example"; next }
         part == "" && NF { print "\t" toupper(substr($0, 1, 1)) substr($0, 2) }
-        part == "example" && NF { sub(/^ +/, ""); print "\n\tExample: *" $0 "*\n" }'
+        part == "example" && NF { sub(/^ +/, ""); print (n++ ? "" : "\n\tExamples:\n") "\n\t*" $0 "*" } END { print "" }'
 }
 
 # The options on the same page, a line each: --NAME [VALUE], text, letter or nothing, command.

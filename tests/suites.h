@@ -71,6 +71,7 @@
     X(blocks)                                                                                                \
     X(dialect)                                                                                               \
     OWN(source)                                                                                              \
+    X(nearby)                                                                                                \
     X(clean)                                                                                                 \
     X(regressions)                                                                                           \
     OWN(corpora)                                                                                             \

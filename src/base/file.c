@@ -46,8 +46,25 @@ const char *tr_path_extension(const char *path)
     return dot == NULL ? "" : dot + 1;
 }
 
+int tr_path_missing_folder(const char *path)
+{
+    int length = (int)(tr_path_base(path) - path) - 1;
+    char *folder = length > 0 ? tr_text_copy(path) : NULL;
+    if (folder == NULL)
+        return 0;
+    folder[length] = '\0';
+    if (access(folder, F_OK) == 0)
+        length = 0;
+    tr_free(folder);
+    return length;
+}
+
 static TrStatus cannot_write(const char *path, int reason, TrError *err)
 {
+    int length = reason == ENOENT ? tr_path_missing_folder(path) : 0;
+    if (length > 0)
+        return tr_fail(err, TR_IO, "cannot write %s: %s; make the folder first: mkdir -p '%.*s'", path,
+                       strerror(reason), length, path);
     return tr_fail(err, TR_IO, "cannot write %s: %s", path, strerror(reason));
 }
 

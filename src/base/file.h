@@ -33,6 +33,8 @@ char *tr_path_join(const char *folder, const char *name);
 const char *tr_path_base(const char *path);
 /* What follows the last dot of the base name, or "". */
 const char *tr_path_extension(const char *path);
+/* How many bytes of `path` name its folder, if that is not there; else 0. */
+int tr_path_missing_folder(const char *path);
 char *tr_text_copy(const char *text);
 
 #endif

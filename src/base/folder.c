@@ -26,6 +26,16 @@ static TrStatus fails(const char *what, const char *path, TrError *err)
     return tr_fail(err, TR_IO, "cannot %s %s: %s", what, path, strerror(errno));
 }
 
+static TrStatus cannot_write_beside(const char *path, TrError *err)
+{
+    int reason = errno, length = reason == ENOENT ? tr_path_missing_folder(path) : 0;
+    if (length > 0)
+        return tr_fail(err, TR_IO, "cannot write beside %s: %s; make the folder first: mkdir -p '%.*s'", path,
+                       strerror(reason), length, path);
+    errno = reason;
+    return fails("write beside", path, err);
+}
+
 static bool is_dots(const char *name)
 {
     return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
@@ -93,7 +103,7 @@ static TrStatus take_lock(TrFolderEdition *edition, TrError *err)
         struct stat ours, there;
         edition->lock_fd = open(edition->lock, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
         if (edition->lock_fd < 0)
-            return fails("write beside", edition->path, err);
+            return cannot_write_beside(edition->path, err);
         if (flock(edition->lock_fd, LOCK_EX | LOCK_NB) != 0) {
             (void)close(edition->lock_fd); /* the other's lock: not ours to remove */
             edition->lock_fd = -1;
@@ -189,7 +199,7 @@ static TrStatus make_temporary(TrFolderEdition *edition, TrError *err)
         return tr_fail_memory(err);
     if (mkdtemp(template) == NULL) {
         tr_free(template);
-        return fails("write beside", edition->path, err);
+        return cannot_write_beside(edition->path, err);
     }
     (void)chmod(template, 0777 & ~mask);
     edition->temporary = template;

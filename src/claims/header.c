@@ -209,8 +209,9 @@ static TrStatus require_columns(const Header *header, const size_t *column_of, T
                           "the header has no column '%s'; column '%s': did you mean '%s'?", missing,
                           tr_cell_quote(near, quoted), missing);
     return tr_fail_at(err, TR_BAD_INPUT, place,
-                      "the header has no column '%s'; expected at least %s, separated by commas: '%s'",
-                      missing, wanted, tr_slice_quote(header->record->raw, quoted));
+                      "the header has no column '%s'; expected at least %s, separated by commas: '%s'; "
+                      "--map says what other headers mean: --map %s=HEADER",
+                      missing, wanted, tr_slice_quote(header->record->raw, quoted), missing);
 }
 
 static TrStatus take_field(Header *header, size_t field, size_t *column_of, TrError *err)

@@ -15,6 +15,7 @@
 #include "claims/checks.h"
 #include "claims/defaults.h"
 #include "claims/foreign.h"
+#include "claims/nearby.h"
 #include "claims/read.h"
 
 static TrStatus add_file(TrInput *input, const char *path, const char *name, TrPart part, TrInputFile **file,
@@ -48,7 +49,7 @@ int tr_input_open(const char *path, TrError *err)
     }
     fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
-        tr_fail(err, TR_IO, "cannot read %s: %s", path, strerror(errno));
+        (void)tr_input_cannot_read(path, errno, err);
     return fd;
 }
 
@@ -115,9 +116,7 @@ static TrStatus read_folder(TrInput *input, const char *folder, TrReadState *sta
         tr_free(path);
     }
     if (st == TR_OK && !claims)
-        st = tr_fail(err, TR_BAD_INPUT,
-                     "the folder %s holds no claims: expected a file claims.csv (or claims-….csv) in it",
-                     folder);
+        st = tr_input_has_no_claims(folder, err);
     for (int i = 0; i < n; i++)
         free(entries[i]);
     free(entries);
@@ -131,7 +130,7 @@ static TrStatus read_input(TrInput *input, const char *path, TrReadState *state,
     if (strcmp(path, "-") == 0)
         return read_path(input, path, path, TR_CLAIMS, state, err);
     if (stat(path, &status) != 0)
-        return tr_fail(err, TR_IO, "cannot read %s: %s", path, strerror(errno));
+        return tr_input_cannot_read(path, errno, err);
     if (S_ISDIR(status.st_mode))
         return read_folder(input, path, state, err);
     part = tr_part_of_file(tr_path_base(path));

@@ -46,9 +46,9 @@ TrStatus tr_case_read(TrCase *it, TrSettings *settings, TrError *err)
     TrStatus st, written;
     if (!given && access(by_default[0], F_OK) != 0)
         return tr_fail(err, TR_BAD_USAGE,
-                       "there is no folder 'input' here: name your file, such as 'trama %s claims.csv', or "
+                       "there is no folder 'input' here: name your file, such as 'trama %s%s claims.csv', or "
                        "begin with 'trama new FOLDER'",
-                       settings->command);
+                       settings->command, strcmp(settings->command, "dossier") == 0 ? " NAME" : "");
     TR_TRY(check_memory(paths, n_paths, err));
     st = tr_input_read_with(paths, n_paths, settings->weave.n_threads, &settings->reading, &it->input, err);
     if (it->input != NULL && settings->strict && it->input->rejected.n > 0)

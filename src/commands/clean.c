@@ -149,7 +149,9 @@ static TrStatus clean_file(const TrSettings *settings, const char *path, TrExit 
 static TrStatus check_arguments(const TrSettings *settings, TrError *err)
 {
     if (settings->n_arguments == 0)
-        return tr_fail(err, TR_BAD_USAGE, "clean needs a file to read, or - for standard input");
+        return tr_fail(err, TR_BAD_USAGE,
+                       "clean needs a file to read, or - for standard input, such as: trama clean export.txt "
+                       ">export.csv");
     if (settings->n_arguments > 1 && settings->output == NULL)
         return tr_fail(err, TR_BAD_USAGE, "several files need a folder to go to: -o FOLDER");
     if (settings->n_arguments > 1 && settings->rejected != NULL)

@@ -80,8 +80,9 @@ typedef struct {
 
 typedef struct {
     const char *name, *arguments, *help;
-    const char *example;
-    unsigned groups; /* TrOptionGroup bits */
+    const char *examples[4]; /* command lines, each run by tests/examples.sh; a comment says if they do not
+                                end with 0 */
+    unsigned groups;         /* TrOptionGroup bits */
     /* Do it. On failure `err` says why; the exit status is the returned one unless `err` is set. */
     TrExit (*run)(TrSettings *settings, TrError *err);
 } TrCommand;

@@ -13,6 +13,9 @@ static void print_overview(void)
     for (size_t i = 0; i < tr_n_commands; i++)
         (void)printf("  trama %-10s %s%*s %s\n", tr_commands[i].name, tr_commands[i].arguments,
                      30 - (int)tr_text_columns(tr_commands[i].arguments), "", tr_commands[i].help);
+    (void)puts("\nTo begin: 'trama build claims.csv' makes the folder out; open out/report.html in a "
+               "browser. Without a\n"
+               "table yet, 'trama new FOLDER' makes one to fill.");
     (void)puts("\nINPUT is a folder or CSV files, - is standard input; default: the folder input.\n"
                "'trama help COMMAND' lists a command's options. Exit: 0 done; 1 failed; 2 wrong usage;\n"
                "3 done, but rows were rejected.");
@@ -28,7 +31,9 @@ static void print_command(const TrCommand *command)
         (void)printf("\nFormats:\n");
         tr_picture_formats_print(stdout, "  ");
     }
-    (void)printf("\nExample:\n  %s\n", command->example);
+    (void)printf("\nExamples:\n");
+    for (const char *const *example = command->examples; *example != NULL; example++)
+        (void)printf("  %s\n", *example);
 }
 
 TrExit tr_run_help(TrSettings *settings, TrError *err)

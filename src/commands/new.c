@@ -153,7 +153,8 @@ static TrStatus begin(Starter *starter, const char *path, TrError *err)
     if (name.failed || (starter->temporary = tr_text_copy(name.text)) == NULL)
         TR_TRY(tr_fail_memory(err));
     if (mkdtemp(starter->temporary) == NULL) {
-        st = tr_fail(err, TR_IO, "cannot make a folder beside '%.200s': %s", path, strerror(errno));
+        st = tr_fail(err, TR_IO, "cannot make a folder beside '%.200s': %s%s", path, strerror(errno),
+                     errno == ENOENT ? "; make the one it is to be in first, by mkdir -p" : "");
         tr_free(starter->temporary);
         starter->temporary = NULL;
     }

@@ -177,7 +177,8 @@ static TrStatus take_option(const TrCommand *command, int argc, char **argv, int
     if (option->kind != TR_FLAG && value == NULL && *i + 1 < argc)
         value = argv[++*i];
     if (option->kind != TR_FLAG && value == NULL)
-        return tr_fail(err, TR_BAD_USAGE, "--%s needs a value: %s", option->name, option->value);
+        return tr_fail(err, TR_BAD_USAGE, "--%s needs a value: %s; 'trama help %s' says more", option->name,
+                       option->value, command->name);
     return take_value(option, value, settings, err);
 }
 

@@ -2,6 +2,7 @@
 #include "draw/collapse.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -111,6 +112,29 @@ void tr_collapsed_release(TrCollapsed *c)
     tr_free(c->first);
     tr_free(c->bundles);
     *c = (TrCollapsed){.n = 0};
+}
+
+static int by_ends(const void *a, const void *b)
+{
+    const TrBundle *x = a, *y = b;
+    if (x->a != y->a)
+        return x->a < y->a ? -1 : 1;
+    if (x->b != y->b)
+        return x->b < y->b ? -1 : 1;
+    return (int)x->minus - (int)y->minus;
+}
+
+uint32_t tr_collapsed_part(const TrCollapsed *c, const TrTie *tie)
+{
+    uint32_t a = c->group_of[tie->a], b = c->group_of[tie->b];
+    TrBundle wanted = {.a = a < b ? a : b, .b = a < b ? b : a, .minus = tie->sign < 0};
+    const TrBundle *found;
+    if (tie->layer == TR_LAYER_PART_OF)
+        return TR_NO_ID;
+    if (a == b)
+        return a;
+    found = bsearch(&wanted, c->bundles, c->n, sizeof *c->bundles, by_ends);
+    return found == NULL ? TR_NO_ID : (uint32_t)(c->groups.n + (size_t)(found - c->bundles));
 }
 
 void tr_bundle_id(TrBuilder *id, const TrPicture *picture, const TrCollapsed *c, const TrBundle *bundle)

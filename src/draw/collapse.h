@@ -25,6 +25,9 @@ typedef struct {
 /* Collapse what the picture shows. Release with tr_collapsed_release(). */
 TrStatus tr_collapsed_make(const TrPicture *picture, TrCollapsed *collapsed, TrError *err);
 void tr_collapsed_release(TrCollapsed *collapsed);
+/* In which part of the picture a tie is: the number of its group, or behind these (groups.n) that of its
+ * bundle; TR_NO_ID for what is part of what, which is not drawn. */
+uint32_t tr_collapsed_part(const TrCollapsed *collapsed, const TrTie *tie);
 /* Its id in the SVG. */
 void tr_bundle_id(TrBuilder *id, const TrPicture *picture, const TrCollapsed *collapsed,
                   const TrBundle *bundle);

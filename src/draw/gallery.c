@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/builder.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "embedded.h" /* made by the Makefile */
@@ -89,7 +90,10 @@ static TrStatus read_folder(TrGallery *gallery, const char *renderer, const char
     int n = scandir(folder, &entries, is_definition, by_name);
     TrStatus st = TR_OK;
     if (n < 0)
-        return tr_fail(err, TR_IO, "cannot read the folder %s: %s", folder, strerror(errno));
+        return tr_fail(
+            err, TR_IO,
+            "cannot read the folder %s: %s; without -g, the diagrams that come with trama are drawn", folder,
+            strerror(errno));
     for (int i = 0; i < n && st == TR_OK; i++) {
         char *path = tr_path_join(folder, entries[i]->d_name);
         st = path == NULL ? tr_fail_memory(err) : add_file(gallery, renderer, path, err);
@@ -131,6 +135,28 @@ out:
     return st;
 }
 
+/* Neither a file nor a name: say which names there are. */
+static TrStatus no_diagram(const char *wanted, TrError *err)
+{
+    TrBuilder names = {0};
+    TrStatus st = TR_IO;
+    for (size_t i = 0; i < tr_n_embedded_graphs; i++) {
+        const char *name = tr_embedded_graphs[i].name;
+        if (strcmp(name, style_name) == 0)
+            continue;
+        tr_build_text(&names, names.length > 0 ? ", " : "");
+        tr_build_bytes(&names, name, strlen(name) - strlen(".gv"));
+    }
+    st = names.failed
+             ? tr_fail_memory(err)
+             : tr_fail(
+                   err, st,
+                   "there is no diagram '%.200s': expected a file, or one of those that come with trama: %s",
+                   wanted, names.text);
+    tr_builder_release(&names);
+    return st;
+}
+
 TrStatus tr_gallery_read_one(const char *renderer, const char *wanted, TrGallery *gallery, TrError *err)
 {
     char in_graphs[256];
@@ -142,8 +168,8 @@ TrStatus tr_gallery_read_one(const char *renderer, const char *wanted, TrGallery
     (void)snprintf(in_graphs, sizeof in_graphs, "graphs/%.200s.gv", wanted);
     if (access(path, F_OK) != 0 && access(in_graphs, F_OK) == 0)
         path = in_graphs;
-    if (access(path, F_OK) != 0)
-        embedded = find_embedded(path);
+    if (access(path, F_OK) != 0 && (embedded = find_embedded(path)) == NULL)
+        return no_diagram(wanted, err);
     folder = tr_text_copy(path);
     if (folder == NULL)
         return tr_fail_memory(err);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which element of a diagram is which entity or tie, and what each diagram leaves out, for the page. */
 #include "base/memory.h"
+#include "draw/collapse.h"
+#include "draw/ids.h"
 #include "report/html_data.h"
 
 /* Of a diagram with a network of its own, so many left-out ties are listed; the others are counted. */
@@ -66,6 +68,80 @@ static void put_ties(TrHtmlData *data, const TrPicture *picture, TrBuilder *id)
     tr_json_end(&data->json, ']');
 }
 
+/* ---- groups ---- */
+
+/* [id, name, [entities]] of group `group`, the `n` nodes of the diagram being in `group_of`. */
+static void put_group(TrHtmlData *data, const TrPicture *picture, const TrGrouped *groups, uint32_t group,
+                      TrBuilder *id)
+{
+    const char *part = picture->diagram->collapse != TR_BY_NONE ? "group" : "frame";
+    tr_json_begin(&data->json, '[');
+    tr_part_id(id, picture, part, groups->names[group]);
+    put_built(data, id);
+    tr_data_text(data, groups->names[group]);
+    tr_json_begin(&data->json, '[');
+    for (size_t i = 0; i < picture->choice.n_nodes; i++)
+        if (groups->group_of[i] == group)
+            tr_data_id(data, page_node(data, picture->network, picture->choice.nodes[i]));
+    tr_json_end(&data->json, ']');
+    tr_json_end(&data->json, ']');
+}
+
+static void put_groups(TrHtmlData *data, const TrPicture *picture, const TrGrouped *groups, TrBuilder *id)
+{
+    tr_json_key(&data->json, "groups");
+    tr_json_begin(&data->json, '[');
+    for (uint32_t group = 0; group < groups->n; group++)
+        put_group(data, picture, groups, group, id);
+    tr_json_end(&data->json, ']');
+}
+
+/* [id, group, group, whether against], and by tie in which of the groups, and behind them of the bundles. */
+static void put_bundles(TrHtmlData *data, const TrPicture *picture, const TrCollapsed *c, TrBuilder *id)
+{
+    tr_json_key(&data->json, "bundles");
+    tr_json_begin(&data->json, '[');
+    for (size_t i = 0; i < c->n; i++) {
+        tr_json_begin(&data->json, '[');
+        tr_bundle_id(id, picture, c, &c->bundles[i]);
+        put_built(data, id);
+        tr_json_number(&data->json, c->bundles[i].a);
+        tr_json_number(&data->json, c->bundles[i].b);
+        tr_json_number(&data->json, c->bundles[i].minus);
+        tr_json_end(&data->json, ']');
+    }
+    tr_json_end(&data->json, ']');
+    tr_json_key(&data->json, "part_of_tie");
+    tr_json_begin(&data->json, '[');
+    for (size_t i = 0; i < picture->choice.n_ties; i++)
+        tr_data_id(data, tr_collapsed_part(c, &picture->network->ties[picture->choice.ties[i]]));
+    tr_json_end(&data->json, ']');
+}
+
+/* The groups that a diagram draws as one shape each, or frames. */
+static TrStatus put_grouping(TrHtmlData *data, const TrPicture *picture, TrBuilder *id, TrError *err)
+{
+    const TrDiagram *diagram = picture->diagram;
+    TrCollapsed collapsed = {.n = 0};
+    TrGrouped groups = {.n = 0};
+    TrStatus st = TR_OK;
+    if (diagram->layout == TR_LAYOUT_MATRIX || picture->choice.n_nodes == 0)
+        return TR_OK;
+    if (diagram->collapse != TR_BY_NONE) {
+        TR_TRY(tr_collapsed_make(picture, &collapsed, err));
+        put_groups(data, picture, &collapsed.groups, id);
+        put_bundles(data, picture, &collapsed, id);
+    } else if (diagram->layout == TR_LAYOUT_CLUSTERS) {
+        TR_TRY(tr_grouped_make(picture->network, picture->choice.nodes, picture->choice.n_nodes,
+                               diagram->groups, diagram->language, &groups, err));
+        put_groups(data, picture, &groups, id);
+    }
+out:
+    tr_grouped_release(&groups);
+    tr_collapsed_release(&collapsed);
+    return st;
+}
+
 /* ---- what is left out ---- */
 
 /* A letter for each node, or tie: A is shown, B the first reason. */
@@ -126,10 +202,11 @@ static void put_titles(TrHtmlData *data, const TrPicture *picture)
     tr_json_end(&data->json, ']');
 }
 
-static void put_figure(TrHtmlData *data, size_t i, TrBuilder *id)
+static TrStatus put_figure(TrHtmlData *data, size_t i, TrBuilder *id, TrError *err)
 {
     const TrPicture *picture = data->page->figures[i].picture;
     bool own = picture->network != data->network;
+    TrStatus st;
     tr_json_newline(&data->json);
     tr_json_begin(&data->json, '{');
     tr_data_key_text(data, "name", picture->diagram->name);
@@ -139,6 +216,7 @@ static void put_figure(TrHtmlData *data, size_t i, TrBuilder *id)
     tr_json_bool(&data->json, own);
     put_nodes(data, picture, id);
     put_ties(data, picture, id);
+    st = put_grouping(data, picture, id, err);
     if (own)
         put_own_reasons(data, picture);
     else {
@@ -146,17 +224,19 @@ static void put_figure(TrHtmlData *data, size_t i, TrBuilder *id)
         put_reasons(data, "tie_reasons", picture->choice.tie_reasons, picture->network->n_ties);
     }
     tr_json_end(&data->json, '}');
+    return st;
 }
 
 TrStatus tr_html_put_figures(TrHtmlData *data, TrError *err)
 {
     TrBuilder id = {0};
+    TrStatus st = TR_OK;
     tr_json_newline(&data->json);
     tr_json_key(&data->json, "figures");
     tr_json_begin(&data->json, '[');
-    for (size_t i = 0; i < data->page->n_figures; i++)
-        put_figure(data, i, &id);
+    for (size_t i = 0; i < data->page->n_figures && st == TR_OK; i++)
+        st = put_figure(data, i, &id, err);
     tr_json_end(&data->json, ']');
     tr_builder_release(&id);
-    return data->failed ? tr_fail_memory(err) : TR_OK;
+    return st == TR_OK && data->failed ? tr_fail_memory(err) : st;
 }

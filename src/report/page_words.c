@@ -68,10 +68,12 @@ const TrPageWord tr_page_words[] = {
     {"download-svg", {"Download SVG", "Descargar SVG"}},
     {"download-csv", {"Download CSV", "Descargar CSV"}},
     {"diagram-help",
-     {"Choose a person, body or tie in the diagram. With the keyboard: arrows go from one to the next, Enter "
-      "opens, plus and minus zoom, 0 fits. Ctrl and the wheel zoom, dragging moves.",
+     {"Choose a person, body or tie in the diagram. With the keyboard: arrows go from one to the next, t to "
+      "its ties, one after the other, Enter opens, plus and minus zoom, 0 fits. Ctrl and the wheel zoom, "
+      "dragging moves.",
       "Elija una persona, un organismo o un vínculo en el diagrama. Con el teclado: las flechas van de uno a "
-      "otro, Intro abre, más y menos amplían, 0 ajusta. Ctrl y la rueda amplían, arrastrar mueve."}},
+      "otro, t a sus vínculos, uno tras otro, Intro abre, más y menos amplían, 0 ajusta. Ctrl y la rueda "
+      "amplían, arrastrar mueve."}},
     {"not-in-diagram", {"{1} is not in this diagram.", "{1} no está en este diagrama."}},
     {"as-table", {"This diagram as a table", "Este diagrama como tabla"}},
     {"entities", {"entities", "entidades"}},

@@ -141,5 +141,12 @@ const TrPageWord tr_page_words_found[] = {
     {"not-listed",
      {"{1|1 more tie is|# more ties are} not listed here.",
       "{1|Otro vínculo no se lista|Otros # vínculos no se listan} aquí."}},
+    {"part-of-diagram", {"Drawn as one in: {1}", "Dibujado como uno en: {1}"}},
+    {"who-is-in", {"Who is in it", "Quiénes lo forman"}},
+    {"ties-within", {"Ties within", "Vínculos dentro"}},
+    {"n-ties", {"{1|1 tie|# ties}", "{1|1 vínculo|# vínculos}"}},
+    {"hidden-some",
+     {"{1|1 more is|# more are} hidden by the filters.",
+      "{1|Otro está oculto|Otros # están ocultos} por los filtros."}},
     {NULL, {NULL, NULL}},
 };

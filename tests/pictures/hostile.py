@@ -6,9 +6,14 @@ and attributes of a short list, links to nothing but http and https, and shows t
 example gallery: ids are one of a kind over all its figures on one page, and the table of ties names the very
 ids that the SVG has.
 
+The same holds for what changed (text, Markdown, JSON, CSV, SVG), for a dossier of each of them, rendered too, for the
+page, and for what goes to a terminal.
+
 Usage: tests/pictures/hostile.py [-k]   -k keeps the folder and says where it is.
 Closes with `hostile: N passed, N failed`."""
 import csv
+import html.parser
+import json
 import os
 import re
 import shutil
@@ -167,7 +172,7 @@ def faults_of_words(text):
 
 def faults_of_markdown(text):
     found = []
-    bare = re.sub(r'```.*?```|`[^`\n]*`', '', text, flags=re.S)
+    bare = re.sub(r'```.*?```|`[^`\n]*`|(?<!\\)<https?://[^\s<>]*>', '', text, flags=re.S | re.I)   # code, and addresses as links
     for match in re.finditer(r'(?<!\\)<(?=[A-Za-z/!?])[^\n]{0,40}', bare):
         found.append('raw HTML: %s' % match.group(0))
     for match in re.finditer(r'(?<!\\)\]\(([^)\s]*)', bare):
@@ -175,6 +180,90 @@ def faults_of_markdown(text):
             found.append('link to %.60s' % match.group(1))
     if NO_CHARACTER.search(text):
         found.append('a control character: %.40r' % NO_CHARACTER.search(text).group(0))
+    return found
+
+
+def faults_of_text(text):
+    """On a terminal a control character acts."""
+    match = NO_CHARACTER.search(text)
+    return ['a control character: %.60r' % text[max(match.start() - 20, 0):match.end() + 20]] if match else []
+
+
+def faults_of_json(text):
+    try:
+        json.loads(text)
+    except ValueError as error:
+        return ['no JSON: %s' % error]
+    return faults_of_text(text)
+
+
+def faults_of_rendered(markdown):
+    """What a renderer that lets raw HTML through makes of it."""
+    if shutil.which('cmark') is None:
+        return []
+    page = Html()
+    page.feed(subprocess.run(['cmark', '--unsafe'], input=markdown.encode(), capture_output=True, check=True).stdout.decode())
+    return page.found
+
+
+class Html(html.parser.HTMLParser):
+    """Elements, attributes and links of a page, and what stands in its scripts of data."""
+    HOLDS_NOTHING = {'meta', 'br', 'link', 'input', 'hr', 'img', 'col', 'wbr'}
+
+    def __init__(self):
+        super().__init__()
+        self.found, self.scripts, self.data, self.open, self.styles = [], 0, '', [], 0
+
+    def handle_starttag(self, name, attributes):
+        if name not in HTML_ELEMENTS and name.lower() not in {e.lower() for e in ELEMENTS}:
+            self.found.append('element %s' % name)
+        self.scripts += name == 'script'
+        self.styles += name == 'style'
+        self.in_data = name == 'script' and ('type', 'application/json') in attributes
+        for key, value in attributes:
+            if key.startswith('on') or key in ('src', 'srcdoc', 'formaction', 'action'):
+                self.found.append('attribute %s="%.60s"' % (key, value))
+            if key in ('href', 'xlink:href') and not re.match(r'(https?://|#)', value or '', re.I):
+                self.found.append('link to %.60s' % value)
+            if value and NO_CHARACTER.search(value):
+                self.found.append('a control character in %s' % key)
+        if name not in self.HOLDS_NOTHING:
+            self.open.append(name)
+
+    def handle_startendtag(self, name, attributes):
+        self.handle_starttag(name, attributes)
+        if name not in self.HOLDS_NOTHING:
+            self.open.pop()
+
+    def handle_endtag(self, name):
+        if not self.open or self.open.pop() != name:
+            self.found.append('</%s> closes what is not open' % name)
+
+    def handle_data(self, text):
+        if self.open and self.open[-1] == 'script':
+            self.data += text if self.in_data else ''
+        elif NO_CHARACTER.search(text):
+            self.found.append('a control character: %.40r' % text)
+
+    def handle_comment(self, text):
+        self.found.append('a comment')
+
+
+HTML_ELEMENTS = set('html head meta title style script body header h1 h2 h3 h4 p div span nav ul ol li a noscript aside main section figure figcaption footer table caption thead tbody tr th td '
+                    'strong em small code bdi dl dt dd br blockquote b i abbr hr'.split())
+
+
+def faults_of_html(text):
+    page = Html()
+    page.feed(text)
+    found = list(page.found)
+    if page.scripts not in (0, 3) or page.styles > 1:
+        found.append('%d scripts, %d styles' % (page.scripts, page.styles))
+    if "script-src 'none'" not in text and "default-src 'none'" not in text:
+        found.append('no policy')
+    if page.scripts == 3:
+        found += faults_of_json(page.data)
+        found += ['not there as text: %.60r' % n for n in NAMES if letters(n) and letters(n)[:150] not in letters(''.join(json.loads(page.data)['texts']))]
     return found
 
 
@@ -231,7 +320,8 @@ def faults_of(path):
         return faults_of_dot(path, text)
     if kind == '.graphml':
         return faults_of_graphml(text)
-    return faults_of_markdown(text) if kind == '.md' else []
+    readers = {'.md': faults_of_markdown, '.html': faults_of_html, '.json': faults_of_json, '.txt': faults_of_text}
+    return readers[kind](text) if kind in readers else []
 
 
 # ---- tables and ids of pictures ----
@@ -287,9 +377,9 @@ class Score:
             print('hostile: %s: %s' % (name, fault))
 
 
-def run(score, name, *words):
+def run(score, name, *words, wanted=(0, 3)):   # 3: rows were rejected
     done = subprocess.run([TRAMA, *words], capture_output=True)
-    good = done.returncode in (0, 3)   # 3: rows were rejected
+    good = done.returncode in wanted
     score.take(name, [] if good else ['exit %d: %s' % (done.returncode, done.stderr.decode('utf-8', 'replace')[-200:])])
     return done.stdout
 
@@ -303,6 +393,12 @@ def planted(score):
                      ('<text>', '<text fill="url(http://x)">'), ('<text>', '<text style="a:b">'), (' id="a"', ''), ('id="a"', 'id="t"'), ('id="a"', 'id="1"'), ('role="img"', ''),
                      ('<text>', '<text href="#a">'), ('y<', '\u202ey<'), ('<text>', '<foreignObject/><text>'), ('y</text>', 'y'), ('<text>', '<!-- x --><text>')]:
         score.take('planted %s' % new, [] if faults_of_svg(sound.replace(old, new, 1)) else ['was not seen'])
+    page = '<html><head><meta content="default-src \'none\'"></head><body><p>x</p></body></html>'
+    score.take('a sound page', faults_of_html(page))
+    for new in ['<script>x</script>', '<img src=x>', '<p onclick="x">y</p>', '<a href="javascript:x">y</a>', '<iframe></iframe>', '</p>', '<!-- x -->', '\u202e', '<style></style><style></style>']:
+        score.take('planted %r' % new, [] if faults_of_html(page.replace('x</p>', 'x</p>' + new)) else ['was not seen'])
+    score.take('planted in JSON', [] if faults_of_json('{"a": "\x1b"}') and faults_of_json('{"a": 1') and faults_of_text('\x9b') else ['was not seen'])
+    score.take('planted, rendered', [] if faults_of_rendered('x <img src=x> <http://a.example/>') or shutil.which('cmark') is None else ['was not seen'])
     for text in ['<b>x</b>', '[x](javascript:y)', '![x](data:y)', '\x07', '</p>']:
         score.take('planted %r' % text, [] if faults_of_markdown(text) else ['was not seen'])
 
@@ -329,6 +425,56 @@ def hostile(score, folder):
     score.take('one page of hostile figures', faults_of_page([os.path.join(out, n) for n in sorted(os.listdir(out)) if n.endswith('.svg') and n != 'events.svg' and not n.startswith('a"')]))
 
 
+def write_later(data, later):
+    """A second edition: some claims gone, some new, statuses and names changed."""
+    shutil.copytree(data, later)
+    path = os.path.join(later, 'claims.csv')
+    with open(path, 'rb') as file:
+        header, *rows = re.findall(rb'(?:[^"\n]|"(?:[^"]|"")*")*\n', file.read())
+    rows = [row for i, row in enumerate(rows) if i % 5 != 3]
+    rows += [b'"New %s","<i>x</i>","Alfa","layered1","Zoe",,"src 1",,,,\n' % cell(name)[1:-1] for name in NAMES[:40]]
+    rows = [row.replace(b',"denies"', b',""') if i % 2 else row for i, row in enumerate(rows)]
+    with open(path, 'wb') as file:
+        file.write(header + b''.join(rows))
+
+
+def others(score, folder):
+    """What is written beside pictures: changes, dossiers, the page."""
+    data, gallery, later, out = (os.path.join(folder, n) for n in ('input', 'graphs', 'later', 'others'))
+    os.mkdir(out)
+    write_later(data, later)
+    for kind in ('txt', 'md', 'json', 'csv', 'svg'):
+        path = os.path.join(out, 'changes.' + kind)
+        run(score, 'changes as ' + kind, 'diff', data, later, '--top', '0', '-o', path, '-q', wanted=(1, ))
+        score.take('changes.' + kind, faults_of(path) if os.path.exists(path) else ['is not there'])
+    run(score, 'changes drawn', 'diff', data, later, '-g', os.path.join(gallery, 'plain.gv'), '-o', os.path.join(out, 'plain.svg'), '-q', wanted=(1, ))
+    score.take('plain.svg of changes', faults_of(os.path.join(out, 'plain.svg')))
+    with open(os.path.join(out, 'changes.md'), encoding='utf-8') as file:
+        score.take('changes.md, rendered', faults_of_rendered(file.read()))
+    for words in (['diff', data, later, '-q'], ['dossier', 'Zoe', data, '-q'], ['check', data, '-q'], ['rank', data, '--top', '0', '-q'], ['path', data, '--from', 'Zoe', '--to', 'Alfa', '-q']):
+        text = run(score, ' '.join(words[:1]) + ' on a terminal', *words, wanted=(0, 1, 3)).decode('utf-8', 'strict')
+        score.take(words[0] + ' on a terminal', faults_of_text(text))
+    for i, name in enumerate(NAMES + ['Alfa', 'Zoe']):
+        if '\x00' in name or not letters(name) or len(name) > 5000 or name.startswith('-'):
+            continue
+        for kind in ('md', 'html'):
+            path = os.path.join(out, 'dossier-%d.%s' % (i, kind))
+            done = subprocess.run([TRAMA, 'dossier', '--date', '2024-01-01', '-q', '-o', path, '--', name, data], capture_output=True)
+            if done.returncode == 2 and b'no entity' in done.stderr:   # its characters fold to nothing, or another name
+                score.take('an error about %.30r' % name, faults_of_text(done.stderr.decode('utf-8', 'replace')))
+            elif done.returncode not in (0, 3):
+                score.take('dossier of %.30r' % name, ['exit %d: %s' % (done.returncode, done.stderr.decode('utf-8', 'replace')[-200:])])
+            else:
+                score.take('dossier of %.30r as %s' % (name, kind), faults_of(path))
+                if kind == 'md':
+                    with open(path, encoding='utf-8') as file:
+                        score.take('dossier of %.30r, rendered' % name, faults_of_rendered(file.read()))
+    for language in ('en', 'es'):
+        path = os.path.join(out, 'report-%s.html' % language)
+        run(score, 'the page', 'report', data, '-g', gallery, '--language', language, '-o', path, '-q')
+        score.take(os.path.basename(path), faults_of(path))
+
+
 def example(score, folder):
     out = os.path.join(folder, 'example')
     run(score, 'build of the example', 'build', 'input', '-g', 'graphs', '-o', out, '-q')
@@ -345,6 +491,7 @@ def main():
     folder = tempfile.mkdtemp()
     planted(score)
     hostile(score, folder)
+    others(score, folder)
     example(score, folder)
     if '-k' in sys.argv:
         print(folder)

@@ -172,6 +172,44 @@ START_TEST(projections_name_the_pages_entities)
 }
 END_TEST
 
+static const char collapsed[] = "digraph { trama_title = \"Kinds\" trama_collapse = kind }";
+static const char clustered[] = "digraph { trama_title = \"Kinds\" trama_layout = clusters }";
+
+/* By hand: Alfa is 0, Ana 1, Beto 2; both belong to Alfa, and Ana pays Beto. */
+static const struct {
+    const char *definition, *filter, *expected;
+} grouped[] = {
+    {collapsed, "jq -c '.texts as $t | .figures[0] | .groups[] | [.[0], $t[.[1]], .[2]]'",
+     "[\"scene--group--organization\",\"organization\",[0]]\n[\"scene--group--person\",\"person\",[1,2]]\n"},
+    {collapsed, "jq -c '.figures[0] | .bundles, (.part_of_tie | sort)'",
+     "[[\"scene--bundle--organization--person\",0,1,0]]\n[1,2,2]\n"},
+    {clustered, "jq -c '.figures[0] | (.groups[] | [.[0], .[2]]), .bundles'",
+     "[\"scene--frame--organization\",[0]]\n[\"scene--frame--person\",[1,2]]\nnull\n"},
+    {people, "jq -c '.figures[0] | .groups, .bundles, .part_of_tie'", "null\nnull\nnull\n"},
+};
+
+START_TEST(groups_drawn_as_one_are_told)
+{
+    Stage stage, own;
+    TrError err = {0};
+    FILE *file = tmpfile();
+    char *text, *said;
+    stage_set(&stage, plain);
+    own.scene = scene_of(plain, grouped[_i].definition, NULL);
+    own.picture = scene_picture(&own.scene);
+    own.picture.network = stage.scene.network;
+    stage.figure.picture = &own.picture;
+    ck_assert_int_eq(tr_html_data_write(&stage.page, file, &err), TR_OK);
+    text = stream_text(file, NULL);
+    ck_assert_int_eq(shell(grouped[_i].filter, text, &said), 0);
+    ck_assert_str_eq(said, grouped[_i].expected);
+    free(said);
+    free(text);
+    scene_release(&own.scene);
+    stage_strike(&stage);
+}
+END_TEST
+
 static TrStatus write_page(void *context, TrError *err)
 {
     FILE *file = tmpfile();
@@ -182,9 +220,14 @@ static TrStatus write_page(void *context, TrError *err)
 
 START_TEST(survives_want_of_memory)
 {
-    Stage stage;
+    Stage stage, own;
     stage_set(&stage, plain);
+    own.scene = scene_of(plain, collapsed, NULL);
+    own.picture = scene_picture(&own.scene);
     ck_assert_uint_gt(starve(write_page, &stage.page), 10);
+    stage.figure.picture = &own.picture;
+    ck_assert_uint_gt(starve(write_page, &stage.page), 10);
+    scene_release(&own.scene);
     stage_strike(&stage);
 }
 END_TEST
@@ -198,6 +241,7 @@ Suite *suite_html_report(void)
     tcase_add_test(tcase, language_and_date_are_said);
     tcase_add_test(tcase, data_cannot_end_its_element);
     tcase_add_test(tcase, projections_name_the_pages_entities);
+    tcase_add_loop_test(tcase, groups_drawn_as_one_are_told, 0, sizeof grouped / sizeof *grouped);
     tcase_add_test(tcase, survives_want_of_memory);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -2,6 +2,7 @@
 """report.html in a real browser: load, search, click, filter, sort, path, address, keyboard, languages, paper,
 accessibility, a hostile input, a large one. Prints a line for each check that fails, the figures measured, and
 a total. web.py TRAMA FOLDER: FOLDER receives the pages, and screenshots at three widths to be looked at."""
+import csv
 import json
 import os
 import re
@@ -67,7 +68,8 @@ def rows(b, table):
 # ---- what a reader does ----
 
 def test_load(b, path):
-    b.open(path)
+    b.open(path)  # the program itself is loaded
+    print("web: the example, %.1f MB, opens in %.0f ms" % (os.path.getsize(path) / 1e6, sorted(b.open(path) for _ in range(3))[1]))
     check("the title", b.js("return document.title") == "Relationship report")
     check("the caveat", "not guilt" in b.text(".caveat"))
     check("a diagram is shown", len([f for f in b.all("figure.diagram") if f.is_displayed()]) == 1)
@@ -148,6 +150,79 @@ def test_matrix_and_panels(b, path):
     item = b.js("return document.querySelector('figure[data-figure=people] g.edge.item').id")
     click(b, item)
     check("a tie of a projection shows its claims", len(b.all("#panel .claim")) > 0)
+
+
+DRAWN = ":is(.node, .edge, .cell, .row, .column, .frame):not(.sample, .key, .key *)"  # all but legend, heading and caption
+
+# For each element drawn: opened by a click, and by Enter at a stop of the keyboard that stands for the same.
+EVERY = """const [name, drawn] = arguments, figure = document.querySelector(`figure[data-figure="${name}"]`), mute = [], deaf = [];
+    const title = () => document.getElementById('panel-title');
+    history.pushState = () => {};  // browsers count these, and hold back who makes hundreds
+    const open = act => { title()?.replaceChildren(); act(); return title()?.textContent || null; };
+    const stops = new Map(), elements = [...figure.querySelectorAll('svg ' + drawn)];
+    for (const stop of figure.querySelectorAll('.item[role=button]')) {
+        stop.focus();
+        const said = open(() => stop.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true})));
+        if (said === null || !stop.getAttribute('aria-label').startsWith(said))
+            deaf.push(stop.id + ': ' + said);
+        stops.set(said, stop);
+    }
+    for (const element of elements) {
+        const said = open(() => element.dispatchEvent(new MouseEvent('click', {bubbles: true})));
+        if (said === null)
+            mute.push(element.id);
+        else if (!stops.has(said))
+            deaf.push(element.id);
+    }
+    document.getElementById('panel-close').click();
+    return [elements.length, mute, deaf, elements.map(e => e.id)]"""
+
+
+def test_every_element(b, path, folder):
+    """Nothing that is drawn in a diagram has no panel; and each tie of the table beside it is one of these elements."""
+    b.open(path)
+    names = b.js("return [...document.querySelectorAll('figure[data-figure]')].map(f => f.dataset.figure)")
+    total = 0
+    for name in names:
+        b.go("#view=diagrams&figure=" + name)
+        n, mute, deaf, ids = b.js(EVERY, name, DRAWN)
+        total += n
+        check("%s: a click on each element opens a panel" % name, n > 0 and mute == [], mute)
+        check("%s: so does the keyboard" % name, deaf == [], deaf)
+        with open(os.path.join(folder, name + ".ties.csv"), encoding="utf-8", newline="") as file:
+            told = {id for row in csv.DictReader(file) for id in row["ids"].split()}
+        check("%s: the ties of its table are among them" % name, told <= set(ids), told - set(ids))
+    print("web: %d elements of %d diagrams, each with a panel" % (total, len(names)))
+
+
+def test_groups_drawn(b, path):
+    """A group drawn as one shape: who is in it, how many claims, and what runs to the others."""
+    b.open(path, "#view=diagrams&figure=groups")
+    click(b, "groups--group--cartel")
+    text = b.text("#panel")
+    check("a group's panel", panel_title(b) == "cartel", panel_title(b))
+    members = b.js("return [...document.querySelectorAll('#panel [data-entity]')].map(e => e.textContent)")
+    check("its members", sorted(members) == ["Jalisco New Generation Cartel", "Los Cuinis", "Los Zetas", "Sinaloa Cartel"], members)
+    check("how many claims", re.search("Claims\\n[0-9]+ claims of [0-9]+ origins", text) is not None, text[:200])
+    check("it is in the address", address_has(b, "part=groups--group--cartel"))
+    check("it lights up, with its lines", b.js("""const on = id => document.getElementById(id).hasAttribute('data-on');
+        return on('groups--group--cartel') && on('groups--bundle--cartel--group') && !on('groups--bundle--agency--group')"""))
+    b.js("document.querySelector('#panel [data-part]').click()")
+    check("a line between two groups", panel_title(b) == "cartel – group" and "Claims for it" in b.text("#panel"), panel_title(b))
+    check("its claims", len(b.all("#panel .claim")) >= 4)
+    b.js("document.querySelector('#panel .neighbours button').click()")
+    check("leads to a tie", "Los Zetas" in panel_title(b) or "Cartel" in panel_title(b), panel_title(b))
+    b.open(path, "#view=diagrams&figure=groups&part=groups--group--cartel&no-status=reported")
+    check("the filters hold in it", "hidden by the filters" in b.text("#panel"), b.text("#panel")[:200])
+    b.open(path, "#view=diagrams&figure=groups")
+    b.js("document.querySelector('figure[data-figure=groups] .item[tabindex=\"0\"]').focus()")
+    b.keys("t", "t", Keys.ENTER)
+    check("t goes to the lines of a group, by keyboard", " – " in panel_title(b), panel_title(b))
+    b.keys(Keys.ESCAPE)
+    check("and closing goes back to it", "bundle" in b.js("return document.activeElement.id"), b.js("return document.activeElement.outerHTML.slice(0, 99)"))
+    b.js("document.querySelector('[data-hide=kind][data-item=agency]').click()")
+    left = b.js("return document.querySelectorAll('figure[data-figure=groups] .item[tabindex=\"0\"]:not([data-off])').length")
+    check("what is hidden is no stop of the tab key", left == 1, left)
 
 
 def test_zoom(b, path):
@@ -426,7 +501,8 @@ def test_axe(b, path):
         axe = file.read()
     looks = ["#view=" + view for view in VIEWS] + ["#view=diagrams&entity=Claudia+Sheinbaum", "#view=ranking&theme=dark",
              "#view=diagrams&tie=Claudia+Sheinbaum&tie=United+States+government&theme=dark", "#view=claims&theme=dark&language=es",
-             "#view=path&path-from=Los+Cuinis&path-to=Claudia+Sheinbaum"]
+             "#view=path&path-from=Los+Cuinis&path-to=Claudia+Sheinbaum", "#view=diagrams&figure=groups&part=groups--group--cartel",
+             "#view=diagrams&figure=structure", "#view=diagrams&figure=matrix"]
     for width in ("phone", "desktop"):
         b.resize(width)
         b.open(path)
@@ -442,6 +518,143 @@ def test_axe(b, path):
                     print("web: axe, %s: %s" % (look, v[:3]))
 
 
+# ---- that the page has what trama finds ----
+
+def told(*words):
+    """What trama itself says, as JSON."""
+    return json.loads(subprocess.run([TRAMA, *words, "--format", "json"], capture_output=True, text=True, check=True).stdout)
+
+
+def written(folder, name):
+    with open(os.path.join(folder, name), encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def n_rows(b, table):
+    """All rows of a table, shown or not: "12 of 126 rows"."""
+    return int(re.search("([0-9]+) of ([0-9]+) rows", b.text("#%s .count" % table)).group(2))
+
+
+def test_panel_whole(b, path):
+    """Every claim about somebody, with status, date, source, link, and file and line."""
+    b.open(path, "#view=diagrams&entity=Claudia+Sheinbaum")
+    b.js("document.querySelectorAll('#panel button.more').forEach(e => e.click())")
+    mine = b.js("return [...document.querySelectorAll('#panel .claim')].map(e => [e.dataset.claim, e.textContent])")
+    with open("input/claims.csv", encoding="utf-8-sig", newline="") as file:  # she has one spelling only
+        n = sum("Claudia Sheinbaum" in (row["person"], row["organization"], row["target"], row.get("recipient")) for row in csv.DictReader(file))
+    check("a panel has every claim", n > 10 and len({claim for claim, _ in mine}) >= n, (len(mine), n))
+    said = {claim: text for claim, text in mine}
+    check("each with its line", all(re.search("claims.csv:[0-9]+", text) for text in said.values()))
+    check("each with status and date", all(len(e.text) > 1 for e in b.all("#panel .claim .head .status")) and
+          all(re.search("[0-9]{4}|no date", e.text) for e in b.all("#panel .claim .head")))
+    listed = [int(n) for e in b.all("#panel h3") for n in re.findall("Claims \\(([0-9]+)\\)", e.text)]
+    check("and says so", listed == [n], (listed, n))
+
+
+def test_found(b, path, folder):
+    """Groups, key players, origins, disagreements, guesses, accounting, what is left out: as the commands say."""
+    b.open(path, "#view=groups")
+    check("groups", n_rows(b, "members-table") == len(written(folder, "groups.csv")), n_rows(b, "members-table"))
+    best = told("keyplayers", "input", "--remove", "3")
+    cells = rows(b, "players-remove")
+    check("key players", any(all(m["name"] in row[1] for m in best["members"]) for row in cells), cells[:2])
+    check("who reach most", len(rows(b, "players-reach")) > 1)
+    b.go("#view=ranking")
+    check("intervals are drawn in the ranking", len(b.all("#ranking-table svg.rank .bar")) > 10)
+    b.go("#view=sources")
+    sure = [row for row in written(folder, "stability.csv") if row["measure"] == "degree" and row["origin"] and row["rank_without"] != row["rank"]]
+    hangs = {(row["name"], row["rank"], row["rank_without"]) for row in sure}
+    b.js("document.querySelectorAll('#origins-table li button:not(.name)').forEach(e => e.click())")
+    shown_moves = b.js("return [...document.querySelectorAll('#origins-table ul.plain li')].map(e => e.textContent)")
+    check("without an origin, these ranks move", {"%s %s → %s" % move for move in hangs} == set(shown_moves) and len(hangs) > 5, (len(hangs), len(shown_moves)))
+    check("all sources", n_rows(b, "sources-table") == len(list(csv.DictReader(open("input/sources.csv", encoding="utf-8-sig")))))
+    said = told("check", "input")
+    b.go("#view=disagreements")
+    for kind in ("contradictions", "differences"):
+        check(kind, (n_rows(b, kind + "-table") if said[kind] else 0) == len(said[kind]), len(said[kind]))
+    b.go("#view=guesses")
+    guesses = len(said["inferred"])
+    check("guesses", (n_rows(b, "inferred-table") if guesses else 0) == guesses and (guesses > 0 or "Nothing was guessed" in b.text("#guesses-body") or b.all("#kinds-table")), guesses)
+    b.go("#view=accounting")
+    check("accounting", "%d rows = %d claims + %d duplicates" % (said["rows"], said["claims"], said["duplicates"]) in b.text("section[data-view=accounting]"))
+    names = b.js("return [...document.querySelectorAll('figure[data-figure]')].map(f => f.dataset.figure)")
+    for i, name in enumerate(names):
+        b.js("const s = document.getElementById('left-out-figure'); s.value = arguments[0]; s.dispatchEvent(new Event('change'))", i)
+        check("%s: everything left out" % name, n_rows(b, "left-out-table") == len(written(folder, name + ".left-out.csv")), n_rows(b, "left-out-table"))
+
+
+def test_everywhere(b, path, folder):
+    """A table behind each picture; each table and chart can be taken away; a filter holds in all views at once."""
+    b.open(path)
+    for name in b.js("return [...document.querySelectorAll('figure[data-figure]')].map(f => f.dataset.figure)"):
+        b.go("#view=diagrams&figure=" + name)
+        b.js("document.querySelector('figure[data-figure=%s] details').open = true" % name)
+        b.wait(lambda: b.all("#table-" + name))
+        check("%s: as a table" % name, n_rows(b, "table-" + name) == len(written(folder, name + ".ties.csv")), n_rows(b, "table-" + name))
+    for view in VIEWS:
+        b.go("#view=" + view)
+        bare = b.js("return [...document.querySelectorAll('.table')].filter(t => ![...t.querySelectorAll('.table-tools button')].some(e => /CSV/.test(e.textContent))).map(t => t.id)")
+        check("%s: each table as CSV" % view, bare == [], bare)
+    bare = b.js("return [...document.querySelectorAll('figure.chart')].filter(f => ![...f.querySelectorAll('button')].some(e => /SVG/.test(e.textContent))).length")
+    check("each chart as SVG", bare == 0, bare)
+    b.open(path)
+    people = b.js("return JSON.parse(document.getElementById('data').textContent).entities.map((e, i) => [i, e[1]]).filter(e => e[1] === arguments[0])"
+                  ".map(e => e[0])", b.js("return JSON.parse(document.getElementById('data').textContent).texts.indexOf('person')"))
+    b.js("document.querySelector('[data-hide=kind][data-item=person]').click()")
+    for view in ("ranking", "ties", "guesses"):
+        b.go("#view=" + view + "&no-kind=person")
+        left = b.js("""return [...document.querySelectorAll('[data-view=%s] [data-entity]')].map(e => Number(e.dataset.entity)).filter(e => arguments[0].includes(e)).length""" % view, people)
+        check("%s: nobody of a hidden kind" % view, left == 0, left)
+    b.go("#view=groups&no-kind=person")
+    check("groups: nobody of a hidden kind", "person" not in {row[1] for row in rows(b, "members-table")})
+    for name in ("overview", "matrix", "timeline", "people"):
+        off = b.js("return document.querySelectorAll('figure[data-figure=%s] :is(.node, .row).kind-person:not([data-off])').length" % name)
+        check("%s: nobody of a hidden kind" % name, off == 0, off)
+    b.open(path, "#view=disagreements")
+    before = n_rows(b, "contradictions-table") + n_rows(b, "differences-table")
+    b.go("#view=disagreements&only-source=Latin+Times")
+    check("disagreements: a filter holds", n_rows(b, "contradictions-table") + n_rows(b, "differences-table") < before)
+    b.go("#view=sources&only-source=Latin+Times")
+    left = n_rows(b, "origins-table")
+    b.go("#view=sources")
+    check("sources: a filter holds", 0 < left < n_rows(b, "origins-table"), left)
+
+
+def test_pan(b, path):
+    """By the wheel with Ctrl, and by dragging once it is enlarged."""
+    b.open(path, "#view=diagrams&figure=government")
+    transform = "return document.querySelector('figure[data-figure=government] .moving').getAttribute('transform') || ''"
+    wheel = "document.querySelector('figure[data-figure=government] svg').dispatchEvent(new WheelEvent('wheel', {deltaY: -300, ctrlKey: %s, clientX: 700, clientY: 500, bubbles: true, cancelable: true}))"
+    b.js(wheel % "false")
+    check("the wheel alone scrolls the page", b.js(transform) in ("", "translate(0,0) scale(1)"), b.js(transform))
+    b.js(wheel % "true")
+    zoomed = b.js(transform)
+    check("the wheel with Ctrl zooms", "scale(1)" not in zoomed and "scale(" in zoomed, zoomed)
+    from selenium.webdriver.common.action_chains import ActionChains
+    ActionChains(b.driver).move_to_element(b.find("figure[data-figure=government] .canvas")).click_and_hold().move_by_offset(60, 40).release().perform()
+    check("dragging moves", b.js(transform) != zoomed, b.js(transform))
+
+
+def test_first_use(b, folder):
+    """What a new user makes of a table of their own, from an empty folder: tests/first-use.sh types it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    run = subprocess.run(["sh", "tests/first-use.sh", folder], capture_output=True, text=True, env={**os.environ, "TRAMA": TRAMA})
+    check("first use, in three commands", run.returncode == 0, run.stdout)
+    print("web: " + run.stdout.splitlines()[0])
+    n = len(b.said)
+    ms = b.open(os.path.join(folder, "out/report.html"))
+    print("web: first use: the report opens in %d ms" % ms)
+    names = {"Ana Prueba", "Beto Muestra", "Carla Modelo", "Municipio de Ejemplo", "Constructora Ficticia"}
+    drawn = b.js("return [...document.querySelectorAll('figure[data-figure=overview] .node[role=button]')].map(e => e.getAttribute('aria-label'))")
+    check("first use: who is in the table is in the diagram", names <= set(drawn), drawn)
+    b.find("#search").send_keys("ana pru", Keys.ENTER)
+    check("first use: and is found", panel_title(b) == "Ana Prueba", panel_title(b))
+    b.go("#view=accounting")
+    check("first use: the broken row is shown, with why", "Treasurer" in b.text("#rejected-table") and "neither person nor organization" in b.text("#rejected-table"))
+    b.listen()
+    check("first use: nothing on the console", len(b.said) == n, b.said)
+
+
 # ---- harm, and size ----
 
 def test_hostile(b, path):
@@ -452,6 +665,8 @@ def test_hostile(b, path):
     b.open(path, "#view=claims")
     check("nothing of the input ran", b.js("return window.harmed") is None)
     check("no element of the input", b.js("return document.querySelectorAll('img, script:not([type]) ~ script:not([type]) ~ script, iframe').length") == 0)
+    links = b.js("return [...document.querySelectorAll('#claims-table a[href^=\"http\"]')].filter(a => /noopener/.test(a.rel) && a.target === '_blank').length")
+    check("sources of http and https are links", links > 0, links)
     bad = b.js("return [...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href')).filter(h => !/^(#|https?:)/.test(h))")
     check("links go to http and https alone", bad == [], bad)
     handlers = b.js("return [...document.querySelectorAll('*')].filter(e => [...e.attributes].some(a => a.name.startsWith('on'))).length")
@@ -507,10 +722,13 @@ def main():
         b.resize("desktop")
         test_load(b, example)
         test_svg(b, example, os.path.join(FOLDER, "built"))
-        for test in [test_search, test_click, test_matrix_and_panels, test_zoom, test_filters, test_tables, test_path, test_address,
+        for test in (test_every_element, test_found, test_everywhere):
+            test(b, example, os.path.join(FOLDER, "built"))
+        for test in [test_search, test_click, test_matrix_and_panels, test_groups_drawn, test_zoom, test_pan, test_panel_whole, test_filters, test_tables, test_path, test_address,
                      test_keyboard, test_downloads, test_language, test_paper, test_without_script, test_widths, test_axe]:
             test(b, example)
         test_spanish(b, example, spanish)
+        test_first_use(b, os.path.join(FOLDER, "first-use"))
         test_hostile(b, hostile)
         if os.environ.get("TRAMA_WEB_LARGE", "yes") == "yes":
             corpora.large(os.path.join(FOLDER, "large"), 5000, 20000)

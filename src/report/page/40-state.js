@@ -17,7 +17,7 @@ const allItems = {
 
 function freshState() {
     return {
-        view: "diagrams", figure: firstFigure(), entity: -1, tie: null,
+        view: "diagrams", figure: firstFigure(), entity: -1, tie: null, part: "",
         kind: new Set(), layer: new Set(), status: new Set(), source: new Set(), from: null, until: null, undated: true,
         by: data.leading, q: "", sort: "", path: [-1, -1], language: data.language, theme: ""
     };
@@ -53,6 +53,8 @@ function fragmentOf(s) {
         p.set("entity", entityToText(s.entity));
     if (s.tie !== null)
         s.tie.forEach(e => p.append("tie", entityToText(e)));
+    if (s.part !== "")
+        p.set("part", s.part);
     for (const family of HIDDEN)
         hiddenToText(p, family, s[family]);
     if (s.from !== null)
@@ -101,6 +103,7 @@ function stateOf(fragment) {
     s.entity = entityFromText(p.get("entity"));
     const ends = p.getAll("tie").map(entityFromText);
     s.tie = ends.length === 2 && ends[0] >= 0 && ends[1] >= 0 ? ends : null;
+    s.part = s.entity < 0 && s.tie === null ? one("part", [...parts.keys()], "") : "";
     for (const family of HIDDEN)
         s[family] = hiddenFromText(p, family);
     s.from = readDay(p.get("from"));
@@ -139,12 +142,17 @@ function setAddress(how) {
 }
 
 function chooseEntity(e) {
-    change({entity: e, tie: null}, true);
+    change({entity: e, tie: null, part: ""}, true);
     focusPanel();
 }
 
 function chooseTie(a, b) {
-    change({tie: [a, b], entity: -1}, true);
+    change({tie: [a, b], entity: -1, part: ""}, true);
+    focusPanel();
+}
+
+function choosePart(part) {
+    change({part, tie: null, entity: -1}, true);
     focusPanel();
 }
 

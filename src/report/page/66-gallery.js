@@ -2,6 +2,7 @@
 // One diagram at a time on the screen, all of them on paper; each with its table.
 
 function buildGallery() {
+    data.figures.forEach(readParts);
     data.figures.forEach(buildDiagram);
 }
 

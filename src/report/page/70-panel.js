@@ -191,11 +191,15 @@ function tiePanel([a, b]) {
     const list = (pairs.get(pairKey(a, b)) || []).map(t => ties[t]);
     const shared = list.length > 0 ? [] : data.figures.filter(f => f.own).flatMap(f => f.ties).find(t => pairKey(t[2], t[3]) === pairKey(a, b));
     const ids = [...new Set(list.length > 0 ? list.flatMap(tie => tie.claims) : shared === undefined ? [] : shared[5])].filter(c => c >= 0);
-    const denials = [...new Set(ids.flatMap(c => claims[c].answers))];
     return [
         el("h2", {id: "panel-title"}, el("bdi", {}, short(entities[a].name)), " – ", el("bdi", {}, short(entities[b].name))),
         el("p", {class: "row"}, entityButton(a), entityButton(b)),
-        el("ul", {class: "ties"}, list.map(tieHead)),
+        el("ul", {class: "ties"}, list.map(tieHead)), claimsForAndAgainst(ids)];
+}
+
+function claimsForAndAgainst(ids) {
+    const denials = [...new Set(ids.flatMap(c => claims[c].answers))];
+    return [
         el("h3", {}, say("claims-for"), " (" + ids.length + ")"), claimList(ids.slice().sort(byDate)),
         el("h3", {}, say("claims-against"), " (" + denials.length + ")"),
         denials.length === 0 ? el("p", {}, say("none-against")) : claimList(denials.sort(byDate))];
@@ -211,20 +215,20 @@ function focusPanel() {
 }
 
 function closePanel() {
-    change({entity: -1, tie: null}, true);
+    change({entity: -1, tie: null, part: ""}, true);
     if (beforePanel !== null && beforePanel.isConnected)
         beforePanel.focus();
 }
 
 function showPanel() {
     const panel = byId("panel");
-    const some = state.entity >= 0 || state.tie !== null;
+    const some = state.entity >= 0 || state.tie !== null || state.part !== "";
     panel.hidden = !some;
     document.body.classList.toggle("with-panel", some);
     clear(panel);
     if (!some)
         return;
     add(panel, [el("p", {class: "pane-tools"}, button(say("close"), closePanel, {id: "panel-close"})),
-        state.entity >= 0 ? entityPanel(state.entity) : tiePanel(state.tie)]);
+        state.entity >= 0 ? entityPanel(state.entity) : state.tie !== null ? tiePanel(state.tie) : partPanel(state.part)]);
     panel.scrollTop = 0;
 }
