@@ -130,7 +130,7 @@ static void put_note(const Sheet *sheet, const char *date, char note[TEXT_BYTES]
         date == NULL ? "" : date);
 }
 
-static void draw_sheet(Sheet *sheet, const char *date, FILE *file)
+static TrStatus draw_sheet(Sheet *sheet, const char *date, FILE *file, TrError *err)
 {
     static const TrType title_type = {.points = TR_CHART_TITLE_POINTS, .bold = true};
     static const TrType note_type = {.points = TR_CHART_LABEL_POINTS, .fill = TR_CHART_TEXT};
@@ -155,7 +155,7 @@ static void draw_sheet(Sheet *sheet, const char *date, FILE *file)
     tr_chart_group(&sheet->chart, "caption", NULL, NULL);
     (void)tr_chart_paragraphs(&sheet->chart, TR_CHART_MARGIN, bottom + 20, room, note_type, note);
     tr_chart_group_end(&sheet->chart);
-    tr_chart_end(&sheet->chart);
+    return tr_chart_end(&sheet->chart, err);
 }
 
 bool tr_chart_has_rank_intervals(const TrCertainty *certainty)
@@ -164,7 +164,7 @@ bool tr_chart_has_rank_intervals(const TrCertainty *certainty)
     return sure != NULL && sure->state == TR_SURE_DONE && sure->ranked->n_ranked > 0;
 }
 
-void tr_chart_rank_intervals(const TrCertainty *certainty, const char *date, FILE *file)
+TrStatus tr_chart_rank_intervals(const TrCertainty *certainty, const char *date, FILE *file, TrError *err)
 {
     Sheet sheet = {.certainty = certainty, .sure = tr_certainty_leading(certainty)};
     sheet.n = sheet.sure->ranked->n_ranked < ROWS ? sheet.sure->ranked->n_ranked : ROWS;
@@ -172,5 +172,5 @@ void tr_chart_rank_intervals(const TrCertainty *certainty, const char *date, FIL
         sheet.n = sheet.sure->n_watched;
     sheet.end = end_of_axis(&sheet);
     sheet.scale = (TrScale){.first = 1, .last = sheet.end, .from = PLOT_LEFT + 6, .to = PLOT_RIGHT - 8};
-    draw_sheet(&sheet, date, file);
+    return draw_sheet(&sheet, date, file, err);
 }
