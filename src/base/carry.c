@@ -37,10 +37,10 @@ void tr_folder_sweep(int parent, const char *name)
 TrStatus tr_carrying_begin(TrCarrying *carrying, const char *from, const char *to, char *manifest,
                            TrError *err)
 {
-    *carrying = (TrCarrying){.to = -1, .manifest = manifest};
+    *carrying = (TrCarrying){.manifest = manifest};
     if ((carrying->from = opendir(from)) == NULL)
         return tr_fail(err, TR_IO, "cannot read the folder %s: %s", from, strerror(errno));
-    if ((carrying->to = open(to, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) < 0)
+    if ((carrying->to = opendir(to)) == NULL)
         return tr_fail(err, TR_IO, "cannot read the folder %s: %s", to, strerror(errno));
     return TR_OK;
 }
@@ -49,10 +49,10 @@ void tr_carrying_release(TrCarrying *carrying)
 {
     if (carrying->from != NULL)
         (void)closedir(carrying->from);
-    if (carrying->to >= 0)
-        (void)close(carrying->to);
+    if (carrying->to != NULL)
+        (void)closedir(carrying->to);
     tr_free(carrying->manifest);
-    *carrying = (TrCarrying){.to = -1};
+    *carrying = (TrCarrying){0};
 }
 
 /* Whether the manifest has `name` in quotes at the beginning of a line. Names are written by us: a plain
@@ -75,7 +75,7 @@ static bool is_ours(const TrCarrying *carrying, const char *name)
 
 static TrStatus carry_one(const TrCarrying *carrying, const char *name, bool folders, TrError *err)
 {
-    int from = dirfd(carrying->from), to = carrying->to;
+    int from = dirfd(carrying->from), to = dirfd(carrying->to);
     struct stat status, there;
     if (fstatat(from, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
         return tr_fail(err, TR_IO, "cannot keep %s: %s", name, strerror(errno));
@@ -109,6 +109,11 @@ TrStatus tr_carry_files(const TrCarrying *carrying, TrError *err)
 TrStatus tr_carry_folders(const TrCarrying *carrying, TrError *err)
 {
     return carry(carrying, true, err);
+}
+
+TrStatus tr_carry_folders_back(const TrCarrying *carrying)
+{
+    return carry(&(TrCarrying){.from = carrying->to, .to = carrying->from}, true, NULL);
 }
 
 TrStatus tr_path_absent(const char *path, bool *absent, TrError *err)

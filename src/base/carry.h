@@ -17,8 +17,7 @@ void tr_folder_sweep(int parent, const char *name);
 
 /* Two folders, which keep being the same when they are renamed, and the old one's manifest or NULL. */
 typedef struct {
-    DIR *from;
-    int to; /* -1: not open */
+    DIR *from, *to; /* NULL: not open */
     char *manifest;
 } TrCarrying;
 
@@ -29,6 +28,8 @@ TrStatus tr_carrying_begin(TrCarrying *carrying, const char *from, const char *t
  * they are; or folders by moving them. Goes on after a failure, and tells of the first. No memory of ours. */
 TrStatus tr_carry_files(const TrCarrying *carrying, TrError *err);
 TrStatus tr_carry_folders(const TrCarrying *carrying, TrError *err);
+/* Undo tr_carry_folders(): every folder of the new one goes to the old. */
+TrStatus tr_carry_folders_back(const TrCarrying *carrying);
 void tr_carrying_release(TrCarrying *carrying);
 
 /* Whether nothing stands at `path`: TR_IO if that cannot be told, as on a disk that fails. */

@@ -321,7 +321,7 @@ static TrStatus put_first(TrFolderEdition *edition, TrError *err)
 /* Everything that takes memory is done before the exchange. */
 static TrStatus replace(TrFolderEdition *edition, TrError *err)
 {
-    TrCarrying carrying = {.to = -1};
+    TrCarrying carrying = {0};
     char *manifest = NULL;
     TrStatus st = TR_OK;
     if (!edition->keeps_old)
@@ -329,7 +329,8 @@ static TrStatus replace(TrFolderEdition *edition, TrError *err)
     TR_TRY(tr_carrying_begin(&carrying, edition->path, edition->temporary, manifest, err));
     TR_TRY(tr_carry_files(&carrying, err));
     TR_TRY(exchange(edition, err));
-    if ((st = tr_carry_folders(&carrying, err)) != TR_OK) {
+    if ((st = tr_carry_folders(&carrying, err)) != TR_OK &&
+        (tr_carry_folders_back(&carrying) != TR_OK || exchange(edition, NULL) != TR_OK)) {
         tr_free(edition->temporary); /* what could not be moved stays there: the next edition tries again */
         edition->temporary = NULL;
     }

@@ -36,7 +36,8 @@ WORKERS = 2
 OLD, NEW = '2025-01-01', '2025-02-02'
 # trama.h and src/commands say what an exit status means; 130 and 143 are 128 + a signal
 DONE, FAILED = 0, 1
-SENTENCE = re.compile(r'^(trama|trama-render|[^ ]+:( error)?): .{8,}$')
+# libgomp, which igraph brings along, ends the program itself
+SENTENCE = re.compile(r'^(trama: error|trama-render|libgomp|[^ ]+: error): .{8,}$')
 
 
 # ---- one run ----
@@ -63,7 +64,7 @@ def environment_of(fault, **more):
 def run(arguments, fault=Fault(), program=TRAMA, given=None, **more):
     return subprocess.run([program, *arguments], env=environment_of(fault, **more), input=given,
                           stdin=None if given is not None else subprocess.DEVNULL, capture_output=True,
-                          timeout=120, check=False)
+                          timeout=20, check=False)
 
 
 def counts(arguments, program=TRAMA, given=None, fault=Fault()):
@@ -143,36 +144,70 @@ def complaint(done):
     return lines[-1] if lines else ''
 
 
-def judge(command, fault, parent, statuses=(DONE, FAILED)):
+# Without these calls what was begun cannot be swept up: the next build does.
+HINDERS_SWEEPING = ('open', 'name', 'stat', 'folder', 'rename')
+TEMPORARY = re.compile(r'\.[A-Za-z0-9]{6}$')
+
+
+def judge_contents(command, fault, done, out):
+    found = contents(out)
+    if command.name in ('draw', 'report') and fault.call in HINDERS_SWEEPING:
+        found = {name: digest for name, digest in found.items() if not TEMPORARY.search(name)}
+    if done.returncode == DONE:
+        return None if command.new_only(found) and command.said(done, out) else 'done, but other output'
+    if fault.signal == signal.SIGKILL or (fault.onward and fault.call in HINDERS_SWEEPING):
+        # the next build moves the user's folders over, or the old edition back
+        new = command.expected[NEW][0]
+        if found == {name: new[name] for name in new if not name.startswith('notes/')}:
+            return None
+        if not fault.exchange and not os.path.exists(out):
+            return None
+    if fault.signal and command.new_only(found) and not command.whole({}):
+        return None if done.returncode < 0 else 'interrupted, but written'
+    return None if command.whole(found) else f'neither old nor new: {differences(found, command)}'
+
+
+def differences(found, command):
+    new = command.expected[NEW][0]
+    return sorted(name for name in {*found, *new} if found.get(name) != new.get(name))
+
+
+def judge_status(fault, done):
+    right = [DONE, -fault.signal, 128 + fault.signal] if fault.signal else [DONE, FAILED]
+    if fault.error == 0 and fault.call in ('read', 'write') and not fault.signal:
+        right = [DONE]  # a short count is no error
+    if done.returncode not in right:
+        return f'ended with {done.returncode}'
+    if done.returncode > 0 and not SENTENCE.match(complaint(done)):
+        return 'no sentence'
+    return None
+
+
+def judge_beside(command, fault, parent):
+    """What is left beside the folder, and whether the next run removes it."""
+    out = os.path.join(parent, 'out')
+    beside = sorted(set(os.listdir(parent)) - {'out'})
+    if beside and not fault.signal and fault.call not in HINDERS_SWEEPING:
+        return f'left beside: {beside}'
+    if not beside and fault.signal != signal.SIGKILL:
+        return None
+    again = run(command.words(NEW, out), Fault())
+    if again.returncode != DONE or not command.new_only(contents(out)):
+        return f'the next run: {again.returncode} {complaint(again)!r} {differences(contents(out), command)}'
+    left = sorted(set(os.listdir(parent)) - {'out'})
+    return f'left beside after the next run: {left}' if left else None
+
+
+def judge(command, fault, parent):
     """Run the command with the fault in a folder that holds the old edition; what is wrong, or None."""
     out = os.path.join(parent, 'out')
     done = run(command.words(NEW, out), fault)
-    problem = None
-    found = contents(out)
-    beside = sorted(set(os.listdir(parent)) - {'out'})
-    if done.returncode not in statuses:
-        problem = f'ended with {done.returncode}: {complaint(done)!r}'
-    elif done.returncode == FAILED and not SENTENCE.match(complaint(done)):
-        problem = f'no sentence: {complaint(done)!r}'
-    elif not command.whole(found):
-        problem = f'neither old nor new: {sorted(k for k in {*found, *command.expected[NEW][0]} if found.get(k) != command.expected[NEW][0].get(k))} {complaint(done)!r}'
-    elif done.returncode == DONE and not (command.new_only(found) and command.said(done, out)):
-        problem = f'done, but other output; stderr {complaint(done)!r}'
-    elif done.returncode == FAILED and command.new_only(found) and command.expected[OLD][0] != found and fault.call != 'write':
-        problem = None
-    if problem is None and (beside or fault.signal):
-        again = run(command.words(NEW, out), Fault())
-        left = sorted(set(os.listdir(parent)) - {'out'})
-        if again.returncode != DONE or not command.new_only(contents(out)):
-            problem = f'the next run: {again.returncode} {complaint(again)!r}'
-        elif left:
-            problem = f'left beside after the next run: {left}'
-        elif beside and not fault.signal and fault.call != 'name' and fault.call != 'rename':
-            problem = f'left beside: {beside}'
+    problem = (judge_status(fault, done) or judge_contents(command, fault, done, out) or
+               judge_beside(command, fault, parent))
     if contents(out) != command.expected[OLD][0] or os.listdir(parent) != ['out']:
         shutil.rmtree(parent)
         shutil.copytree(command.pristine[OLD], out)
-    return problem, done
+    return problem and f'{problem}; {complaint(done)!r}', done
 
 
 class Tally:
@@ -187,7 +222,7 @@ class Tally:
             print(f'FAILED {what}', flush=True)
 
 
-def try_all(tally, command, faults, statuses=(DONE, FAILED)):
+def try_all(tally, command, faults):
     """Each fault in a run of its own, in WORKERS folders at a time."""
     places = [command.place() for _ in range(WORKERS)]
     outcome = collections.Counter()
@@ -196,7 +231,7 @@ def try_all(tally, command, faults, statuses=(DONE, FAILED)):
         found = []
         for fault in faults[places.index(place)::WORKERS]:
             try:
-                found.append((fault, *judge(command, fault, place, statuses)))
+                found.append((fault, *judge(command, fault, place)))
             except subprocess.TimeoutExpired:
                 found.append((fault, 'did not end', None))
         return found
@@ -241,9 +276,140 @@ def memory(tally, where):
         outcome = try_all(tally, command, faults)
         print(f"memory: {command.name}: {total['own']} of ours, {total['library']} of the libraries'; "
               f"{len(faults)} runs: {dict(outcome)}", flush=True)
+    memory_of_renderer(tally)
 
 
-PARTS = {'memory': memory}
+RENDER_STATUSES = (0, 1, 3, 4)  # see src/render/status.h: but for 2, wrong usage
+GRAPH = b'digraph g { label=title a [label="Ana"] a -> b [label="met"] b -> c subgraph cluster { c d } d -> a }\n'
+
+
+def memory_of_renderer(tally):
+    """trama-render by itself; Graphviz follows null pointers and aborts, which has to come out as a sentence."""
+    right = run([], program=RENDER, given=GRAPH).stdout
+    for layout in ('dot', 'neato', 'fdp', 'twopi', 'nop2') if FULL else ('dot', 'neato'):
+        words = ['--layout', layout]
+        right = run(words, program=RENDER, given=GRAPH)
+        total = counts(words, RENDER, GRAPH, Fault('trama-render'))
+        faults = [Fault('trama-render', 'own', n) for n in range(1, total['own'] + 1)]
+        faults += [Fault('trama-render', 'library', n, onward=onward)
+                   for onward in ((False, True) if FULL else (False,)) for n in some_of(total['library'])]
+        outcome = collections.Counter()
+        with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
+            for fault, done in zip(faults, pool.map(lambda f: run(words, f, RENDER, GRAPH), faults)):
+                good = done.returncode in RENDER_STATUSES and (
+                    SENTENCE.match(complaint(done)) if done.returncode else done.stdout == right.stdout)
+                tally.check(good, f'{layout}: {name_of(fault)}: {done.returncode} {complaint(done)!r}')
+                outcome[done.returncode] += 1
+        print(f"memory: trama-render {layout}: {total['own']} of ours, {total['library']} of the libraries'; "
+              f"{len(faults)} runs: {dict(outcome)}", flush=True)
+
+
+# ---- files ----
+
+ERRORS = {
+    'open': (errno.EMFILE, errno.EACCES, errno.EINTR),
+    'read': (0, errno.EIO, errno.EINTR),
+    'write': (0, errno.ENOSPC, errno.EIO, errno.EINTR),
+    'close': (errno.EIO, errno.ENOSPC, errno.EINTR),
+    'rename': (errno.EIO, errno.ENOSPC, errno.EINVAL),
+    'name': (errno.EIO, errno.ENOSPC, errno.EPERM),
+    'stat': (errno.EIO, errno.ENOMEM),
+    'folder': (errno.EIO, errno.ENOMEM),
+    'process': (errno.EAGAIN, errno.EMFILE),
+}
+
+
+def files(tally, where):
+    for command in commands(where):
+        total = counts(command.words(NEW, command.pristine[NEW]))
+        faults = [Fault(call=call, at=n, error=error, onward=onward, exchange=exchange)
+                  for exchange in ((True, False) if command.name == 'build' else (True,))
+                  for call, errors in ERRORS.items()
+                  for n in range(1, total[call] + 1) for error in errors for onward in (False, True)
+                  if (exchange or call in ('rename', 'name')) and not (onward and error == errno.EINTR)]
+        outcome = try_all(tally, command, faults if FULL else faults[::5])
+        print(f"files: {command.name}: {sum(total[call] for call in ERRORS)} calls, "
+              f"{len(faults if FULL else faults[::5])} runs: {dict(outcome)}", flush=True)
+
+
+# ---- deaths ----
+
+N_RANDOM = 200
+
+
+def deaths(tally, where):
+    """A signal at each call, then at random moments."""
+    command = commands(where)[-1]
+    total = counts(command.words(NEW, command.pristine[NEW]))
+    faults = [Fault(call=call, at=n, signal=number, exchange=exchange)
+              for exchange in (True, False) for number in (signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
+              for call in ERRORS for n in range(1, total[call] + 1)]
+    chosen = [fault for i, fault in enumerate(faults)
+              if FULL or fault.call in ('rename', 'name') or i % 5 == 0]
+    outcome = try_all(tally, command, chosen)
+    print(f'deaths: at each call: {len(chosen)} builds: {dict(outcome)}', flush=True)
+    at_random_moments(tally, command)
+
+
+def at_random_moments(tally, command):
+    rng = random.Random(36)
+    parent = command.place()
+    out = os.path.join(parent, 'out')
+    outcome = collections.Counter()
+    began = time.monotonic()
+    subprocess.run([TRAMA, *command.words(OLD, out)], capture_output=True, check=True)
+    takes = time.monotonic() - began
+    stands = OLD
+    for i in range(N_RANDOM):
+        date = NEW if stands == OLD else OLD
+        number = rng.choice((signal.SIGINT, signal.SIGTERM))
+        moment = rng.uniform(0, 1.1 * takes)
+        process = subprocess.Popen([TRAMA, *command.words(date, out)], stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
+        time.sleep(moment)
+        try:  # a terminal sends it to the whole group, timeout(1) to the process
+            (os.killpg if rng.random() < 0.5 else os.kill)(process.pid, number)
+        except ProcessLookupError:
+            pass
+        said = process.communicate(timeout=60)[1].decode()
+        status = process.returncode
+        if status == DONE:
+            stands = date
+        good = (status in (DONE, 128 + number, -number) and contents(out) == command.expected[stands][0] and
+                os.listdir(parent) == ['out'] and (status <= 0 or 'interrupted; nothing was written' in said))
+        tally.check(good, f'{number.name} after {1000 * moment:.1f} ms: {status} {said!r} {sorted(os.listdir(parent))}')
+        outcome[status] += 1
+    print(f'deaths: at random moments of {1000 * takes:.0f} ms: {N_RANDOM} builds: {dict(outcome)}', flush=True)
+    shutil.rmtree(parent)
+
+
+# ---- two at once ----
+
+def two(tally, where):
+    command = commands(where)[-1]
+    rng = random.Random(37)
+    outcome = collections.Counter()
+    parent = command.place()
+    out = os.path.join(parent, 'out')
+    for _ in range(60 if FULL else 20):
+        shutil.rmtree(out)
+        shutil.copytree(command.pristine[OLD], out)
+        running = []
+        for date in (OLD, NEW) if rng.random() < 0.5 else (NEW, OLD):
+            running.append((date, subprocess.Popen([TRAMA, *command.words(date, out)], stdin=subprocess.DEVNULL,
+                                                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)))
+            time.sleep(rng.uniform(0, 0.05))
+        ended = [(date, process.communicate(timeout=60)[1].decode(), process.returncode) for date, process in running]
+        won = [date for date, _, status in ended if status == DONE]
+        told = all(status == DONE or (status == FAILED and 'is being written by another trama' in said)
+                   for _, said, status in ended)
+        tally.check(won and told and contents(out) in [command.expected[date][0] for date in won] and
+                    os.listdir(parent) == ['out'], f'two at once: {ended} {os.listdir(parent)}')
+        outcome[len(won)] += 1
+    print(f'two: {dict(outcome)} of them done', flush=True)
+
+
+PARTS = {'memory': memory, 'files': files, 'deaths': deaths, 'two': two}
 
 
 def main():
