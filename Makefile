@@ -31,7 +31,7 @@ LIBRARY_FOLDERS = base claims names network analysis checks editions draw report
 LIBRARY_SOURCES := $(sort $(foreach folder,$(LIBRARY_FOLDERS),$(wildcard src/$(folder)/*.c)))
 COMMAND_SOURCES := $(sort $(wildcard src/commands/*.c)) src/main.c
 RENDER_SOURCES := $(sort $(wildcard src/render/*.c))
-TEST_SOURCES := $(sort $(filter-out tests/render/sanitizers.c,$(wildcard tests/*.c tests/*/*.c)))
+TEST_SOURCES := $(sort $(filter-out tests/render/sanitizers.c tests/faults/%,$(wildcard tests/*.c tests/*/*.c)))
 FUZZERS := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 PAGE := $(sort $(wildcard src/report/page/*))
 EMBEDDED := $(wildcard src/claims/defaults/*.csv) $(wildcard src/commands/starter/*) $(sort $(wildcard graphs/*.gv)) $(O)/page.html
@@ -155,7 +155,7 @@ $(O)/trama.pc: Makefile src/trama.h
 test: ## install what is missing, build, run every test, print one total
 	@.ci/packages $(BUILD_PACKAGES) $(TEST_PACKAGES)
 	@$(MAKE) --no-print-directory all
-	$(BUILD) $(O)/tests/unit $(O)/trama.1 npm
+	$(BUILD) $(O)/tests/unit $(O)/tests/shim.so $(O)/tests/plugin.so $(O)/trama.1 npm
 	@TRAMA_BUILD=$(O) sh tests/run
 
 # A test that needs what cannot be fetched says that it was skipped.
@@ -165,6 +165,11 @@ npm: ## fetch the npm package that the tests of exports read FollowTheMoney with
 
 $(O)/tests/unit: $(TEST_OBJECTS) $(O)/libtrama.a
 	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS) $(shell pkg-config --libs check 2>/dev/null)
+
+# What tests/faults/faults.py loads into the programs.
+$(O)/tests/%.so: tests/faults/%.c
+	@mkdir -p $(@D)
+	$(call say,CC) $(CC) $(STANDARD) -D_GNU_SOURCE -O2 -g $(WARNINGS) $(WERROR) -fPIC -shared -o $@ $<
 
 test-web: ## open report.html in Debian's chromium: read, filter, print, check its accessibility, time it
 	@.ci/packages $(BUILD_PACKAGES) $(WEB_PACKAGES)

@@ -14,6 +14,7 @@
     X(progress)                                                                                              \
     X(interrupt)                                                                                             \
     X(arena)                                                                                                 \
+    X(text_stream)                                                                                           \
     X(strings)                                                                                               \
     X(sort)                                                                                                  \
     X(random)                                                                                                \

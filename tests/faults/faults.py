@@ -15,7 +15,6 @@ Closes with `faults: N passed, N failed`."""
 import collections
 import concurrent.futures
 import errno
-import filecmp
 import hashlib
 import os
 import random
@@ -27,10 +26,13 @@ import sys
 import tempfile
 import time
 
+sys.dont_write_bytecode = True  # leave no cache in the tree
+from renderer import check_renderer
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 TRAMA = os.path.abspath(os.environ.get('TRAMA', 'build/trama'))
 RENDER = os.path.join(os.path.dirname(TRAMA), 'trama-render')
-SHIM = os.path.join(os.path.dirname(TRAMA), 'tests', 'shim.so')
+SHIM, PLUGIN = (os.path.join(os.path.dirname(TRAMA), 'tests', name) for name in ('shim.so', 'plugin.so'))
 FULL = bool(os.environ.get('FULL'))
 WORKERS = 2
 OLD, NEW = '2025-01-01', '2025-02-02'
@@ -409,17 +411,22 @@ def two(tally, where):
     print(f'two: {dict(outcome)} of them done', flush=True)
 
 
-PARTS = {'memory': memory, 'files': files, 'deaths': deaths, 'two': two}
+# ---- trama-render ----
+
+def render(tally, where):
+    check_renderer(tally, where, TRAMA, RENDER, SHIM, PLUGIN, os.path.join(HERE, 'input'))
+
+
+PARTS = {'memory': memory, 'files': files, 'deaths': deaths, 'two': two, 'render': render}
 
 
 def main():
     tally = Tally()
-    with tempfile.TemporaryDirectory() as where:
-        for name in sys.argv[1:] or PARTS:
-            began = time.monotonic()
+    for name in sys.argv[1:] or PARTS:
+        began = time.monotonic()
+        with tempfile.TemporaryDirectory() as where:
             PARTS[name](tally, where)
-            if FULL:
-                print(f'{name}: {time.monotonic() - began:.0f} s', flush=True)
+        print(f'{name}: {time.monotonic() - began:.0f} s', flush=True)
     print(f'faults: {tally.passed} passed, {tally.failed} failed')
     return tally.failed != 0
 
