@@ -9,6 +9,9 @@ CFLAGS = -O2 -g
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2
 WERROR =
 SANITIZE =
+# Not under sanitizers, which watch the same, nor without optimisation, which it needs.
+HARDENING = $(if $(SANITIZE)$(filter -O0,$(CFLAGS)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong)
+LINK_HARDENING = -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
 PREFIX = /usr/local
 DESTDIR =
 BINDIR = $(PREFIX)/bin
@@ -49,7 +52,7 @@ TRAMA_LIBS = $(shell pkg-config --libs igraph libutf8proc sqlite3 2>/dev/null) -
 RENDER_CPPFLAGS = -D_POSIX_C_SOURCE=200809L $(patsubst -I%,-isystem %,$(shell pkg-config --cflags-only-I libgvc 2>/dev/null))
 PLUGINS = $(shell pkg-config --variable=libdir libgvc 2>/dev/null)/graphviz
 RENDER_LIBS = -L$(PLUGINS) -Wl,-rpath,$(PLUGINS) -lgvplugin_core -lgvplugin_dot_layout -lgvplugin_neato_layout -lgvc -lcgraph -lm
-COMPILE = $(CC) $(STANDARD) $(CFLAGS) $(SANITIZE) $(WARNINGS) $(WERROR) -fPIE -MMD -MP
+COMPILE = $(CC) $(STANDARD) $(CFLAGS) $(HARDENING) $(SANITIZE) $(WARNINGS) $(WERROR) -fPIE -MMD -MP
 
 # Every recipe that builds does so on all processors, unless make was told how many: make -j1
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1))
@@ -65,10 +68,10 @@ require:
 	@.ci/packages --require $(BUILD_PACKAGES)
 
 $(O)/trama: $(COMMAND_OBJECTS) $(O)/libtrama.a
-	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS)
+	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) $(LINK_HARDENING) -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS)
 
 $(O)/trama-render: $(RENDER_OBJECTS)
-	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(RENDER_LIBS)
+	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) $(LINK_HARDENING) -o $@ $^ $(LDFLAGS) $(RENDER_LIBS)
 
 $(O)/libtrama.a: $(LIBRARY_OBJECTS)
 	@rm -f $@
@@ -164,7 +167,7 @@ npm: ## fetch the npm package that the tests of exports read FollowTheMoney with
 	@cd build/npm && { test -d node_modules || npm ci --silent --no-audit --no-fund >npm.log 2>&1 || echo "npm could not fetch followthemoney; see build/npm/npm.log"; }
 
 $(O)/tests/unit: $(TEST_OBJECTS) $(O)/libtrama.a
-	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS) $(shell pkg-config --libs check 2>/dev/null)
+	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) $(LINK_HARDENING) -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS) $(shell pkg-config --libs check 2>/dev/null)
 
 # What tests/faults/faults.py loads into the programs.
 $(O)/tests/%.so: tests/faults/%.c
@@ -268,7 +271,7 @@ $(O)/bench/%.o: bench/%.c $(O)/embedded.h
 	$(call say,CC) $(COMPILE) $(TRAMA_CPPFLAGS) -c -o $@ $<
 
 $(O)/bench/coverage: $(O)/bench/coverage.o $(O)/libtrama.a
-	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS)
+	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) $(LINK_HARDENING) -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS)
 
 clean: ## remove everything built
 	rm -rf build

@@ -9,6 +9,7 @@ files    the same commands with a disk that is full, errors of input and output,
 deaths   a build that is killed, or told to stop, at each thing it asks of the system; then at random moments
 two      two builds into one folder at once
 render   trama-render opens nothing once its input is read
+hardening both programs are built so that a slip of memory is stopped
 
 Usage: tests/faults/faults.py [PART...]   FULL=1 tries everything; else memory and files by a sample
 Closes with `faults: N passed, N failed`."""
@@ -417,7 +418,26 @@ def render(tally, where):
     check_renderer(tally, where, TRAMA, RENDER, SHIM, PLUGIN, os.path.join(HERE, 'input'))
 
 
-PARTS = {'memory': memory, 'files': files, 'deaths': deaths, 'two': two, 'render': render}
+# ---- how the programs are built ----
+
+HARDENED = (
+    ('-hW', 'Type: +DYN', 'position-independent'),
+    ('-dW', 'BIND_NOW', 'bound at once'),
+    ('-lW', 'GNU_RELRO', 'its relocations read-only afterwards'),
+    ('-lW', 'GNU_STACK .* RW +0x', 'with a stack that cannot be run'),
+    ('-sW', '__stack_chk_fail', 'with a guard on its stack'),
+    ('-sW', '__(mem|str|[a-z]*printf)[a-z]*_chk@', 'with checked copies'),
+)
+
+
+def hardening(tally, where):
+    for program in (TRAMA, RENDER):
+        for option, pattern, what in HARDENED:
+            text = subprocess.run(['readelf', option, program], capture_output=True, text=True, check=True).stdout
+            tally.check(re.search(pattern, text), f'{os.path.basename(program)} is not {what}')
+
+
+PARTS = {'memory': memory, 'files': files, 'deaths': deaths, 'two': two, 'render': render, 'hardening': hardening}
 
 
 def main():
