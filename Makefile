@@ -9,6 +9,10 @@ CFLAGS = -O2 -g
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2
 WERROR =
 SANITIZE =
+# Not under sanitizers, which watch the same, nor without optimisation, which it needs. Results that are dropped are
+# dropped by a cast, which gcc does not take for an answer.
+HARDENING = $(if $(SANITIZE)$(filter -O0,$(CFLAGS)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong -Wno-unused-result)
+LINK_HARDENING = -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
 PREFIX = /usr/local
 DESTDIR =
 BINDIR = $(PREFIX)/bin
@@ -31,7 +35,7 @@ LIBRARY_FOLDERS = base claims names network analysis checks editions draw report
 LIBRARY_SOURCES := $(sort $(foreach folder,$(LIBRARY_FOLDERS),$(wildcard src/$(folder)/*.c)))
 COMMAND_SOURCES := $(sort $(wildcard src/commands/*.c)) src/main.c
 RENDER_SOURCES := $(sort $(wildcard src/render/*.c))
-TEST_SOURCES := $(sort $(filter-out tests/render/sanitizers.c,$(wildcard tests/*.c tests/*/*.c)))
+TEST_SOURCES := $(sort $(filter-out tests/render/sanitizers.c tests/faults/%,$(wildcard tests/*.c tests/*/*.c)))
 FUZZERS := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 PAGE := $(sort $(wildcard src/report/page/*))
 EMBEDDED := $(wildcard src/claims/defaults/*.csv) $(wildcard src/commands/starter/*) $(sort $(wildcard graphs/*.gv)) $(O)/page.html
@@ -49,7 +53,7 @@ TRAMA_LIBS = $(shell pkg-config --libs igraph libutf8proc sqlite3 2>/dev/null) -
 RENDER_CPPFLAGS = -D_POSIX_C_SOURCE=200809L $(patsubst -I%,-isystem %,$(shell pkg-config --cflags-only-I libgvc 2>/dev/null))
 PLUGINS = $(shell pkg-config --variable=libdir libgvc 2>/dev/null)/graphviz
 RENDER_LIBS = -L$(PLUGINS) -Wl,-rpath,$(PLUGINS) -lgvplugin_core -lgvplugin_dot_layout -lgvplugin_neato_layout -lgvc -lcgraph -lm
-COMPILE = $(CC) $(STANDARD) $(CFLAGS) $(SANITIZE) $(WARNINGS) $(WERROR) -fPIE -MMD -MP
+COMPILE = $(CC) $(STANDARD) $(CFLAGS) $(SANITIZE) $(WARNINGS) $(HARDENING) $(WERROR) -fPIE -MMD -MP
 
 # On all processors, unless make was told how many: make -j1
 ifeq ($(MAKELEVEL),0)
@@ -65,10 +69,10 @@ require:
 	@.ci/packages --require $(BUILD_PACKAGES)
 
 $(O)/trama: $(COMMAND_OBJECTS) $(O)/libtrama.a
-	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS)
+	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) $(LINK_HARDENING) -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS)
 
 $(O)/trama-render: $(RENDER_OBJECTS)
-	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(RENDER_LIBS)
+	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) $(LINK_HARDENING) -o $@ $^ $(LDFLAGS) $(RENDER_LIBS)
 
 $(O)/libtrama.a: $(LIBRARY_OBJECTS)
 	@rm -f $@
@@ -154,7 +158,7 @@ $(O)/trama.pc: Makefile src/trama.h
 test: ## install what is missing, build, run every test, print one total
 	@.ci/packages $(BUILD_PACKAGES) $(TEST_PACKAGES)
 	@$(MAKE) --no-print-directory all
-	@$(MAKE) --no-print-directory $(O)/tests/unit $(O)/trama.1 npm
+	@$(MAKE) --no-print-directory $(O)/tests/unit $(O)/tests/shim.so $(O)/tests/plugin.so $(O)/trama.1 npm
 	@TRAMA_BUILD=$(O) sh tests/run
 
 # A test that needs what cannot be fetched says that it was skipped.
@@ -163,7 +167,12 @@ npm: ## fetch the npm package that the tests of exports read FollowTheMoney with
 	@cd build/npm && { test -d node_modules || npm ci --silent --no-audit --no-fund >npm.log 2>&1 || echo "npm could not fetch followthemoney; see build/npm/npm.log"; }
 
 $(O)/tests/unit: $(TEST_OBJECTS) $(O)/libtrama.a
-	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS) $(shell pkg-config --libs check 2>/dev/null)
+	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) $(LINK_HARDENING) -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS) $(shell pkg-config --libs check 2>/dev/null)
+
+# What tests/faults/faults.py loads into the programs.
+$(O)/tests/%.so: tests/faults/%.c
+	@mkdir -p $(@D)
+	$(call say,CC) $(CC) $(STANDARD) -D_GNU_SOURCE -O2 -g $(WARNINGS) $(WERROR) -fPIC -shared -o $@ $<
 
 test-web: ## open report.html in Debian's chromium: read, filter, print, check its accessibility, time it
 	@.ci/packages $(BUILD_PACKAGES) $(WEB_PACKAGES)
@@ -262,7 +271,7 @@ $(O)/bench/%.o: bench/%.c $(O)/embedded.h
 	$(call say,CC) $(COMPILE) $(TRAMA_CPPFLAGS) -c -o $@ $<
 
 $(O)/bench/coverage: $(O)/bench/coverage.o $(O)/libtrama.a
-	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS)
+	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) $(LINK_HARDENING) -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS)
 
 $(O)/bench/libcsv_alone: $(O)/bench/libcsv_alone.o
 	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) -pie -o $@ $^ $(LDFLAGS) -lcsv -lpthread

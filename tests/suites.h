@@ -16,6 +16,7 @@
     X(progress)                                                                                              \
     OWN(interrupt)                                                                                           \
     X(arena)                                                                                                 \
+    X(text_stream)                                                                                           \
     X(strings)                                                                                               \
     X(sort)                                                                                                  \
     X(random)                                                                                                \

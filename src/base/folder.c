@@ -14,12 +14,13 @@
 #include <unistd.h>
 
 #include "base/builder.h"
+#include "base/carry.h"
 #include "base/file.h"
 #include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/writers.h"
 
-static const char manifest_name[] = "manifest.json", old_suffix[] = ".new-old";
+static const char old_suffix[] = ".new-old";
 
 static TrStatus fails(const char *what, const char *path, TrError *err)
 {
@@ -34,32 +35,6 @@ static TrStatus cannot_write_beside(const char *path, TrError *err)
                        strerror(reason), length, path);
     errno = reason;
     return fails("write beside", path, err);
-}
-
-static bool is_dots(const char *name)
-{
-    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
-}
-
-/* Delete a folder and what is in it. */
-static void sweep(const char *path)
-{
-    DIR *folder = opendir(path);
-    struct dirent *entry;
-    while (folder != NULL && (entry = readdir(folder)) != NULL) {
-        char *inner = is_dots(entry->d_name) ? NULL : tr_path_join(path, entry->d_name);
-        struct stat status;
-        if (inner != NULL && lstat(inner, &status) == 0) {
-            if (S_ISDIR(status.st_mode))
-                sweep(inner);
-            else
-                (void)unlink(inner);
-        }
-        tr_free(inner);
-    }
-    if (folder != NULL)
-        (void)closedir(folder);
-    (void)rmdir(path);
 }
 
 /* "parent/.NAME" + suffix */
@@ -95,78 +70,80 @@ static TrStatus settle_path(TrFolderEdition *edition, const char *path, TrError 
     return TR_OK;
 }
 
+/* Whether the file that is locked is still the one of that name: its owner may have removed it between our
+ * two calls. */
+static TrStatus still_there(const TrFolderEdition *edition, bool *there, TrError *err)
+{
+    struct stat ours, named;
+    *there = false;
+    if (fstat(edition->lock_fd, &ours) != 0 || (stat(edition->lock, &named) != 0 && errno != ENOENT))
+        return fails("lock", edition->lock, err);
+    *there = stat(edition->lock, &named) == 0 && ours.st_ino == named.st_ino;
+    return TR_OK;
+}
+
+static void let_go_of_lock(TrFolderEdition *edition)
+{
+    if (edition->lock_fd >= 0)
+        (void)close(edition->lock_fd);
+    edition->lock_fd = -1;
+}
+
 static TrStatus take_lock(TrFolderEdition *edition, TrError *err)
 {
+    bool there = false;
+    TrStatus st = TR_OK;
     if ((edition->lock = hidden_neighbour(edition->path, ".lock")) == NULL)
         return tr_fail_memory(err);
-    for (;;) {
-        struct stat ours, there;
+    while (st == TR_OK && !there) {
+        let_go_of_lock(edition);
         edition->lock_fd = open(edition->lock, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
         if (edition->lock_fd < 0)
             return cannot_write_beside(edition->path, err);
-        if (flock(edition->lock_fd, LOCK_EX | LOCK_NB) != 0) {
-            (void)close(edition->lock_fd); /* the other's lock: not ours to remove */
-            edition->lock_fd = -1;
-            return tr_fail(err, TR_IO, "%s is being written by another trama; try again when it has ended",
-                           edition->path);
-        }
-        if (fstat(edition->lock_fd, &ours) == 0 && stat(edition->lock, &there) == 0 &&
-            ours.st_ino == there.st_ino)
-            return TR_OK;
-        (void)close(edition->lock_fd); /* its owner removed it between our two calls */
-        edition->lock_fd = -1;
+        if (flock(edition->lock_fd, LOCK_EX | LOCK_NB) != 0)
+            st =
+                errno == EWOULDBLOCK
+                    ? tr_fail(err, TR_IO, "%s is being written by another trama; try again when it has ended",
+                              edition->path)
+                    : fails("lock", edition->lock, err);
+        else
+            st = still_there(edition, &there, err);
     }
-}
-
-/* Whether the manifest of the old folder names `name`. Names are written by us: a plain search will do. */
-static bool manifest_names(const char *manifest, const char *name)
-{
-    TrBuilder quoted = {0};
-    bool named;
-    tr_build_text(&quoted, "\n\"");
-    tr_build_text(&quoted, name);
-    tr_build_text(&quoted, "\"");
-    named = manifest != NULL && !quoted.failed && strstr(manifest, quoted.text) != NULL;
-    tr_builder_release(&quoted);
-    return named;
-}
-
-/* Bring what is not ours from the old folder into the new: files as links, folders by moving them, which is
- * left until the new folder is in place (`after`). */
-static TrStatus carry_over(const char *from, const char *to, const char *manifest, bool after, TrError *err)
-{
-    DIR *folder = opendir(from);
-    struct dirent *entry;
-    TrStatus st = TR_OK;
-    while (folder != NULL && st == TR_OK && (entry = readdir(folder)) != NULL) {
-        char *old = tr_path_join(from, entry->d_name), *new = tr_path_join(to, entry->d_name);
-        struct stat status, there;
-        if (old == NULL || new == NULL)
-            st = tr_fail_memory(err);
-        else if (!is_dots(entry->d_name) && strcmp(entry->d_name, manifest_name) != 0 &&
-                 !manifest_names(manifest, entry->d_name) && lstat(old, &status) == 0 &&
-                 S_ISDIR(status.st_mode) == after && lstat(new, &there) != 0 &&
-                 (after ? rename(old, new) : link(old, new)) != 0)
-            st = fails("keep", old, err);
-        tr_free(old);
-        tr_free(new);
-    }
-    if (folder != NULL)
-        (void)closedir(folder);
+    if (st != TR_OK)
+        let_go_of_lock(edition); /* it may be the other's: not ours to remove */
     return st;
 }
 
-/* A writer that died between the two renames of exchange() left no folder, but the old one beside. */
-static void bring_back(const TrFolderEdition *edition)
+/* A writer that died between the two renames of exchange() left no folder, but the old one beside. Were it
+ * not brought back, it would be swept up. */
+static TrStatus bring_back(const TrFolderEdition *edition, TrError *err)
 {
     char *aside = hidden_neighbour(edition->path, old_suffix);
-    if (aside != NULL && access(edition->path, F_OK) != 0)
-        (void)rename(aside, edition->path);
+    bool gone = false;
+    TrStatus st = aside == NULL ? tr_fail_memory(err) : tr_path_absent(edition->path, &gone, err);
+    if (gone && rename(aside, edition->path) != 0 && errno != ENOENT)
+        st = fails("bring back", aside, err);
     tr_free(aside);
+    return st;
 }
 
-/* Remove what writers that died have left. Folders in it are not ours: a writer died after the exchange and
- * before it moved them over. */
+/* Folders in it are not ours: a writer died after the exchange and before it moved them over. */
+static void sweep_leftover(const TrFolderEdition *edition, const char *left)
+{
+    TrCarrying carrying;
+    bool absent = true;
+    TrStatus st = tr_path_absent(edition->path, &absent, NULL);
+    if (st == TR_OK && !absent) {
+        st = tr_carrying_begin(&carrying, left, edition->path, NULL, NULL);
+        if (st == TR_OK)
+            st = tr_carry_folders(&carrying, NULL);
+        tr_carrying_release(&carrying);
+    }
+    if (st == TR_OK)
+        tr_folder_sweep(AT_FDCWD, left);
+}
+
+/* Remove what writers that died have left. */
 static void sweep_leftovers(const TrFolderEdition *edition)
 {
     char *pattern = hidden_neighbour(edition->path, ".new-"), *parent = tr_text_copy(edition->path);
@@ -180,8 +157,8 @@ static void sweep_leftovers(const TrFolderEdition *edition)
     while (folder != NULL && (entry = readdir(folder)) != NULL) {
         char *left =
             strncmp(entry->d_name, prefix, strlen(prefix)) == 0 ? tr_path_join(parent, entry->d_name) : NULL;
-        if (left != NULL && carry_over(left, edition->path, NULL, true, NULL) == TR_OK)
-            sweep(left);
+        if (left != NULL)
+            sweep_leftover(edition, left);
         tr_free(left);
     }
     if (folder != NULL)
@@ -216,10 +193,10 @@ TrStatus tr_edition_begin(TrFolderEdition *edition, const char *path, TrError *e
     if (stat(edition->path, &status) == 0 && !S_ISDIR(status.st_mode))
         TR_TRY(tr_fail(err, TR_IO, "cannot write into %s: it is a file; expected a folder", path));
     TR_TRY(take_lock(edition, err));
-    bring_back(edition);
+    TR_TRY(bring_back(edition, err));
     sweep_leftovers(edition);
     TR_TRY(make_temporary(edition, err));
-    if ((name = tr_path_join(edition->temporary, manifest_name)) == NULL)
+    if ((name = tr_path_join(edition->temporary, TR_MANIFEST)) == NULL)
         TR_TRY(tr_fail_memory(err));
     if ((edition->manifest = fopen(name, "w")) == NULL)
         TR_TRY(fails("write", name, err));
@@ -291,23 +268,39 @@ static TrStatus finish_manifest(TrFolderEdition *edition, TrError *err)
     TrStatus st;
     edition->manifest = NULL;
     (void)fputs("\n]}\n", file);
-    st = tr_stream_check(file, manifest_name, err);
+    st = tr_stream_check(file, TR_MANIFEST, err);
     if (fclose(file) != 0 && st == TR_OK)
-        st = fails("write", manifest_name, err);
+        st = fails("write", TR_MANIFEST, err);
+    return st;
+}
+
+/* *manifest = that of the folder that is replaced, for tr_free(); NULL if it has none. */
+static TrStatus read_old_manifest(const TrFolderEdition *edition, char **manifest, TrError *err)
+{
+    char *path = tr_path_join(edition->path, TR_MANIFEST);
+    bool absent;
+    size_t n;
+    TrStatus st = path == NULL ? tr_fail_memory(err) : TR_OK;
+    *manifest = NULL;
+    TR_TRY(st);
+    TR_TRY(tr_path_absent(path, &absent, err));
+    if (!absent)
+        TR_TRY(tr_file_read(path, manifest, &n, err));
+out:
+    tr_free(path);
     return st;
 }
 
 /* What the old manifest names stays in the new one, unless it was written anew: a line each, in quotes. */
 TrStatus tr_edition_keep_old(TrFolderEdition *edition, TrError *err)
 {
-    char *path = tr_path_join(edition->path, manifest_name), *manifest = NULL, *save = NULL;
-    size_t n;
-    TrStatus st = path == NULL ? tr_fail_memory(err) : TR_OK;
-    TR_TRY(st);
+    char *manifest = NULL, *save = NULL;
+    bool absent;
+    TrStatus st = TR_OK;
     edition->keeps_old = true;
-    if (access(path, F_OK) != 0)
+    TR_TRY(read_old_manifest(edition, &manifest, err));
+    if (manifest == NULL)
         goto out;
-    TR_TRY(tr_file_read(path, &manifest, &n, err));
     for (char *line = strtok_r(manifest, "\n", &save); line != NULL; line = strtok_r(NULL, "\n", &save)) {
         char *end = line[0] == '"' ? strchr(line + 1, '"') : NULL, *written;
         if (end == NULL)
@@ -315,44 +308,56 @@ TrStatus tr_edition_keep_old(TrFolderEdition *edition, TrError *err)
         *end = '\0';
         if ((written = tr_path_join(edition->temporary, line + 1)) == NULL)
             TR_TRY(tr_fail_memory(err));
-        if (access(written, F_OK) != 0)
-            list_file(edition, line + 1);
+        st = tr_path_absent(written, &absent, err);
         tr_free(written);
+        TR_TRY(st);
+        if (absent)
+            list_file(edition, line + 1);
     }
 out:
-    tr_free(path);
     tr_free(manifest);
+    return st;
+}
+
+static TrStatus put_first(TrFolderEdition *edition, TrError *err)
+{
+    if (rename(edition->temporary, edition->path) != 0)
+        return fails("write", edition->path, err);
+    tr_free(edition->temporary);
+    edition->temporary = NULL;
+    return TR_OK;
+}
+
+/* Everything that takes memory is done before the exchange. */
+static TrStatus replace(TrFolderEdition *edition, TrError *err)
+{
+    TrCarrying carrying = {0};
+    char *manifest = NULL;
+    TrStatus st = TR_OK;
+    if (!edition->keeps_old)
+        TR_TRY(read_old_manifest(edition, &manifest, err));
+    TR_TRY(tr_carrying_begin(&carrying, edition->path, edition->temporary, manifest, err));
+    TR_TRY(tr_carry_files(&carrying, err));
+    TR_TRY(exchange(edition, err));
+    if ((st = tr_carry_folders(&carrying, err)) != TR_OK &&
+        (tr_carry_folders_back(&carrying) != TR_OK || exchange(edition, NULL) != TR_OK)) {
+        tr_free(edition->temporary); /* what could not be moved stays there: the next edition tries again */
+        edition->temporary = NULL;
+    }
+out:
+    tr_carrying_release(&carrying);
     return st;
 }
 
 TrStatus tr_edition_commit(TrFolderEdition *edition, TrError *err)
 {
-    char *manifest_path = tr_path_join(edition->path, manifest_name), *manifest = NULL;
-    struct stat status;
-    size_t n;
+    bool first;
     TrStatus st = TR_OK;
     TR_TRY(finish_manifest(edition, err));
     TR_TRY(tr_interrupt_check(err));
-    if (manifest_path == NULL)
-        TR_TRY(tr_fail_memory(err));
-    if (stat(edition->path, &status) != 0) { /* the first edition */
-        if (rename(edition->temporary, edition->path) != 0)
-            TR_TRY(fails("write", edition->path, err));
-        tr_free(edition->temporary);
-        edition->temporary = NULL;
-        goto out;
-    }
-    if (!edition->keeps_old && access(manifest_path, F_OK) == 0)
-        TR_TRY(tr_file_read(manifest_path, &manifest, &n, err));
-    TR_TRY(carry_over(edition->path, edition->temporary, manifest, false, err));
-    TR_TRY(exchange(edition, err));
-    if ((st = carry_over(edition->temporary, edition->path, manifest, true, err)) != TR_OK) {
-        tr_free(edition->temporary); /* what could not be moved stays there */
-        edition->temporary = NULL;
-    }
+    TR_TRY(tr_path_absent(edition->path, &first, err));
+    TR_TRY(first ? put_first(edition, err) : replace(edition, err));
 out:
-    tr_free(manifest_path);
-    tr_free(manifest);
     tr_edition_abandon(edition);
     return st;
 }
@@ -362,7 +367,7 @@ void tr_edition_abandon(TrFolderEdition *edition)
     if (edition->manifest != NULL)
         (void)fclose(edition->manifest);
     if (edition->temporary != NULL)
-        sweep(edition->temporary);
+        tr_folder_sweep(AT_FDCWD, edition->temporary);
     if (edition->lock_fd >= 0 && edition->lock != NULL) {
         (void)unlink(edition->lock);
         (void)close(edition->lock_fd);

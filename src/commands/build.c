@@ -61,10 +61,8 @@ static TrStatus put_stability_measures(Building *building, const void *what, FIL
 static TrStatus put_rank_intervals(Building *building, const void *what, FILE *file, TrError *err)
 {
     (void)what;
-    (void)err;
-    tr_chart_rank_intervals(&building->found.certainty, (TrLanguage)building->settings->language,
-                            building->date, file);
-    return TR_OK;
+    return tr_chart_rank_intervals(&building->found.certainty, (TrLanguage)building->settings->language,
+                                   building->date, file, err);
 }
 
 static TrStatus put_visible_broker(Building *building, const void *what, FILE *file, TrError *err)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* trama draw: one diagram, in one of the formats of formats.c, and the lines that embed it. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/stages.h"
+#include "base/text_stream.h"
 #include "commands/beside.h"
 #include "commands/pictures.h"
 #include "draw/process.h"
@@ -22,7 +22,7 @@ typedef struct {
     TrSizedPicture sized;
     TrOutcome outcome;
     TrBuilder ties_file;
-    char *text; /* the finished figure, of open_memstream(); NULL where the format needs none */
+    TrTextStream text; /* the finished figure; empty where the format needs none */
     TrSvg svg;
 } Drawing;
 
@@ -148,16 +148,15 @@ out:
 
 static TrStatus finish_figure(Drawing *it, TrError *err)
 {
-    FILE *file;
-    TrStatus st;
+    TrStatus st = TR_OK;
     if (!it->format->drawn)
         return TR_OK;
-    if ((file = open_memstream(&it->text, &it->svg.length)) == NULL)
-        return tr_fail_memory(err);
-    st = tr_picture_draw(&it->sized.picture, file, &it->outcome, err);
-    if (fclose(file) != 0 && st == TR_OK)
-        st = tr_fail_memory(err);
-    it->svg.text = it->text;
+    TR_TRY(tr_text_stream_begin(&it->text, err));
+    st = tr_picture_draw(&it->sized.picture, it->text.file, &it->outcome, err);
+    TR_TRY(tr_text_stream_end(&it->text, st, err));
+    it->svg.text = it->text.text;
+    it->svg.length = it->text.length;
+out:
     return st;
 }
 
@@ -235,7 +234,7 @@ static void release(Drawing *it)
     tr_gallery_release(&it->gallery);
     tr_free(it->renderer);
     tr_free(it->converter);
-    free(it->text);
+    tr_text_stream_release(&it->text);
 }
 
 TrExit tr_run_draw(TrSettings *settings, TrError *err)

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "commands/figures.h"
 
-#include <stdlib.h>
-
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "commands/beside.h"
@@ -76,14 +74,11 @@ static void draw_figure(void *context, size_t i)
 {
     TrFigures *figures = context;
     TrFigure *figure = &figures->figures[figures->order[i]];
-    FILE *file = open_memstream(&figure->svg, &figure->length);
-    if (file == NULL) {
-        figure->st = tr_fail_memory(&figure->err);
-        return;
-    }
-    figure->st = tr_picture_draw(&figure->sized.picture, file, &figure->outcome, &figure->err);
-    if (fclose(file) != 0 && figure->st == TR_OK)
-        figure->st = tr_fail_memory(&figure->err);
+    TrTextStream *svg = &figure->svg;
+    figure->st = tr_text_stream_begin(svg, &figure->err);
+    if (figure->st == TR_OK)
+        figure->st = tr_picture_draw(&figure->sized.picture, svg->file, &figure->outcome, &figure->err);
+    figure->st = tr_text_stream_end(svg, figure->st, &figure->err);
 }
 
 static void describe(TrFigure *figure, TrReportFigure *reported)
@@ -130,7 +125,7 @@ void tr_figures_release(TrFigures *figures)
 {
     for (size_t i = 0; i < figures->n; i++) {
         tr_sized_picture_release(&figures->figures[i].sized);
-        free(figures->figures[i].svg);
+        tr_text_stream_release(&figures->figures[i].svg);
     }
     tr_free(figures->figures);
     tr_free(figures->order);
@@ -165,7 +160,7 @@ static TrStatus write_svg(const TrFigure *figure, TrFolderEdition *edition, TrEr
     TrStatus st;
     if ((st = tr_edition_open(edition, figure->svg_name, &file, err)) != TR_OK)
         return st;
-    (void)fwrite(figure->svg, 1, figure->length, file);
+    (void)fwrite(figure->svg.text, 1, figure->svg.length, file);
     return close_file(edition, figure->svg_name, file, TR_OK, err);
 }
 

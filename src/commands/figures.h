@@ -4,6 +4,7 @@
 #define TR_COMMANDS_FIGURES_H
 
 #include "base/folder.h"
+#include "base/text_stream.h"
 #include "commands/pictures.h"
 #include "report/report_md.h"
 
@@ -13,8 +14,7 @@ enum { TR_FIGURE_NAME_BYTES = 160 };
  * at the same time; written in order. */
 typedef struct {
     TrSizedPicture sized;
-    char *svg; /* of open_memstream() */
-    size_t length;
+    TrTextStream svg;
     TrOutcome outcome;
     TrStatus st;
     TrError err;

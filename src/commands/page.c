@@ -20,7 +20,7 @@ TrStatus tr_page_write(const TrCase *it, const TrSettings *settings, const TrAna
     TR_TRY(TR_ARRAY(drawn, figures->n, err));
     for (size_t i = 0; i < figures->n; i++) {
         const TrFigure *figure = &figures->figures[i];
-        drawn[i] = (TrHtmlFigure){&figure->sized.picture, figure->svg, figure->length};
+        drawn[i] = (TrHtmlFigure){&figure->sized.picture, figure->svg.text, figure->svg.length};
     }
     page.figures = drawn;
     TR_TRY(tr_html_report_write(&page, file, err));

@@ -246,7 +246,7 @@ static void draw_labels(Sheet *sheet)
 
 /* ---- the sheet ---- */
 
-static void draw_sheet(Sheet *sheet, const char *date, FILE *file)
+static TrStatus draw_sheet(Sheet *sheet, const char *date, FILE *file, TrError *err)
 {
     static const TrType title_type = {.points = TR_CHART_TITLE_POINTS, .bold = true};
     static const TrType note_type = {.points = TR_CHART_LABEL_POINTS, .fill = TR_CHART_TEXT};
@@ -271,8 +271,8 @@ static void draw_sheet(Sheet *sheet, const char *date, FILE *file)
     tr_chart_group(&sheet->chart, "caption", NULL, NULL);
     (void)tr_chart_paragraphs(&sheet->chart, TR_CHART_MARGIN, bottom, room, note_type, note);
     tr_chart_group_end(&sheet->chart);
-    tr_chart_end(&sheet->chart);
     tr_builder_release(&words);
+    return tr_chart_end(&sheet->chart, err);
 }
 
 static const TrRankedMeasure *find_measure(const TrRanking *ranking, const char *name)
@@ -318,7 +318,7 @@ TrStatus tr_chart_visible_broker(const TrRanking *ranking, TrLanguage language, 
     TrStatus st = TR_OK;
     TR_TRY(TR_ARRAY(sheet.dots, ranking->network->n_nodes, err));
     place_dots(&sheet);
-    draw_sheet(&sheet, date, file);
+    TR_TRY(draw_sheet(&sheet, date, file, err));
 out:
     tr_free(sheet.dots);
     return st;

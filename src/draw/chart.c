@@ -68,9 +68,10 @@ void tr_chart_begin(TrChart *chart, FILE *file, const char *id, double width, do
     tr_chart_rect(chart, (TrSpot){0, 0}, width, height, (TrInk){.fill = "#FFFFFF"});
 }
 
-void tr_chart_end(TrChart *chart)
+TrStatus tr_chart_end(TrChart *chart, TrError *err)
 {
     (void)fputs("</svg>\n", chart->file);
+    return chart->failed ? tr_fail_memory(err) : TR_OK;
 }
 
 void tr_chart_group(TrChart *chart, const char *part, const char *name, const char *title)
@@ -78,6 +79,7 @@ void tr_chart_group(TrChart *chart, const char *part, const char *name, const ch
     TrBuilder slug = {0};
     if (name != NULL)
         tr_slug(&slug, name);
+    chart->failed = chart->failed || slug.failed;
     (void)fprintf(chart->file, "<g id=\"%s--%s%s%s\" class=\"%s\">", chart->id, part,
                   name != NULL ? "--" : "", slug.text != NULL ? slug.text : "", part);
     tr_builder_release(&slug);

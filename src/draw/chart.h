@@ -3,14 +3,16 @@
  *
  * A chart is as wide as it is printed: its units are points, so that type of 7 points is 7 points on paper,
  * and TR_CHART_WIDTH fits A4 with its margins. All text passes the sanitiser of base/text.h and the escapes
- * of base/writers.h. What is not finite is not drawn. Nothing here fails: write errors stay in the FILE, and
- * whoever closes it checks once (see base/file.h). */
+ * of base/writers.h. What is not finite is not drawn. Want of memory is remembered and told at the end; write
+ * errors stay in the FILE, and whoever closes it checks once (see base/file.h). */
 #ifndef TR_DRAW_CHART_H
 #define TR_DRAW_CHART_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
+
+#include "base/status.h"
 
 #define TR_CHART_WIDTH        540.0 /* points: 190 mm */
 #define TR_CHART_MARGIN       14.0
@@ -32,6 +34,7 @@ typedef struct {
     FILE *file;
     const char *id;
     double width, height; /* points */
+    bool failed;          /* no memory */
 } TrChart;
 
 /* How something is drawn. NULL is none: no line, no filling, no dashes. */
@@ -62,7 +65,7 @@ typedef struct {
  * stand on one page. */
 void tr_chart_begin(TrChart *chart, FILE *file, const char *id, double width, double height,
                     const char *title, const char *description);
-void tr_chart_end(TrChart *chart);
+TrStatus tr_chart_end(TrChart *chart, TrError *err);
 
 /* Everything up to tr_chart_group_end() belongs together and has `part` for its class; `name` tells it from
  * others of that class (NULL: there is one only); `title` (NULL: none) shows under the pointer. Its id is

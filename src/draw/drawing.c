@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/text_stream.h"
 #include "draw/dot.h"
 #include "draw/process.h"
 
@@ -36,13 +37,6 @@ TrStatus tr_drawing_take(TrDrawing *drawing, char *text, size_t length, TrError 
     return TR_OK;
 }
 
-TrStatus tr_drawing_take_copy(TrDrawing *drawing, char *text, size_t length, TrError *err)
-{
-    char *copy = tr_text_copy(text);
-    free(text);
-    return copy == NULL ? tr_fail_memory(err) : tr_drawing_take(drawing, copy, length, err);
-}
-
 static TrStatus render(const TrPicture *picture, const char *engine, const char *dot, size_t length,
                        TrDrawing *drawing, TrError *err)
 {
@@ -69,19 +63,15 @@ typedef struct {
 
 static TrStatus render_written(const Written *what, const char *engine, TrDrawing *drawing, TrError *err)
 {
-    char *dot = NULL;
-    size_t length = 0;
-    FILE *file = open_memstream(&dot, &length);
-    TrStatus st;
-    if (file == NULL)
-        return tr_fail_memory(err);
-    st = what->legend != NULL ? tr_legend_write_dot(what->legend, what->picture, file, err)
-                              : tr_picture_write_dot_as(what->picture, what->variant, file, err);
-    if (fclose(file) != 0 && st == TR_OK)
-        st = tr_fail_memory(err);
-    if (st == TR_OK)
-        st = render(what->picture, engine, dot, length, drawing, err);
-    free(dot);
+    TrTextStream dot = {0};
+    TrStatus st = TR_OK;
+    TR_TRY(tr_text_stream_begin(&dot, err));
+    st = what->legend != NULL ? tr_legend_write_dot(what->legend, what->picture, dot.file, err)
+                              : tr_picture_write_dot_as(what->picture, what->variant, dot.file, err);
+    TR_TRY(tr_text_stream_end(&dot, st, err));
+    TR_TRY(render(what->picture, engine, dot.text, dot.length, drawing, err));
+out:
+    tr_text_stream_release(&dot);
     return st;
 }
 

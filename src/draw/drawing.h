@@ -24,10 +24,9 @@ TrStatus tr_drawing_of_picture(const TrPicture *picture, const TrVariant *varian
                                TrDrawing *drawing, TrError *err);
 TrStatus tr_drawing_of_legend(const TrPicture *picture, const TrLegend *legend, TrDrawing *drawing,
                               TrError *err);
-/* Take a whole SVG as trama-render writes it: `text` is freed with the drawing. And one that came out of
- * open_memstream(): it is copied and freed. */
+/* Take a whole SVG as trama-render writes it: `text` is the drawing's from now on, and freed with
+ * it. */
 TrStatus tr_drawing_take(TrDrawing *drawing, char *text, size_t length, TrError *err);
-TrStatus tr_drawing_take_copy(TrDrawing *drawing, char *text, size_t length, TrError *err);
 /* The smallest size of letters in it, in points; 0 where it has no text. */
 double tr_drawing_least_letters(const TrDrawing *drawing);
 /* Places where two lines cross; and lines that run through an entity or words at which they do not end, which

@@ -2,10 +2,10 @@
 #include "draw/keeping.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/text_stream.h"
 #include "draw/dot.h"
 #include "draw/figure.h"
 #include "draw/many_kept.h"
@@ -28,18 +28,13 @@ static TrStatus take_fingerprint(const TrPicture *picture, const TrVariant *vari
                                  TrError *err)
 {
     TrVariant plain = plain_variant(variant);
-    char *dot = NULL;
-    size_t length = 0;
-    FILE *file = open_memstream(&dot, &length);
-    TrStatus st;
-    if (file == NULL)
-        return tr_fail_memory(err);
-    st = tr_picture_write_dot_as(picture, &plain, file, err);
-    if (fclose(file) != 0 && st == TR_OK)
-        st = tr_fail_memory(err);
-    if (st == TR_OK)
-        tr_positions_set_fingerprint(positions, dot, length);
-    free(dot);
+    TrTextStream dot = {0};
+    TrStatus st = TR_OK;
+    TR_TRY(tr_text_stream_begin(&dot, err));
+    TR_TRY(tr_text_stream_end(&dot, tr_picture_write_dot_as(picture, &plain, dot.file, err), err));
+    tr_positions_set_fingerprint(positions, dot.text, dot.length);
+out:
+    tr_text_stream_release(&dot);
     return st;
 }
 

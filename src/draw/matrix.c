@@ -4,10 +4,10 @@
  * from the row to the column, and at both places where it has no direction. */
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/text_stream.h"
 #include "draw/figure.h"
 #include "draw/ids.h"
 #include "draw/kept.h"
@@ -237,16 +237,22 @@ static double put_key(TrMatrix *m, double y, double width)
 }
 
 /* As trama-render says it: one that is at row and column i stands on the diagonal. */
-static void put_places(const TrMatrix *m, FILE *file)
+static TrStatus put_places(const TrMatrix *m, FILE *file, TrError *err)
 {
+    TrBuilder id = {0};
+    TrStatus st;
     for (size_t row = 0; row < m->n; row++) {
-        TrBuilder id = {0};
+        tr_build_clear(&id);
         tr_node_id(&id, m->picture, tr_matrix_node(m, row));
-        (void)fprintf(file, "node\tn%u\t%s\t%.2f\t%.2f\t%.2f\t%.2f\n", tr_matrix_node(m, row),
-                      id.text != NULL ? id.text : "", m->names + m->offset[row] + TR_MATRIX_CELL / 2,
+        if (id.failed)
+            break;
+        (void)fprintf(file, "node\tn%u\t%s\t%.2f\t%.2f\t%.2f\t%.2f\n", tr_matrix_node(m, row), id.text,
+                      m->names + m->offset[row] + TR_MATRIX_CELL / 2,
                       -(m->top + m->offset[row] + TR_MATRIX_CELL / 2), TR_MATRIX_CELL, TR_MATRIX_CELL);
-        tr_builder_release(&id);
     }
+    st = id.failed ? tr_fail_memory(err) : TR_OK;
+    tr_builder_release(&id);
+    return st;
 }
 
 /* What the key takes at least; on a narrow page less, so that letters stay large. */
@@ -258,40 +264,32 @@ static double key_width(const TrMatrix *m)
 
 static TrStatus draw(TrMatrix *m, TrDrawing *drawing, TrError *err)
 {
-    char *body = NULL, *text = NULL;
-    size_t length = 0, total = 0;
+    TrTextStream body = {0}, whole = {0};
     double side = m->n > 0 ? m->offset[m->n - 1] + TR_MATRIX_CELL : 0, bottom,
            width = fmax(m->left + side + 2, key_width(m));
-    FILE *whole;
-    TrStatus st;
-    if ((m->file = open_memstream(&body, &length)) == NULL)
-        return tr_fail_memory(err);
+    TrStatus st = TR_OK;
+    TR_TRY(tr_text_stream_begin(&body, err));
+    m->file = body.file;
     st = put_frame(m, err);
     put_group_lines(m);
     put_heads(m);
     if (st == TR_OK)
         st = put_cells(m, err);
     bottom = put_key(m, m->top + side + KEY_HEIGHT, width);
-    if (st != TR_OK) {
-        (void)fclose(m->file);
-        free(body);
-        return st;
-    }
-    if (fclose(m->file) != 0 || (whole = open_memstream(&text, &total)) == NULL) {
-        free(body);
-        return tr_fail_memory(err);
-    }
-    (void)fprintf(whole, "<svg width=\"%.2fpt\" height=\"%.2fpt\"><g transform=\"translate(%.1f %.1f)\">\n",
+    TR_TRY(tr_text_stream_end(&body, st, err));
+    TR_TRY(tr_text_stream_begin(&whole, err));
+    (void)fprintf(whole.file,
+                  "<svg width=\"%.2fpt\" height=\"%.2fpt\"><g transform=\"translate(%.1f %.1f)\">\n",
                   width + 2 * EDGE, bottom + 2 * EDGE, EDGE, EDGE);
-    (void)fwrite(body, 1, length, whole);
-    (void)fputs("</g></svg>\n", whole);
-    put_places(m, whole);
-    free(body);
-    if (fclose(whole) != 0) {
-        free(text);
-        return tr_fail_memory(err);
-    }
-    return tr_drawing_take_copy(drawing, text, total, err);
+    (void)fwrite(body.text, 1, body.length, whole.file);
+    (void)fputs("</g></svg>\n", whole.file);
+    TR_TRY(tr_text_stream_end(&whole, put_places(m, whole.file, err), err));
+    st = tr_drawing_take(drawing, whole.text, whole.length, err);
+    whole = (TrTextStream){0}; /* the drawing's now */
+out:
+    tr_text_stream_release(&body);
+    tr_text_stream_release(&whole);
+    return st;
 }
 
 TrStatus tr_matrix_draw(const TrPicture *picture, TrDrawing *drawing, TrError *err)

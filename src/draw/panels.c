@@ -4,10 +4,10 @@
  * was claimed until its end: the same layout is made of the network as it was known then. */
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/text_stream.h"
 #include "draw/figure.h"
 #include "draw/ids.h"
 #include "draw/labels.h"
@@ -344,9 +344,7 @@ TrStatus tr_panels_draw(const TrPicture *picture, const TrVariant *variant, TrDr
     TrPeriodsShown periods;
     TrVariant bare = *variant;
     TrDrawing whole = {0};
-    char *text = NULL;
-    size_t length = 0;
-    FILE *file = NULL;
+    TrTextStream text = {0};
     TrStatus st = TR_OK;
     bare.labels = TR_LABEL_NODES;
     tr_panels_find(picture, &periods);
@@ -355,15 +353,10 @@ TrStatus tr_panels_draw(const TrPicture *picture, const TrVariant *variant, TrDr
         *drawing = whole;
         return TR_OK;
     }
-    if ((file = open_memstream(&text, &length)) == NULL)
-        TR_TRY(tr_fail_memory(err));
-    st = put_panels(picture, &bare, &whole, &periods, file, err);
-    if (fclose(file) != 0 && st == TR_OK)
-        st = tr_fail_memory(err);
-    if (st == TR_OK)
-        st = tr_drawing_take_copy(drawing, text, length, err);
-    else
-        free(text);
+    TR_TRY(tr_text_stream_begin(&text, err));
+    st = put_panels(picture, &bare, &whole, &periods, text.file, err);
+    TR_TRY(tr_text_stream_end(&text, st, err));
+    TR_TRY(tr_drawing_take(drawing, text.text, text.length, err));
     drawing->origin_x = whole.origin_x; /* in the first of them */
     drawing->origin_y = whole.origin_y + HEAD_ROOM;
 out:

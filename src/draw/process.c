@@ -98,23 +98,26 @@ static TrStatus take(Stream *stream, TrError *err)
     TrStatus st = TR_OK;
     TR_TRY(TR_GROW(stream->text, stream->room, stream->length + CHUNK_BYTES + 1, err));
     got = read(stream->fd, stream->text + stream->length, CHUNK_BYTES);
-    if (got > 0)
-        stream->length += (size_t)got;
-    else if (got == 0 || errno != EINTR)
+    if (got < 0 && errno != EINTR)
+        TR_TRY(tr_fail(err, TR_IO, "cannot read what was drawn: %s", strerror(errno)));
+    if (got == 0)
         close_fd(&stream->fd);
+    stream->length += got > 0 ? (size_t)got : 0;
     stream->text[stream->length] = '\0';
 out:
     return st;
 }
 
 /* Write what the pipe takes; a program that stops reading is no error here: its exit status tells. */
-static void give(Process *process, const char *input, size_t length, size_t *written)
+static TrStatus give(Process *process, const char *input, size_t length, size_t *written, TrError *err)
 {
     ssize_t put = write(process->in, input + *written, length - *written);
-    if (put > 0)
-        *written += (size_t)put;
-    if ((put < 0 && errno != EINTR && errno != EAGAIN) || *written == length)
+    if (put < 0 && errno != EINTR && errno != EAGAIN && errno != EPIPE)
+        return tr_fail(err, TR_IO, "cannot hand on what is to be drawn: %s", strerror(errno));
+    *written += put > 0 ? (size_t)put : 0;
+    if ((put < 0 && errno == EPIPE) || *written == length)
         close_fd(&process->in);
+    return TR_OK;
 }
 
 static long long milliseconds_left(const struct timespec *began, unsigned deadline_seconds)
@@ -147,7 +150,7 @@ static TrStatus converse(Process *process, const char *input, size_t length, uns
             return tr_fail(err, TR_IO, "cannot wait for the renderer: %s", strerror(errno));
         TR_TRY(tr_interrupt_check(err));
         if (process->in >= 0 && fds[0].revents != 0)
-            give(process, input, length, &written);
+            TR_TRY(give(process, input, length, &written, err));
         if (process->out.fd >= 0 && fds[1].revents != 0)
             TR_TRY(take(&process->out, err));
         if (process->complaint.fd >= 0 && fds[2].revents != 0)

@@ -150,7 +150,7 @@ static void put_title(const Sheet *sheet, TrBuilder *title)
     tr_phrase_put(title, sheet->language, TR_SAY_HOW_SURE_BY, &(TrValue){measure, 0});
 }
 
-static void draw_sheet(Sheet *sheet, const char *date, FILE *file)
+static TrStatus draw_sheet(Sheet *sheet, const char *date, FILE *file, TrError *err)
 {
     static const TrType title_type = {.points = TR_CHART_TITLE_POINTS, .bold = true};
     static const TrType note_type = {.points = TR_CHART_LABEL_POINTS, .fill = TR_CHART_TEXT};
@@ -177,9 +177,9 @@ static void draw_sheet(Sheet *sheet, const char *date, FILE *file)
     tr_chart_group(&sheet->chart, "caption", NULL, NULL);
     (void)tr_chart_paragraphs(&sheet->chart, TR_CHART_MARGIN, bottom + 20, room, note_type, note);
     tr_chart_group_end(&sheet->chart);
-    tr_chart_end(&sheet->chart);
     tr_builder_release(&title_text);
     tr_builder_release(&note_text);
+    return tr_chart_end(&sheet->chart, err);
 }
 
 bool tr_chart_has_rank_intervals(const TrCertainty *certainty)
@@ -188,7 +188,8 @@ bool tr_chart_has_rank_intervals(const TrCertainty *certainty)
     return sure != NULL && sure->state == TR_SURE_DONE && sure->ranked->n_ranked > 0;
 }
 
-void tr_chart_rank_intervals(const TrCertainty *certainty, TrLanguage language, const char *date, FILE *file)
+TrStatus tr_chart_rank_intervals(const TrCertainty *certainty, TrLanguage language, const char *date,
+                                 FILE *file, TrError *err)
 {
     Sheet sheet = {.certainty = certainty, .language = language, .sure = tr_certainty_leading(certainty)};
     sheet.n = sheet.sure->ranked->n_ranked < ROWS ? sheet.sure->ranked->n_ranked : ROWS;
@@ -196,5 +197,5 @@ void tr_chart_rank_intervals(const TrCertainty *certainty, TrLanguage language, 
         sheet.n = sheet.sure->n_watched;
     sheet.end = end_of_axis(&sheet);
     sheet.scale = (TrScale){.first = 1, .last = sheet.end, .from = PLOT_LEFT + 6, .to = PLOT_RIGHT - 8};
-    draw_sheet(&sheet, date, file);
+    return draw_sheet(&sheet, date, file, err);
 }

@@ -295,7 +295,7 @@ static TrStatus put_sheet(Drawing *drawing, FILE *file, TrError *err)
     for (size_t i = 0; i < t->n_entities; i++)
         TR_TRY(put_panel(drawing, i, panel_corner(drawing, i, top), err));
     put_claims_panel(drawing, panel_corner(drawing, t->n_entities, top));
-    tr_chart_end(&drawing->chart);
+    TR_TRY(tr_chart_end(&drawing->chart, err));
 out:
     tr_builder_release(&description);
     return st;

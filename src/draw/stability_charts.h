@@ -16,7 +16,8 @@
  * the input has them, all other words in `language`. Only where it can be drawn: something was computed of
  * that measure. */
 bool tr_chart_has_rank_intervals(const TrCertainty *certainty);
-void tr_chart_rank_intervals(const TrCertainty *certainty, TrLanguage language, const char *date, FILE *file);
+TrStatus tr_chart_rank_intervals(const TrCertainty *certainty, TrLanguage language, const char *date,
+                                 FILE *file, TrError *err);
 
 /* Degree against betweenness, the first of both by name: who is seen with many, and who stands between others
  * (Morselli 2010, doi:10.1177/1043986210377105). Only where it can be drawn: the ranking has both, and there

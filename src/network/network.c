@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/stages.h"
 #include "names/kinds.h"
+#include "network/guard.h"
 #include "network/projection.h"
 #include "network/ties.h"
 
@@ -40,6 +41,9 @@ TrNetwork *tr_network_build(TrInput *input, const TrWeave *weave, TrError *err)
         tr_fail_memory(err);
         return NULL;
     }
+    /* libgomp ends the program where it has no memory to begin with: let it be while nothing is half-written
+     */
+    tr_guard_begin();
     network->input = input;
     network->weave = *weave;
     if (weave_ties(network, err) != TR_OK) {

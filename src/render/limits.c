@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/time.h>
@@ -41,14 +42,36 @@ static void on_cpu_time(int signal_number)
     give_up("trama-render: the limit on CPU time was reached before the drawing was done\n");
 }
 
+static const char memory_sentence[] =
+    "trama-render: the limit on memory was reached before the drawing was done\n";
+
+bool limits_memory_reached(void)
+{
+    return errno == ENOMEM;
+}
+
 /* Graphviz answers a failed allocation with abort() or by following the null pointer. malloc leaves ENOMEM
    behind and nothing else here sets it, which tells the memory limit from a genuine crash; a crash goes on as
    one, for the handlers are installed with SA_RESETHAND. */
 static void on_crash(int signal_number)
 {
     (void)signal_number;
-    if (errno == ENOMEM)
-        give_up("trama-render: the limit on memory was reached before the drawing was done\n");
+    if (limits_memory_reached())
+        give_up(memory_sentence);
+}
+
+static bool done;
+
+/* Its reader of DOT ends the whole program, by exit(2), where it finds no memory. */
+static void on_exit_within(void)
+{
+    if (!done)
+        give_up(memory_sentence);
+}
+
+void limits_done(void)
+{
+    done = true;
 }
 
 static const struct {
@@ -104,15 +127,16 @@ static bool start_deadline(unsigned long seconds)
 
 RenderStatus limits_apply(const Limits *limits, RenderError *err)
 {
-    bool done = install_handlers() && lower(RLIMIT_CORE, 0, 0) && start_deadline(limits->deadline_seconds);
+    bool set = install_handlers() && atexit(on_exit_within) == 0 && lower(RLIMIT_CORE, 0, 0) &&
+               start_deadline(limits->deadline_seconds);
 
     if (limits->cpu_seconds > 0) /* one second of grace, so that SIGXCPU comes before SIGKILL */
-        done = done && lower(RLIMIT_CPU, limits->cpu_seconds, 1);
+        set = set && lower(RLIMIT_CPU, limits->cpu_seconds, 1);
     if (limits->memory_mb > 0 && !SANITIZED)
-        done = done && lower(RLIMIT_AS, (rlim_t)limits->memory_mb << 20, 0);
+        set = set && lower(RLIMIT_AS, (rlim_t)limits->memory_mb << 20, 0);
     if (!SANITIZED) /* not even a socket */
-        done = done && lower(RLIMIT_NOFILE, 0, 0);
-    if (!done)
+        set = set && lower(RLIMIT_NOFILE, 0, 0);
+    if (!set)
         return render_fail(err, RENDER_LIMIT, "the limits could not be set: %s", strerror(errno));
     errno = 0;
     return RENDER_OK;

@@ -5,6 +5,8 @@
 
 #include "status.h"
 
+#include <stdbool.h>
+
 /* In each field 0 means no limit. */
 typedef struct {
     unsigned long memory_mb; /* of address space, 1 MB = 2^20 bytes */
@@ -16,5 +18,11 @@ typedef struct {
    process says so in one sentence on standard error and ends with RENDER_LIMIT.
    Standard input and output stay usable. A sanitizer build keeps its memory and its files: it needs both. */
 RenderStatus limits_apply(const Limits *limits, RenderError *err);
+
+/* Whether an allocation has failed since: Graphviz goes on in places, and draws less. */
+bool limits_memory_reached(void);
+
+/* From now on an exit is our own, and none of a library's. */
+void limits_done(void);
 
 #endif

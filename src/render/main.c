@@ -170,5 +170,6 @@ int main(int argc, char **argv)
         st = run(&settings, &err);
     if (st != RENDER_OK)
         print_error(&err);
+    limits_done();
     return (int)st;
 }

@@ -3,6 +3,7 @@
 
 #include "graph.h"
 #include "inert.h"
+#include "limits.h"
 #include "places.h"
 #include "svg.h"
 #include "titles.h"
@@ -108,6 +109,8 @@ static RenderStatus draw(const char *layout, const RenderOptions *options, Agrap
     laid_out = gvLayout(gvc, graph, layout) == 0;
     if (!laid_out || gvRenderData(gvc, graph, options->format, &drawing, &length) != 0 || !drawing)
         st = fail_layout(layout, err);
+    else if (limits_memory_reached())
+        st = render_fail_memory(err);
     else if (titles)
         svg_tidy(drawing, length, titles_find, titles, out);
     else

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/html_data.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/terms.h"
+#include "base/text_stream.h"
 #include "report/input_messages.h"
 #include "report/page_words.h"
 
@@ -224,21 +224,18 @@ static void put_escaped(const char *text, size_t length, FILE *file)
 TrStatus tr_html_data_write(const TrHtmlReport *page, FILE *file, TrError *err)
 {
     TrHtmlData data = {.page = page, .network = page->report->network};
-    char *text = NULL;
-    size_t length = 0;
+    TrTextStream text = {0};
     TrStatus st = TR_OK;
-    if ((data.json.file = open_memstream(&text, &length)) == NULL)
-        TR_TRY(tr_fail_memory(err));
+    TR_TRY(tr_text_stream_begin(&text, err));
+    data.json.file = text.file;
     if ((data.texts = tr_strings_new(err)) == NULL)
         TR_TRY(TR_MEMORY);
     TR_TRY(number_claims(&data, err));
     TR_TRY(put_all(&data, err));
+    TR_TRY(tr_text_stream_end(&text, st, err));
+    put_escaped(text.text, text.length, file);
 out:
-    if (data.json.file != NULL && fclose(data.json.file) != 0 && st == TR_OK)
-        st = tr_fail_memory(err);
-    if (st == TR_OK)
-        put_escaped(text, length, file);
-    free(text);
+    tr_text_stream_release(&text);
     tr_strings_free(data.texts);
     tr_free(data.claim_number);
     return st;

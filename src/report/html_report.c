@@ -3,11 +3,11 @@
  * stands in the page itself, and not only in its data, can be read without a script too. */
 #include "report/html_report.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
 #include "base/terms.h"
+#include "base/text_stream.h"
 #include "base/writers.h"
 #include "draw/stability_charts.h"
 #include "embedded.h"
@@ -75,39 +75,32 @@ static TrStatus put_figures(const TrHtmlReport *page, FILE *file, TrError *err)
 }
 
 /* A chart written to a file of its own in `build` stands in the page as it is. */
-static TrStatus put_chart(const char *name, const char *text, size_t length, FILE *file)
+static void put_chart(const char *name, const char *text, size_t length, FILE *file)
 {
     (void)fprintf(file, "<figure class=\"chart\" data-chart=\"%s\">\n<div class=\"canvas\">\n", name);
     put_svg(text, length, file);
     (void)fputs("</div>\n</figure>\n", file);
-    return TR_OK;
 }
 
 static TrStatus put_charts(const TrHtmlReport *page, FILE *file, TrError *err)
 {
     const TrReport *report = page->report;
-    char *text = NULL;
-    size_t length = 0;
-    FILE *memory;
+    TrTextStream chart = {0};
     TrStatus st = TR_OK;
     for (int which = 0; which < 2 && st == TR_OK; which++) {
         bool intervals = which == 0;
         if (intervals ? report->certainty == NULL || !tr_chart_has_rank_intervals(report->certainty)
                       : !tr_chart_has_visible_broker(report->ranking))
             continue;
-        if ((memory = open_memstream(&text, &length)) == NULL)
-            return tr_fail_memory(err);
-        if (intervals)
-            tr_chart_rank_intervals(report->certainty, page->language, report->date, memory);
-        else
-            st = tr_chart_visible_broker(report->ranking, page->language, report->date, memory, err);
-        if (fclose(memory) != 0 && st == TR_OK)
-            st = tr_fail_memory(err);
-        if (st == TR_OK)
-            st = put_chart(intervals ? "rank-intervals" : "visible-broker", text, length, file);
-        free(text);
-        text = NULL;
+        TR_TRY(tr_text_stream_begin(&chart, err));
+        st = intervals
+                 ? tr_chart_rank_intervals(report->certainty, page->language, report->date, chart.file, err)
+                 : tr_chart_visible_broker(report->ranking, page->language, report->date, chart.file, err);
+        TR_TRY(tr_text_stream_end(&chart, st, err));
+        put_chart(intervals ? "rank-intervals" : "visible-broker", chart.text, chart.length, file);
+        tr_text_stream_release(&chart);
     }
+out:
     return st;
 }
 

@@ -21,7 +21,7 @@ static char *drawn(void (*draw)(TrChart *chart, const void *context), const void
 
     tr_chart_begin(&chart, file, "c", 100, 50, "T", "D");
     draw(&chart, context);
-    tr_chart_end(&chart);
+    ck_assert_int_eq(tr_chart_end(&chart, NULL), TR_OK);
     text = stream_text(file, &length);
     return text;
 }

@@ -103,7 +103,7 @@ START_TEST(test_charts)
     char *text;
     begin(&it, claims);
     ck_assert(tr_chart_has_rank_intervals(&it.certainty));
-    tr_chart_rank_intervals(&it.certainty, TR_ENGLISH, "2025-08-12", file);
+    ck_assert_int_eq(tr_chart_rank_intervals(&it.certainty, TR_ENGLISH, "2025-08-12", file, NULL), TR_OK);
     text = stream_text(file, NULL);
     ck_assert_uint_eq(count(text, "</svg>"), 1);
     ck_assert_uint_eq(count(text, "<circle"), 5);
