@@ -176,7 +176,7 @@ test-web: ## open report.html in Debian's chromium: read, filter, print, check i
 asan: ## the unit and command tests under ASan and UBSan
 	$(BUILD) O=build/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined' \
 	    require build/asan/trama build/asan/trama-render build/asan/tests/unit
-	@TRAMA_BUILD=build/asan TRAMA_TESTS='unit golden' sh tests/run
+	@TRAMA_BUILD=build/asan TRAMA_TESTS='unit golden' CK_FORK=no sh tests/run
 
 check: ## format, lint, warnings as errors with gcc and clang, tests under sanitizers: before every commit
 	@.ci/packages $(BUILD_PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES)
