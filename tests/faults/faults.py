@@ -261,17 +261,17 @@ def commands(where, given='input'):
 # ---- memory ----
 
 def some_of(total, first=500, spread=200):
-    """The first 500, then 200 spread over the rest; of those every tenth unless all are asked for."""
+    """The first 500, then 200 spread over the rest; of those every twentieth unless all are asked for."""
     chosen = list(range(1, min(first, total) + 1))
     if total > first:
         chosen += sorted({first + 1 + (total - first - 1) * i // (spread - 1) for i in range(spread)})
-    return chosen if FULL else chosen[::10]
+    return chosen if FULL else chosen[::20]
 
 
 def memory(tally, where):
     for command in commands(where):
         total = counts(command.words(NEW, command.pristine[NEW]))
-        step = 1 if FULL else 10
+        step = 1 if FULL else 20
         faults = [Fault(call='own', at=n, onward=onward) for onward in (False, True)
                   for n in range(1 + (step // 2 if onward else 0), total['own'] + 1, step)]
         faults += [Fault(call='library', at=n, onward=onward) for onward in ((False, True) if FULL else (False,))
@@ -330,9 +330,9 @@ def files(tally, where):
                   for call, errors in ERRORS.items()
                   for n in range(1, total[call] + 1) for error in errors for onward in (False, True)
                   if (exchange or call in ('rename', 'name')) and not (onward and error == errno.EINTR)]
-        outcome = try_all(tally, command, faults if FULL else faults[::5])
+        outcome = try_all(tally, command, faults if FULL else faults[::7])
         print(f"files: {command.name}: {sum(total[call] for call in ERRORS)} calls, "
-              f"{len(faults if FULL else faults[::5])} runs: {dict(outcome)}", flush=True)
+              f"{len(faults if FULL else faults[::7])} runs: {dict(outcome)}", flush=True)
 
 
 # ---- deaths ----
@@ -348,7 +348,7 @@ def deaths(tally, where):
               for exchange in (True, False) for number in (signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
               for call in ERRORS for n in range(1, total[call] + 1)]
     chosen = [fault for i, fault in enumerate(faults)
-              if FULL or fault.call in ('rename', 'name') or i % 5 == 0]
+              if FULL or fault.call in ('rename', 'name') or i % 11 == 0]
     outcome = try_all(tally, command, chosen)
     print(f'deaths: at each call: {len(chosen)} builds: {dict(outcome)}', flush=True)
     at_random_moments(tally, command)
