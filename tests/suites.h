@@ -20,6 +20,8 @@
     X(text)                                                                                                  \
     X(fold)                                                                                                  \
     X(suggest)                                                                                               \
+    X(need)                                                                                                  \
+    X(keys)                                                                                                  \
     X(number)                                                                                                \
     X(links)                                                                                                 \
     X(actions)                                                                                               \
