@@ -31,7 +31,7 @@ LIBRARY_FOLDERS = base claims names network analysis checks editions draw report
 LIBRARY_SOURCES := $(sort $(foreach folder,$(LIBRARY_FOLDERS),$(wildcard src/$(folder)/*.c)))
 COMMAND_SOURCES := $(sort $(wildcard src/commands/*.c)) src/main.c
 RENDER_SOURCES := $(sort $(wildcard src/render/*.c))
-TEST_SOURCES := $(sort $(wildcard tests/*.c tests/*/*.c))
+TEST_SOURCES := $(sort $(filter-out tests/render/sanitizers.c,$(wildcard tests/*.c tests/*/*.c)))
 FUZZERS := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 PAGE := $(sort $(wildcard src/report/page/*))
 EMBEDDED := $(wildcard src/claims/defaults/*.csv) $(wildcard src/commands/starter/*) $(sort $(wildcard graphs/*.gv)) $(O)/page.html
@@ -40,7 +40,7 @@ HEADERS := $(sort $(wildcard src/*.h src/*/*.h))
 objects = $(patsubst %.c,$(O)/%.o,$(1))
 LIBRARY_OBJECTS = $(call objects,$(LIBRARY_SOURCES)) $(O)/embedded.o
 COMMAND_OBJECTS = $(call objects,$(COMMAND_SOURCES))
-RENDER_OBJECTS = $(call objects,$(RENDER_SOURCES))
+RENDER_OBJECTS = $(call objects,$(RENDER_SOURCES) $(if $(SANITIZE),tests/render/sanitizers.c))
 TEST_OBJECTS = $(call objects,$(TEST_SOURCES))
 
 STANDARD = -std=c11
@@ -176,8 +176,7 @@ test-web: ## open report.html in Debian's chromium: read, filter, print, check i
 asan: ## the unit and command tests under ASan and UBSan
 	$(BUILD) O=build/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined' \
 	    require build/asan/trama build/asan/trama-render build/asan/tests/unit
-	@TRAMA_BUILD=build/asan TRAMA_TESTS='unit golden' LSAN_OPTIONS=suppressions=tests/render/lsan.supp:print_suppressions=0 \
-	    ASAN_OPTIONS=fast_unwind_on_malloc=0 sh tests/run
+	@TRAMA_BUILD=build/asan TRAMA_TESTS='unit golden' CK_FORK=no sh tests/run
 
 check: ## format, lint, warnings as errors with gcc and clang, tests under sanitizers: before every commit
 	@.ci/packages $(BUILD_PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES)

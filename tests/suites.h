@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Every suite, once: tests/main.c runs them in this order. */
+/* Every suite, once: tests/main.c runs them in this order. X: under CK_FORK=no its tests share one process;
+ * OWN: each has a process of its own always, because it leaves something behind: files, a signal's
+ * disposition, another user. */
 #ifndef TR_TESTS_SUITES_H
 #define TR_TESTS_SUITES_H
 
 #include <check.h>
 
-#define TR_SUITES(X)                                                                                         \
+#define TR_SUITES(X, OWN)                                                                                    \
     X(render)                                                                                                \
     X(compare)                                                                                               \
     X(match)                                                                                                 \
     X(decisions)                                                                                             \
     X(memory)                                                                                                \
     X(progress)                                                                                              \
-    X(interrupt)                                                                                             \
+    OWN(interrupt)                                                                                           \
     X(arena)                                                                                                 \
     X(strings)                                                                                               \
     X(sort)                                                                                                  \
@@ -65,31 +67,31 @@
     X(json_reader)                                                                                           \
     X(positions)                                                                                             \
     X(diagnostics)                                                                                           \
-    X(file)                                                                                                  \
+    OWN(file)                                                                                                \
     X(csv_reader)                                                                                            \
     X(dialect)                                                                                               \
-    X(source)                                                                                                \
+    OWN(source)                                                                                              \
     X(clean)                                                                                                 \
     X(regressions)                                                                                           \
-    X(corpora)                                                                                               \
+    OWN(corpora)                                                                                             \
     X(date)                                                                                                  \
     X(periods)                                                                                               \
     X(vocabulary)                                                                                            \
     X(columns)                                                                                               \
     X(checks)                                                                                                \
     X(table)                                                                                                 \
-    X(input)                                                                                                 \
+    OWN(input)                                                                                               \
     X(rejected)                                                                                              \
     X(accounts)                                                                                              \
     X(origins)                                                                                               \
     X(names)                                                                                                 \
     X(kinds)                                                                                                 \
     X(spellings)                                                                                             \
-    X(allocation)                                                                                            \
-    X(folder)                                                                                                \
+    OWN(allocation)                                                                                          \
+    OWN(folder)                                                                                              \
     X(builder)                                                                                               \
     X(batch)                                                                                                 \
-    X(process)                                                                                               \
+    OWN(process)                                                                                             \
     X(attributes)                                                                                            \
     X(diagram)                                                                                               \
     X(choice)                                                                                                \
@@ -115,10 +117,10 @@
     X(honest)                                                                                                \
     X(legend)                                                                                                \
     X(figure)                                                                                                \
-    X(gallery)                                                                                               \
+    OWN(gallery)                                                                                             \
     X(png)                                                                                                   \
     X(escapes)                                                                                               \
-    X(formats)                                                                                               \
+    OWN(formats)                                                                                             \
     X(snippet)                                                                                               \
     X(grid)                                                                                                  \
     X(tie_report)                                                                                            \
@@ -140,6 +142,6 @@
     X(disagreements)
 
 #define TR_DECLARE_SUITE(name) Suite *suite_##name(void);
-TR_SUITES(TR_DECLARE_SUITE)
+TR_SUITES(TR_DECLARE_SUITE, TR_DECLARE_SUITE)
 
 #endif
