@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The largest k such that v is in a subgraph of minimum degree k (Seidman 1983): with k rising, nodes that have
- * at most k neighbours left are taken away, and those that this brings to k with them (Matula and Beck 1983). An
- * isolate has 0.
+/* The largest k such that v is in a subgraph of minimum degree k (Seidman 1983): with k rising, nodes that
+ * have at most k neighbours left are taken away, and those that this brings to k with them (Matula and Beck
+ * 1983). An isolate has 0.
  *
- * Nodes of a level are found by going through the nodes left, in place of the buckets of Batagelj and Zaversnik
- * (arXiv:cs/0310049): a node of degree d costs d steps in all where those cost five scattered reads for each
- * neighbour. At most 2m/k nodes are left at level k, so that going through them costs O(m log m) at worst. */
+ * Nodes of a level are found by going through the nodes left, in place of the buckets of Batagelj and
+ * Zaversnik (arXiv:cs/0310049): a node of degree d costs d steps in all where those cost five scattered reads
+ * for each neighbour. At most 2m/k nodes are left at level k, so that going through them costs O(m log m) at
+ * worst. */
 #include "analysis/measure_functions.h"
 #include "base/memory.h"
 

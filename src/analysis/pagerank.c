@@ -2,14 +2,14 @@
 /* PR(v) = (1 - d)/n + d (sum over neighbours u of PR(u) w(u, v)/s(u) + dangling/n), d = 0.85; sums to 1 (Brin
  * and Page 1998; igraph_pagerank and networkx.pagerank agree to about 1e-12). Isolates are dangling.
  *
- * What dangling nodes give goes to all alike, so that without it the same system has the same solution but for
- * its sum. With y = PR/s that is (S - d W) y = (1 - d)/n, S the diagonal of strengths: symmetric and positive
- * definite, as W is symmetric. Conjugate gradients with S as preconditioner (Hestenes and Stiefel 1952; Saad,
- * Iterative Methods for Sparse Linear Systems, 9.2) solve it in about half as many rounds as power iteration
- * takes. Power iteration in Jacobi's order then ends it: it goes on until the sum of changes is below 1e-15,
- * which makes up for what conjugate gradients round off; unlike Gauss–Seidel both treat structurally equivalent
- * nodes alike at every step, so that equal scores stay equal. O(rounds · m); our own because it needs no graph
- * of igraph's, which takes about as long to make as this takes to run. */
+ * What dangling nodes give goes to all alike, so that without it the same system has the same solution but
+ * for its sum. With y = PR/s that is (S - d W) y = (1 - d)/n, S the diagonal of strengths: symmetric and
+ * positive definite, as W is symmetric. Conjugate gradients with S as preconditioner (Hestenes and Stiefel
+ * 1952; Saad, Iterative Methods for Sparse Linear Systems, 9.2) solve it in about half as many rounds as
+ * power iteration takes. Power iteration in Jacobi's order then ends it: it goes on until the sum of changes
+ * is below 1e-15, which makes up for what conjugate gradients round off; unlike Gauss–Seidel both treat
+ * structurally equivalent nodes alike at every step, so that equal scores stay equal. O(rounds · m); our own
+ * because it needs no graph of igraph's, which takes about as long to make as this takes to run. */
 #include <math.h>
 
 #include "analysis/measure_functions.h"
@@ -17,7 +17,7 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 
-#define DAMPING 0.85
+#define DAMPING         0.85
 #define SMALLEST_CHANGE 1e-15
 enum { MOST_ROUNDS = 1000 };
 
@@ -97,8 +97,7 @@ static void apply(void *context, size_t block)
     Iteration *it = context;
     double sum = 0;
     for (size_t v = block * NODES_IN_A_BLOCK; v < end_of(it, block); v++) {
-        it->across[v] =
-            it->strength[v] * it->given[v] - DAMPING * received(it->adjacency, v, it->given);
+        it->across[v] = it->strength[v] * it->given[v] - DAMPING * received(it->adjacency, v, it->given);
         sum += it->given[v] * it->across[v];
     }
     it->sums[block] = sum;

@@ -12,9 +12,10 @@ void *tr_calloc(size_t n_items, size_t item_bytes);
 void *tr_realloc(void *block, size_t bytes);
 void tr_free(void *block);
 
-/* Once, before the first allocation: large blocks (128 KB) are mapped each by itself, so that what is freed goes
- * back to the system at once and an array that grows is moved without being copied. By itself the C library
- * raises that bound with each large block freed, and a run of a million claims kept 40 MB in holes. */
+/* Once, before the first allocation: large blocks (128 KB) are mapped each by itself, so that what is freed
+ * goes back to the system at once and an array that grows is moved without being copied. By itself the C
+ * library raises that bound with each large block freed, and a run of a million claims kept 40 MB in holes.
+ */
 void tr_memory_begin(void);
 
 /* Make the n-th allocation from now fail, and every one after it; 0 means none. For tests. */

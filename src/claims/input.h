@@ -35,7 +35,7 @@ struct TrInput {
     TrDiagnostics diagnostics;
     size_t n_threads; /* as asked for: 0, one per core */
     bool resolved;    /* its names were, once */
-    bool repeats;  /* a second network is made of it: warnings were given with the first */
+    bool repeats;     /* a second network is made of it: warnings were given with the first */
 };
 
 /* tr_input_read_threads() with options. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Folding needs no order and is done in blocks; numbering needs one, and goes through the blocks in turn. A few
- * blocks at a time, so that the folded texts never take more than a few MB. */
+/* Folding needs no order and is done in blocks; numbering needs one, and goes through the blocks in turn. A
+ * few blocks at a time, so that the folded texts never take more than a few MB. */
 #include "names/keys.h"
 
 #include <string.h>

@@ -13,8 +13,8 @@ TrKindRules *tr_kind_rules_new(const TrInput *input, TrError *err);
 uint32_t tr_kind_guess(const TrKindRules *rules, const char *key);
 void tr_kind_rules_free(TrKindRules *rules);
 
-/* Give each entity its kind: that of its row of entities.csv, else that of the rules, else person, organization
- * or unknown by the columns in which it is named. */
+/* Give each entity its kind: that of its row of entities.csv, else that of the rules, else person,
+ * organization or unknown by the columns in which it is named. */
 TrStatus tr_kinds_settle(TrInput *input, TrNames *names, TrError *err);
 
 /* The sector of a kind: that of the first rule that gives one, else "other". */

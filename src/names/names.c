@@ -243,7 +243,8 @@ out:
 
 /* ---- claims ---- */
 
-/* How often each spelling is used, and in which columns: one pass over the cells that touches one number each. */
+/* How often each spelling is used, and in which columns: one pass over the cells that touches one number
+ * each. */
 static void count_uses(const Resolver *resolver, uint8_t *seen)
 {
     const TrTable *claims = &resolver->input->tables[TR_CLAIMS];

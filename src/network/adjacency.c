@@ -12,8 +12,8 @@ bool tr_network_has_unit_strengths(const TrNetwork *network)
     return true;
 }
 
-/* Pairs stand in order of (a, b): in each node's list first its lower neighbours, then the higher ones. Either
- * side is a task of its own. */
+/* Pairs stand in order of (a, b): in each node's list first its lower neighbours, then the higher ones.
+ * Either side is a task of its own. */
 typedef struct {
     const TrNetwork *network;
     TrAdjacency *adjacency;

@@ -241,8 +241,7 @@ static TrStatus prepare(Making *making, TrError *err)
     for (size_t i = 0; i < sizeof named / sizeof *named; i++)
         making->cells[named[i]] = claims->columns[named[i]].cells;
     for (size_t i = 0; i < claims->n; i++)
-        if (network->takes_part[i] &&
-            (making->events != NULL || tr_table_cell(claims, i, TR_TARGET) != 0))
+        if (network->takes_part[i] && (making->events != NULL || tr_table_cell(claims, i, TR_TARGET) != 0))
             TR_TRY(tr_action_meaning(making->rules, tr_table_cell(claims, i, TR_ACTION), &meaning, err));
     for (size_t i = 0; i < network->n_inferred; i++)
         TR_TRY(tr_action_meaning(making->rules, network->inferred[i].words, &meaning, err));

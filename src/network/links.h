@@ -13,8 +13,8 @@ typedef struct {
     bool directed;
 } TrLink;
 
-/* In parts: part p has the links whose lower node, shifted right by part_bits, is p, in order of claims and behind
- * them those of parents. Starts as {0}. */
+/* In parts: part p has the links whose lower node, shifted right by part_bits, is p, in order of claims and
+ * behind them those of parents. Starts as {0}. */
 typedef struct {
     TrLink *links;
     size_t n;

@@ -134,7 +134,8 @@ static void count_part(void *context, size_t at)
 }
 
 /* How many origins the claims have; few are compared, many sorted. */
-static TrStatus count_origins(const TrNetwork *network, const uint32_t *claims, uint32_t n, uint32_t *n_origins)
+static TrStatus count_origins(const TrNetwork *network, const uint32_t *claims, uint32_t n,
+                              uint32_t *n_origins)
 {
     enum { FEW = 16 };
     const uint32_t *origin_of = network->origins.origin_of;
@@ -179,8 +180,8 @@ static void make_part(void *context, size_t at)
             if (adds_claim(links, from, to))
                 network->tie_claims[n_claims++] = links[to].claim;
         tie->n_claims = (uint32_t)n_claims - tie->first_claim;
-        part->st = count_origins(network, network->tie_claims + tie->first_claim, tie->n_claims,
-                                 &tie->n_origins);
+        part->st =
+            count_origins(network, network->tie_claims + tie->first_claim, tie->n_claims, &tie->n_origins);
     }
 }
 
