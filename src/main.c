@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/interrupt.h"
+#include "base/memory.h"
 #include "base/progress.h"
 #include "base/stages.h"
 #include "commands/commands.h"
@@ -60,6 +61,7 @@ int main(int argc, char **argv)
         tr_command_unknown(name, &err);
         return (int)report(&err, TR_EXIT_FAILED, false);
     }
+    tr_memory_begin();
     tr_interrupt_listen();
     tr_settings_init(&settings);
     status = run(command, argc < 2 ? 1 : argc - 1, argc < 2 ? argv : argv + 1, &settings, &err);

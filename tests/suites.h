@@ -23,6 +23,8 @@
     X(text)                                                                                                  \
     X(fold)                                                                                                  \
     X(suggest)                                                                                               \
+    X(need)                                                                                                  \
+    X(keys)                                                                                                  \
     X(number)                                                                                                \
     X(links)                                                                                                 \
     X(actions)                                                                                               \
@@ -72,7 +74,7 @@
     X(blocks)                                                                                                \
     X(dialect)                                                                                               \
     OWN(source)                                                                                              \
-    X(nearby)                                                                                                \
+    OWN(nearby)                                                                                              \
     X(clean)                                                                                                 \
     X(regressions)                                                                                           \
     OWN(corpora)                                                                                             \

@@ -10,6 +10,13 @@
 
 static atomic_ulong countdown; /* 0: never fail; 1: fail from now on */
 
+void tr_memory_begin(void)
+{
+#ifdef M_MMAP_THRESHOLD
+    (void)mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+#endif
+}
+
 void tr_memory_fail_at(unsigned long n)
 {
     atomic_store(&countdown, n);
