@@ -51,6 +51,7 @@ typedef struct {
     uint32_t *cells; /* n_fields for each row: 0 for an empty cell, else its number in the input's strings, or
                         that in `texts` with TR_CELL_IS_NEW */
     size_t cells_room;
+    size_t n_likely; /* rows that the file is likely to have from this block on; set with first_line */
     unsigned long first_line, n_lines;
     size_t rest;   /* what begins here needs lines behind the block; == piece.end if nothing does */
     TrTexts texts; /* of all blocks taken so far; who takes the blocks sets final_id */

@@ -25,7 +25,9 @@ typedef struct {
     size_t turn; /* number of the block to be taken next */
     /* of who has the turn */
     unsigned long line; /* on which its block begins */
-    char *rest;         /* what the block before left over */
+    size_t n_rows;      /* before it */
+    uint64_t n_bytes;
+    char *rest; /* what the block before left over */
     size_t n_rest, rest_room;
     size_t n_tried; /* bytes of it that were split in vain */
     TrStatus status;
@@ -102,6 +104,17 @@ out:
     return st;
 }
 
+/* As many rows as the bytes to come hold if they are like those so far, and a twentieth. */
+static size_t likely_rows(Blocks *blocks, const TrBlock *block)
+{
+    double size = (double)tr_csv_reader_size(blocks->reader), before = (double)blocks->n_bytes;
+    blocks->n_bytes += block->rest - block->piece.start;
+    blocks->n_rows += block->n;
+    if (blocks->n_bytes == 0 || size <= before)
+        return block->n;
+    return (size_t)(1.05 * (double)blocks->n_rows * (size - before) / (double)blocks->n_bytes);
+}
+
 static TrStatus take(Blocks *blocks, TrBlock *block, TrError *err)
 {
     TrStatus st = TR_OK;
@@ -110,6 +123,7 @@ static TrStatus take(Blocks *blocks, TrBlock *block, TrError *err)
     TR_TRY(keep_rest(blocks, block, err));
     block->first_line = blocks->line;
     blocks->line += block->n_lines;
+    block->n_likely = likely_rows(blocks, block);
     TR_TRY(blocks->take(blocks->context, block, err));
 out:
     return st;

@@ -6,7 +6,7 @@
 
 #include "claims/block.h"
 
-/* Given each block in turn, by one thread at a time; `first_line` is set. */
+/* Given each block in turn, by one thread at a time; `first_line` and `n_likely` are set. */
 typedef TrStatus (*TrTakeBlock)(void *context, TrBlock *block, TrError *err);
 
 /* Split what follows in `reader` into rows of `form`, on n_threads threads (at least 1). Stops at the first

@@ -300,6 +300,11 @@ bool tr_csv_reader_has_all(const TrCsvReader *reader)
     return reader->lines.source.ended;
 }
 
+uint64_t tr_csv_reader_size(const TrCsvReader *reader)
+{
+    return reader->lines.source.size;
+}
+
 void tr_csv_reader_set_step(TrCsvReader *reader, size_t bytes)
 {
     reader->lines.read_bytes = bytes;

@@ -60,6 +60,8 @@ unsigned long tr_csv_reader_line(const TrCsvReader *reader);
 TrStatus tr_csv_reader_cut(TrCsvReader *reader, TrPiece *piece, TrError *err);
 /* Whether all of the input has been read into memory already. */
 bool tr_csv_reader_has_all(const TrCsvReader *reader);
+/* Bytes of the file that were to be read when it was opened; 0 if that is not known. */
+uint64_t tr_csv_reader_size(const TrCsvReader *reader);
 /* How many bytes are read at a time, which is about what a piece holds. For tests. */
 void tr_csv_reader_set_step(TrCsvReader *reader, size_t bytes);
 /* A reader for pieces cut from `whole`, which it does not need any more. */

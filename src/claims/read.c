@@ -290,7 +290,8 @@ static TrStatus take_block(void *context, TrBlock *block, TrError *err)
     enum { AHEAD = 8 };
     Reading *reading = context;
     TrStatus st = TR_OK;
-    TR_TRY(tr_table_reserve(reading->table, block->n, err));
+    TR_TRY(tr_table_reserve(reading->table, block->n, block->n_likely, err));
+    reading->state->rows[reading->file->part].likely = reading->table->n + block->n_likely;
     for (size_t i = 0; i < block->n + AHEAD; i++) {
         if (i < block->n)
             announce(reading, block, i);

@@ -35,9 +35,22 @@ TrStatus tr_table_use_column(TrTable *table, size_t column, TrError *err)
     return TR_ARRAY(table->columns[column].cells, table->room, err);
 }
 
+/* A guess that is far off must not cost much memory. */
+enum { MOST_GROWTH = 8 };
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+static size_t most(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
 static TrStatus grow_rows(TrTable *table, size_t need, TrError *err)
 {
-    size_t half_more = table->room + table->room / 2 + 256, room = half_more > need ? half_more : need;
+    size_t room = most(table->room + table->room / 2 + 256, need);
     size_t lines = table->room, files = lines;
     TrStatus st = TR_OK;
     for (size_t i = 0; i < table->n_columns; i++) {
@@ -52,13 +65,13 @@ out:
     return st;
 }
 
-TrStatus tr_table_reserve(TrTable *table, size_t n, TrError *err)
+TrStatus tr_table_reserve(TrTable *table, size_t n, size_t likely, TrError *err)
 {
     TrStatus st = TR_OK;
     if (n > UINT32_MAX - 1 - table->n)
         return tr_fail(err, TR_BAD_INPUT, "more than 4 billion rows");
     if (table->n + n > table->room)
-        TR_TRY(grow_rows(table, table->n + n, err));
+        TR_TRY(grow_rows(table, table->n + most(n, least(likely, (table->n + n) * MOST_GROWTH)), err));
     for (size_t i = 0; i < table->n_columns && n > 0; i++)
         if (table->columns[i].cells != NULL)
             memset(table->columns[i].cells + table->n, 0, n * sizeof *table->columns[i].cells);
@@ -68,7 +81,7 @@ out:
 
 TrStatus tr_table_prepare_row(TrTable *table, TrError *err)
 {
-    return tr_table_reserve(table, 1, err);
+    return tr_table_reserve(table, 1, 1, err);
 }
 
 uint32_t tr_table_cell(const TrTable *table, size_t row, size_t column)
@@ -119,7 +132,10 @@ static size_t place_of(const TrRowSet *set, uint32_t tag)
 
 static TrStatus rehash_rows(TrRowSet *set, TrError *err)
 {
-    TrRowSet grown = {.n = set->n, .mask = set->slots == NULL ? 1023 : set->mask * 2 + 1};
+    TrRowSet grown = {
+        .n = set->n, .likely = set->likely, .mask = set->slots == NULL ? 1023 : set->mask * 2 + 1};
+    while ((grown.mask + 1) * 2 < least(set->likely, set->n * MOST_GROWTH) * 3)
+        grown.mask = grown.mask * 2 + 1;
     if ((grown.slots = tr_calloc(grown.mask + 1, sizeof *grown.slots)) == NULL)
         return tr_fail_memory(err);
     for (size_t i = 0; set->slots != NULL && i <= set->mask; i++) {

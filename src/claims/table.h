@@ -27,8 +27,9 @@ TrStatus tr_table_init(TrTable *table, TrPart part, TrError *err);
 TrStatus tr_table_extra_column(TrTable *table, uint32_t name, size_t *column, TrError *err);
 /* Make column `column` hold cells from now on; earlier rows are empty. */
 TrStatus tr_table_use_column(TrTable *table, size_t column, TrError *err);
-/* Room for n more rows behind table->n, all cells empty. */
-TrStatus tr_table_reserve(TrTable *table, size_t n, TrError *err);
+/* Room for n more rows behind table->n, all cells empty. Where the table has to grow, it grows to what
+ * `likely` more rows need, but at most eightfold. */
+TrStatus tr_table_reserve(TrTable *table, size_t n, size_t likely, TrError *err);
 /* Room for one more row, which stands at index table->n, empty; it counts once n is raised. */
 TrStatus tr_table_prepare_row(TrTable *table, TrError *err);
 /* String id of a cell; 0 (the empty string) where the table has no such column. */
@@ -41,6 +42,8 @@ void tr_table_release(TrTable *table);
 typedef struct {
     struct TrRowSlot *slots;
     size_t n, mask;
+    size_t likely; /* rows that it is likely to hold in the end; where it grows, it grows to that, at most
+                      eightfold */
 } TrRowSet;
 
 /* What a cell adds to the hash of its row. Empty cells add nothing, and the order of columns does not matter,
