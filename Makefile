@@ -51,15 +51,15 @@ PLUGINS = $(shell pkg-config --variable=libdir libgvc 2>/dev/null)/graphviz
 RENDER_LIBS = -L$(PLUGINS) -Wl,-rpath,$(PLUGINS) -lgvplugin_core -lgvplugin_dot_layout -lgvplugin_neato_layout -lgvc -lcgraph -lm
 COMPILE = $(CC) $(STANDARD) $(CFLAGS) $(SANITIZE) $(WARNINGS) $(WERROR) -fPIE -MMD -MP
 
-# Every recipe that builds does so on all processors, unless make was told how many: make -j1
-JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1))
-BUILD = @$(MAKE) --no-print-directory $(JOBS)
+# On all processors, unless make was told how many: make -j1
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
+endif
 
 # Short lines, or the whole commands with V=1.
 say = $(if $(V),,@printf '  %-6s %s\n' $(1) $@;)
 
-all: require ## build trama and trama-render
-	$(BUILD) $(O)/trama $(O)/trama-render
+all: $(O)/trama $(O)/trama-render ## build trama and trama-render
 
 require:
 	@.ci/packages --require $(BUILD_PACKAGES)
@@ -74,7 +74,7 @@ $(O)/libtrama.a: $(LIBRARY_OBJECTS)
 	@rm -f $@
 	$(call say,AR) $(AR) rcs $@ $^
 
-$(O)/src/render/%.o: src/render/%.c
+$(O)/src/render/%.o: src/render/%.c | require
 	@mkdir -p $(@D)
 	$(call say,CC) $(COMPILE) $(RENDER_CPPFLAGS) -c -o $@ $<
 
@@ -102,11 +102,11 @@ $(O)/embedded.o: $(O)/embedded.c
 	$(call say,CC) $(COMPILE) -I$(O) -c -o $@ $<
 
 # The page's template, with style, scripts and their hashes.
-$(O)/page.html: $(PAGE)
+$(O)/page.html: $(PAGE) | require
 	@mkdir -p $(O)
 	$(call say,PAGE) sh src/report/page/assemble.sh src/report/page >$@.new && mv $@.new $@
 
-$(O)/embedded.c: src/embed.sh $(EMBEDDED)
+$(O)/embedded.c: src/embed.sh $(EMBEDDED) | require
 	@mkdir -p $(O)
 	$(call say,EMBED) sh src/embed.sh $(O)/embedded $(EMBEDDED)
 $(O)/embedded.h: $(O)/embedded.c ;
@@ -119,8 +119,7 @@ demo: ## install what is missing, build, and draw the example into out/
 	@$(MAKE) --no-print-directory all
 	$(O)/trama build input -g graphs -o out
 
-install: all ## install under PREFIX, staged in DESTDIR
-	$(BUILD) $(O)/trama.1 $(O)/trama.pc
+install: all $(O)/trama.1 $(O)/trama.pc ## install under PREFIX, staged in DESTDIR
 	install -D -m 755 $(O)/trama $(DESTDIR)$(BINDIR)/trama
 	install -D -m 755 $(O)/trama-render $(DESTDIR)$(LIBEXECDIR)/trama-render
 	install -D -m 644 $(O)/libtrama.a $(DESTDIR)$(LIBDIR)/libtrama.a
@@ -155,7 +154,7 @@ $(O)/trama.pc: Makefile src/trama.h
 test: ## install what is missing, build, run every test, print one total
 	@.ci/packages $(BUILD_PACKAGES) $(TEST_PACKAGES)
 	@$(MAKE) --no-print-directory all
-	$(BUILD) $(O)/tests/unit $(O)/trama.1 npm
+	@$(MAKE) --no-print-directory $(O)/tests/unit $(O)/trama.1 npm
 	@TRAMA_BUILD=$(O) sh tests/run
 
 # A test that needs what cannot be fetched says that it was skipped.
@@ -174,15 +173,15 @@ test-web: ## open report.html in Debian's chromium: read, filter, print, check i
 	@/usr/bin/python3 tests/web/web.py $(O)/trama build/web
 
 asan: ## the unit and command tests under ASan and UBSan
-	$(BUILD) O=build/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined' \
-	    require build/asan/trama build/asan/trama-render build/asan/tests/unit
+	@$(MAKE) --no-print-directory O=build/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined' \
+	    build/asan/trama build/asan/trama-render build/asan/tests/unit
 	@TRAMA_BUILD=build/asan TRAMA_TESTS='unit golden' CK_FORK=no sh tests/run
 
 check: ## format, lint, warnings as errors with gcc and clang, tests under sanitizers: before every commit
 	@.ci/packages $(BUILD_PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES)
 	@$(MAKE) --no-print-directory format-check lint
-	$(BUILD) WERROR=-Werror $(O)/trama $(O)/trama-render $(O)/tests/unit
-	$(BUILD) O=build/clang CC=clang WERROR=-Werror build/clang/trama build/clang/trama-render build/clang/tests/unit
+	@$(MAKE) --no-print-directory WERROR=-Werror $(O)/trama $(O)/trama-render $(O)/tests/unit
+	@$(MAKE) --no-print-directory O=build/clang CC=clang WERROR=-Werror build/clang/trama build/clang/trama-render build/clang/tests/unit
 	@$(CC) $(STANDARD) $(WARNINGS) -Werror -fsyntax-only -x c src/trama.h
 	@$(MAKE) --no-print-directory asan
 	@echo 'check: clean'
@@ -210,7 +209,7 @@ compdb: ## compile_commands.json, for editors
 SECONDS = 60
 fuzz: ## run each fuzzer of tests/fuzz for SECONDS=60; what it finds goes into build/fuzz/found
 	@.ci/packages $(BUILD_PACKAGES) clang libclang-rt-14-dev
-	$(BUILD) O=build/fuzz CC=clang CFLAGS='-O1 -g -fno-omit-frame-pointer' \
+	@$(MAKE) --no-print-directory O=build/fuzz CC=clang CFLAGS='-O1 -g -fno-omit-frame-pointer' \
 	    SANITIZE='-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=undefined' $(FUZZERS:%=build/fuzz/fuzz/%)
 	@mkdir -p build/fuzz/found $(FUZZERS:%=build/fuzz/corpus/%)
 	@for name in $(FUZZERS); do \
@@ -221,13 +220,13 @@ fuzz: ## run each fuzzer of tests/fuzz for SECONDS=60; what it finds goes into b
 
 fuzz-afl: ## likewise with AFL++; what it finds goes into build/afl/found
 	@.ci/packages $(BUILD_PACKAGES) afl++
-	@AFL_QUIET=1 $(MAKE) --no-print-directory $(JOBS) O=build/afl CC=afl-clang-fast CFLAGS='-O1 -g' WARNINGS= \
+	@AFL_QUIET=1 $(MAKE) --no-print-directory O=build/afl CC=afl-clang-fast CFLAGS='-O1 -g' WARNINGS= \
 	    SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined' $(FUZZERS:%=build/afl/fuzz/%)
 	@sh tests/fuzz/afl.sh build/afl $(SECONDS) $(FUZZERS)
 
 cover: ## line coverage of src/ by the unit and command tests
 	@.ci/packages $(BUILD_PACKAGES) $(TEST_PACKAGES) lcov
-	$(BUILD) O=build/cover CFLAGS='-O0 -g --coverage' build/cover/trama build/cover/trama-render build/cover/tests/unit
+	@$(MAKE) --no-print-directory O=build/cover CFLAGS='-O0 -g --coverage' build/cover/trama build/cover/trama-render build/cover/tests/unit
 	@TRAMA_BUILD=build/cover TRAMA_TESTS='unit golden' sh tests/run
 	lcov --quiet --capture --directory build/cover/src --output-file build/cover/lcov.info
 	lcov --quiet --extract build/cover/lcov.info '*/src/*' --output-file build/cover/src.info
