@@ -130,7 +130,7 @@
     X(html_report)                                                                                           \
     X(document)                                                                                              \
     X(dossier)                                                                                               \
-    X(ordered)                                                                                               \
+    OWN(ordered)                                                                                             \
     X(export)                                                                                                \
     X(digest)                                                                                                \
     X(graphml)                                                                                               \
