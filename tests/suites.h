@@ -137,7 +137,7 @@
     X(language)                                                                                              \
     X(document)                                                                                              \
     X(dossier)                                                                                               \
-    X(ordered)                                                                                               \
+    OWN(ordered)                                                                                             \
     X(export)                                                                                                \
     X(digest)                                                                                                \
     X(graphml)                                                                                               \
