@@ -29,11 +29,11 @@ typedef struct {
     uint32_t a, b; /* nodes: from a to b if directed, else a <= b; affiliation: a is the person */
     uint8_t layer;
     int8_t sign; /* 1, -1, 0 */
-    bool directed, counted;
+    bool directed : 1, counted : 1;
+    uint8_t standing;               /* a TrClaimStatus; small, as there may be ten million ties */
     uint32_t first_claim, n_claims; /* in tie_claims: those that support it */
     uint32_t n_against;             /* claims that deny or correct one of them */
     uint32_t n_origins;             /* distinct, of the supporting claims */
-    TrClaimStatus standing;
 } TrTie;
 
 /* One undirected edge of the simple graph: a < b. Its ties are ties[first_tie .. first_tie + n_ties - 1]. */

@@ -37,9 +37,11 @@ static void settle_ties(TrNetwork *network)
     bool has_statuses = network->input->tables[TR_CLAIMS].columns[TR_STATUS].cells != NULL;
     for (size_t i = 0; i < network->n_ties; i++) {
         TrTie *tie = &network->ties[i];
-        tie->standing = has_statuses && tie->n_claims > 0 ? standing_status(network, tie) : TR_REPORTED;
+        TrClaimStatus standing =
+            has_statuses && tie->n_claims > 0 ? standing_status(network, tie) : TR_REPORTED;
+        tie->standing = (uint8_t)standing;
         tie->counted = tie->layer != TR_LAYER_PART_OF && tie->n_claims > 0 &&
-                       (network->weave.count_all || !tr_status_clears(tie->standing));
+                       (network->weave.count_all || !tr_status_clears(standing));
     }
 }
 

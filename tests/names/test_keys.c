@@ -102,6 +102,41 @@ START_TEST(test_none)
 }
 END_TEST
 
+typedef struct {
+    TrStrings *strings;
+    uint32_t spellings[N_NAMES];
+    Taken *taken;
+} Starved;
+
+/* One thread, so that the n-th allocation is the same one in each run. */
+static TrStatus attempt(void *context, TrError *err)
+{
+    Starved *it = context;
+    TrStrings *keys = tr_strings_new(err);
+    TrStatus st;
+
+    if (keys == NULL)
+        return TR_MEMORY;
+    it->taken->n = 0;
+    st = tr_keys_each(keys, it->strings, it->spellings, 3000, 1, take, it->taken, err);
+    tr_strings_free(keys);
+    return st;
+}
+
+START_TEST(test_without_memory)
+{
+    Starved *it = calloc(1, sizeof *it);
+
+    it->taken = calloc(1, sizeof *it->taken);
+    it->strings = make_names(it->spellings);
+    ck_assert_uint_gt(starve(attempt, it), 5);
+    ck_assert_uint_eq(it->taken->n, 3000);
+    tr_strings_free(it->strings);
+    free(it->taken);
+    free(it);
+}
+END_TEST
+
 Suite *suite_keys(void)
 {
     Suite *suite = suite_create("keys");
@@ -110,6 +145,7 @@ Suite *suite_keys(void)
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, test_as_one_after_another, 0, COUNT(threads));
     tcase_add_test(tests, test_none);
+    tcase_add_test(tests, test_without_memory);
     suite_add_tcase(suite, tests);
     return suite;
 }
