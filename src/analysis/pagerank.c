@@ -27,14 +27,14 @@ enum { NODES_IN_A_BLOCK = 8192 };
 typedef struct {
     const TrAdjacency *adjacency;
     size_t n_blocks, n_threads;
-    double *strength;      /* of each node; 0 for an isolate */
-    double *given;         /* given[u] = PR(u)/s(u); of the gradients: the direction */
-    double *scores;        /* PR; until the gradients end not yet of sum 1 */
+    double *strength;    /* of each node; 0 for an isolate */
+    double *given;       /* given[u] = PR(u)/s(u); of the gradients: the direction */
+    double *scores;      /* PR; until the gradients end not yet of sum 1 */
     double *left;        /* of the gradients: what is missing of the right side */
     double *across;      /* likewise: (S - d W) given, then left/S */
-    double *sums, *more;   /* by block: what a step adds up */
-    double base;           /* what each node gets from teleporting and from dangling nodes */
-    double step;           /* how far the gradients go; how much of the last direction they keep */
+    double *sums, *more; /* by block: what a step adds up */
+    double base;         /* what each node gets from teleporting and from dangling nodes */
+    double step;         /* how far the gradients go; how much of the last direction they keep */
 } Iteration;
 
 static size_t end_of(const Iteration *it, size_t block)
