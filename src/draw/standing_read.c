@@ -42,7 +42,7 @@ static TrStatus take_numbers(Reading *r, double *numbers, int n, TrError *err)
     size_t length;
     bool good = next_word(r, &word, &length);
     if (good && (*word == 's' || *word == 'e'))
-        word += 2;
+        good = *++word == ',' && *++word != '\0';
     for (int i = 0; good && i < n; i++) {
         char *end;
         numbers[i] = strtod(word, &end);

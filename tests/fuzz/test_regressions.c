@@ -9,14 +9,30 @@
 #include "support.h"
 
 typedef int Fuzzer(const uint8_t *data, size_t size);
-Fuzzer fuzz_reader, fuzz_date, fuzz_fold, fuzz_entities, fuzz_positions;
+Fuzzer fuzz_reader, fuzz_date, fuzz_fold, fuzz_entities, fuzz_positions, fuzz_claims, fuzz_blocks, fuzz_sources, fuzz_actions, fuzz_kinds, fuzz_mapping, fuzz_decisions, fuzz_pairs, fuzz_json, fuzz_command_line, fuzz_drawing, fuzz_definition, fuzz_svg;
 
 static const struct {
     const char *name;
     Fuzzer *run;
 } fuzzers[] = {
-    {"reader", fuzz_reader},     {"date", fuzz_date},           {"fold", fuzz_fold},
-    {"entities", fuzz_entities}, {"positions", fuzz_positions},
+    {"reader", fuzz_reader},
+    {"date", fuzz_date},
+    {"fold", fuzz_fold},
+    {"entities", fuzz_entities},
+    {"positions", fuzz_positions},
+    {"claims", fuzz_claims},
+    {"blocks", fuzz_blocks},
+    {"sources", fuzz_sources},
+    {"actions", fuzz_actions},
+    {"kinds", fuzz_kinds},
+    {"mapping", fuzz_mapping},
+    {"decisions", fuzz_decisions},
+    {"pairs", fuzz_pairs},
+    {"json", fuzz_json},
+    {"command_line", fuzz_command_line},
+    {"drawing", fuzz_drawing},
+    {"definition", fuzz_definition},
+    {"svg", fuzz_svg},
 };
 
 START_TEST(test_corpus)
