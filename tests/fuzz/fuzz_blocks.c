@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Any bytes behind a header, cut into blocks of any size, split on one to three threads: the rows are the same as
- * of one block.
- * The first byte is the size of a block, the second how many fields a row has. */
+/* Any bytes behind a header, cut into blocks of any size, split on one to three threads: the rows are the
+ * same as of one block. The first byte is the size of a block, the second how many fields a row has. */
 #include <stdio.h>
 #include <string.h>
 
@@ -51,8 +50,7 @@ static char *rows_of(const TrRowForm *form, const char *text, size_t size, size_
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const size_t columns[MOST_FIELDS] = {TR_PERSON, TR_ROLE, TR_ORGANIZATION,
-                                                TR_DATE};
+    static const size_t columns[MOST_FIELDS] = {TR_PERSON, TR_ROLE, TR_ORGANIZATION, TR_DATE};
     TrRowForm form = {.part = TR_CLAIMS, .column_of = columns};
     char *expected;
     size_t n, n_expected;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Any bytes as claims.csv: every row is a claim, a duplicate or rejected with a reason, and what is kept can be
- * woven. The first byte picks how it is read and woven. */
+/* Any bytes as claims.csv: every row is a claim, a duplicate or rejected with a reason, and what is kept can
+ * be woven. The first byte picks how it is read and woven. */
 #include <stdio.h>
 
 #include "fuzz.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Any bytes as what trama-render says of a diagram definition: a diagram whose values can be drawn, or an error
- * that names what is wrong. The definition itself is what fuzz_graph reads. */
+/* Any bytes as what trama-render says of a diagram definition: a diagram whose values can be drawn, or an
+ * error that names what is wrong. The definition itself is what fuzz_graph reads. */
 #include <string.h>
 
 #include "draw/diagram.h"

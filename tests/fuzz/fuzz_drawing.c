@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Any bytes as what trama-render answers: an SVG, and behind it lines that say where everything stands. What is
- * read of it lies within it, or an error says why not. */
+/* Any bytes as what trama-render answers: an SVG, and behind it lines that say where everything stands. What
+ * is read of it lies within it, or an error says why not. */
 #include <string.h>
 
 #include "base/memory.h"

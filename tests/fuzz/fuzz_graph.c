@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Any bytes as a diagram definition, as trama-render reads it: its attributes are printed in lines of UTF-8, or
- * a sentence says why not. */
+/* Any bytes as a diagram definition, as trama-render reads it: its attributes are printed in lines of UTF-8,
+ * or a sentence says why not. */
 #include <stdio.h>
 
 #include "fuzz.h"

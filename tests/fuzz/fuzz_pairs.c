@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Any bytes as the file of trama match --pairs: each has a reason for its outcome, or an error says why not. */
+/* Any bytes as the file of trama match --pairs: each has a reason for its outcome, or an error says why not.
+ */
 #include "fuzz.h"
 #include "fuzz/folder.h"
 #include "names/match.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Any bytes as sources.csv beside a few claims: origins and grades are looked up, or an error says why not. */
+/* Any bytes as sources.csv beside a few claims: origins and grades are looked up, or an error says why not.
+ */
 #include "fuzz.h"
 #include "fuzz/folder.h"
 

@@ -25,7 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     MUST(fclose(out) == 0);
     MUST(tr_utf8_first_bad(text, length) == length);
     for (size_t i = 0; i < length; i++)
-        MUST((unsigned char)text[i] >= ' ' || strchr("\t\n\r", text[i]) != NULL);
+        MUST((unsigned char)text[i] >= ' ' || text[i] == '\t' || text[i] == '\n' || text[i] == '\r');
     free(text);
     return 0;
 }

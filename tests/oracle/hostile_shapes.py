@@ -16,6 +16,7 @@ import unicodedata
 
 TRAMA = os.path.abspath(os.environ.get("TRAMA", "build/trama"))
 BASE_MB, BYTES_PER_BYTE, MOST_MB = 256, 40, 6000
+BASE_SECONDS, SECONDS_PER_GB = 30, 60
 TIMEOUT = 120
 HEADER = b"person,role,organization,action,target\n"
 DONE, FAILED, REJECTED = 0, 1, 3
@@ -129,7 +130,7 @@ MATCH = ["match", "-o", "OUT.csv"]
 # name, what writes it, size in full, size in small, [(command, exit status, what it must say)].
 SHAPES = [
     ("a gigabyte of quotes", repeated(b'"'), 10**9, 10**7, [(CHECK, REJECTED, "quote"), (RANK, REJECTED, "Ana|Alfa")]),
-    ("a gigabyte of commas", repeated(b","), 10**9, 10**7, [(CHECK, REJECTED, "fields|columns|cells"), (RANK, REJECTED, "Ana|Alfa")]),
+    ("a gigabyte of commas", repeated(b","), 10**9, 10**7, [(CHECK, REJECTED, "neither person nor"), (RANK, REJECTED, "Ana|Alfa")]),
     ("a gigabyte of line ends", repeated(b"\n"), 10**9, 10**7, [(CHECK, DONE, "2"), (RANK, DONE, "Ana|Alfa")]),
     ("a gigabyte of NUL bytes", repeated(b"\0"), 10**9, 10**7, [(CHECK, REJECTED, "NUL|field"), (RANK, REJECTED, "Ana|Alfa")]),
     ("a gigabyte behind a quote that nothing closes", unclosed, 10**9, 10**7, [(CHECK, REJECTED, "quote"), (RANK, REJECTED, "Alfa")]),
@@ -137,11 +138,11 @@ SHAPES = [
     ("a name of a million letters", long_name, 10**6, 10**4, [(CHECK, DONE, "2"), (RANK, DONE, "Ana"), (DRAW, DONE, "")]),
     ("ten million distinct names", names, 10**7, 10**5, [(CHECK, DONE, "50000|5000000"), (RANK, DONE, "Person|Body")]),
     ("ten million claims of one pair", one_pair, 10**7, 10**5, [(CHECK, DONE, "100000|10000000"), (RANK, DONE, "Ana")]),
-    ("a star of a million", star, 10**6, 10**4, [(RANK, DONE, "Alfa"), (RANK + ["--network", "people"], FAILED, "pairs"), (DRAW, DONE, ""),
+    ("a star of a million", star, 10**6, 12000, [(RANK, DONE, "Alfa"), (RANK + ["--network", "people"], FAILED, "pairs"), (DRAW, DONE, ""),
                                                 (MATCH, DONE, "")]),
     ("a clique of 3,000", clique, 3000, 300, [(RANK, DONE, "P1"), (DRAW, DONE, "")]),
     ("a chain of a million parents", parents, 10**6, 10**4, [(CHECK, DONE, ""), (RANK, DONE, "Ana"), (DRAW, DONE, "")]),
-    ("a ring of a million parents", ring_of_parents, 10**6, 10**4, [(CHECK, DONE, ""), (RANK, FAILED, "parent")]),
+    ("a ring of a million parents", ring_of_parents, 10**6, 10**4, [(CHECK, DONE, ""), (RANK, DONE, "Body 0")]),
     ("a million aliases", aliases, 10**6, 10**4, [(CHECK, DONE, ""), (RANK, DONE, "Ana")]),
     ("every code point of Unicode", code_points, 1, 100, [(CHECK, REJECTED, "UTF-8"), (RANK, REJECTED, "")]),
     ("letters under 100,000 marks each", marks, 10**5, 10**3, [(CHECK, DONE, ""), (RANK, DONE, "Alfa")]),
