@@ -116,7 +116,7 @@ START_TEST(test_memory_fails)
 
     ck_assert_int_ge(fd, 0);
     (void)close(fd);
-    make_file(path, 65 * MEGABYTE);
+    make_file(path, 65 * MEGABYTE, ROW);
     for (unsigned long n = 1; st != TR_OK; n++) {
         TrError err = {0};
         TrNeed need;
