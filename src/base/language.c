@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/language.h"
 
-#include <ctype.h>
 #include <string.h>
 
 static const char *const names[TR_N_LANGUAGES] = {"en", "es"};
@@ -24,7 +23,7 @@ static const char *put_number_form(TrBuilder *out, const char *forms, size_t num
 
 static bool is_slot(const char *at, char after)
 {
-    return *at == '{' && isdigit((unsigned char)at[1]) && at[2] == after;
+    return *at == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == after;
 }
 
 void tr_form_put(TrBuilder *out, const char *form, const TrValue *values)

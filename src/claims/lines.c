@@ -34,7 +34,7 @@ TrStatus tr_lines_refill(TrLines *lines, TrError *err)
 {
     TrStatus st = TR_OK;
     size_t got;
-    if (lines->start > 0) {
+    if (lines->start > 0 && lines->buffer != NULL) {
         memmove(lines->buffer, lines->buffer + lines->start, lines->end - lines->start);
         lines->at -= lines->start;
         lines->end -= lines->start;

@@ -107,7 +107,7 @@ TrStatus tr_texts_add(TrTexts *texts, TrSlice text, uint32_t tag, TrKnownText **
                       TrError *err)
 {
     TrStatus st = TR_OK;
-    if (texts->slots == NULL || (texts->n + 1) * 3 > (texts->mask + 1) * 2)
+    if ((texts->n + 1) * 3 > (texts->mask + 1) * 2) /* of none, too: mask is 0 then */
         TR_TRY(grow(texts, err));
     *known = find(texts, text, tag);
     *added = (*known)->text == NULL;

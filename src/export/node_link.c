@@ -129,6 +129,7 @@ static TrStatus write_graph(TrJson *json, TrExport *export, TrError *err)
     tr_json_end(json, ']');
     tr_json_end(json, '}');
 out:
+    export->format = NULL;
     return st;
 }
 

@@ -69,8 +69,8 @@ static TrStatus add_keys(TrStrings *keys, const Block *block, size_t n, uint32_t
     TrStatus st = TR_OK;
     for (size_t i = 0; i < n; i++) {
         const Key *key = &block->keys[i];
-        if (i + 2 * AHEAD < n)
-            tr_strings_announce(keys, block->keys[i + 2 * AHEAD].hash);
+        if (i + (size_t)2 * AHEAD < n)
+            tr_strings_announce(keys, block->keys[i + (size_t)2 * AHEAD].hash);
         if (i + AHEAD < n)
             tr_strings_announce_text(keys, block->keys[i + AHEAD].hash);
         TR_TRY(tr_strings_add_hashed(keys, block->text + key->first, key->length, key->hash, &ids[i], NULL,

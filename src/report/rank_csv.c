@@ -120,8 +120,8 @@ out:
 static void announce(const Writing *writing, size_t row)
 {
     const TrStrings *strings = writing->network->input->strings;
-    if (row + 2 * AHEAD < writing->n)
-        __builtin_prefetch(&writing->network->nodes[writing->nodes[row + 2 * AHEAD]]);
+    if (row + (size_t)2 * AHEAD < writing->n)
+        __builtin_prefetch(&writing->network->nodes[writing->nodes[row + (size_t)2 * AHEAD]]);
     if (row + AHEAD < writing->n)
         tr_strings_fetch(strings, writing->network->nodes[writing->nodes[row + AHEAD]].name);
     if (row + AHEAD / 2 < writing->n)
