@@ -21,7 +21,8 @@ enum {
     UNIT_BITS = 18,
     CHUNK_BYTES = UNIT_BYTES << UNIT_BITS,
     MOST_CHUNKS = 1 << (31 - UNIT_BITS),
-    FIRST_SLOTS = 1024
+    FIRST_SLOTS = 1024,
+    LIKELY_BYTES = 36 /* a short text with what stands before it */
 };
 
 typedef _Atomic uint64_t Slot; /* upper half of the hash, place; 0 is free */
@@ -268,8 +269,11 @@ void tr_strings_announce_text(const TrStrings *strings, uint64_t hash)
     while ((slot = atomic_load_explicit(&strings->slots[at], memory_order_acquire)) != 0 &&
            slot >> 32 != hash >> 32)
         at = (at + 1) & strings->mask;
-    if (slot != 0)
-        __builtin_prefetch(tr_strings_met(strings, (uint32_t)slot));
+    if (slot != 0) { /* as likely as not it lies in two cache lines */
+        const char *met = (const char *)tr_strings_met(strings, (uint32_t)slot);
+        __builtin_prefetch(met);
+        __builtin_prefetch(met + LIKELY_BYTES);
+    }
 }
 
 TrStatus tr_strings_add(TrStrings *strings, const char *text, size_t length, uint32_t *id, bool *added,

@@ -11,7 +11,7 @@
 #include "claims/table.h"
 
 /* Rows wait in groups until they are numbered, so that the cache misses of many cells overlap. */
-enum { WAITING_CELLS = 256, AHEAD = 8 };
+enum { WAITING_CELLS = 256, AHEAD = 16 };
 
 typedef struct {
     TrSlice text; /* trimmed */
