@@ -17,7 +17,8 @@
 #define MEGABYTE ((uint64_t)1 << 20)
 #define ROW      "Ana Lopez,Banco,met\n"
 
-/* A file that begins with two rows of 20 bytes and three columns, goes on with others, and is `bytes` long, with a hole in it. */
+/* A file that begins with two rows of 20 bytes and three columns, goes on with others, and is `bytes` long,
+ * with a hole in it. */
 static void make_file(const char *path, uint64_t bytes, const char *row)
 {
     FILE *file = fopen(path, "w");
