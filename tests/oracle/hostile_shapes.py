@@ -16,7 +16,7 @@ import unicodedata
 
 TRAMA = os.path.abspath(os.environ.get("TRAMA", "build/trama"))
 BASE_MB, BYTES_PER_BYTE, MOST_MB = 256, 40, 6000
-BASE_SECONDS, SECONDS_PER_GB = 30, 60
+BASE_SECONDS, SECONDS_PER_GB = 30, 300
 TIMEOUT = 120
 HEADER = b"person,role,organization,action,target\n"
 DONE, FAILED, REJECTED = 0, 1, 3
