@@ -85,6 +85,8 @@ bool tr_export_span(TrExport *export, size_t tie, TrDate *span);
 /* Before the claims of tie or row `i` are written: ask for the memory of those that follow. Ties stand in
  * another order than claims, and each cell would be waited for. */
 void tr_export_fetch_ties(const TrExport *export, size_t tie);
+/* Likewise where of their claims only dates and origins are looked at. */
+void tr_export_fetch_spans(const TrExport *export, size_t tie);
 void tr_export_fetch_rows(const TrExport *export, TrPart part, size_t row);
 /* The claims at a node that are on no tie. */
 const uint32_t *tr_export_loose(const TrExport *export, size_t node, size_t *n);

@@ -55,7 +55,22 @@ void tr_export_fetch_rows(const TrExport *export, TrPart part, size_t row)
             fetch_row(export, part, row + fetch_ahead[step], (Fetch)step);
 }
 
-void tr_export_fetch_ties(const TrExport *export, size_t tie)
+/* What a tie is said to be needs of a claim: its date and origin. */
+static void fetch_date(const TrExport *export, size_t claim, Fetch step)
+{
+    const TrInput *input = export->network->input;
+    const uint32_t *dates = input->tables[TR_CLAIMS].columns[TR_DATE].cells;
+    if (dates == NULL)
+        return;
+    if (step == FETCH_CELLS)
+        __builtin_prefetch(&dates[claim]);
+    else if (step == FETCH_TEXTS)
+        tr_strings_fetch(input->strings, dates[claim]);
+    else if (step == FETCH_CHARACTERS)
+        tr_strings_fetch_text(input->strings, dates[claim]);
+}
+
+static void fetch_ties(const TrExport *export, size_t tie, bool with_rows)
 {
     enum { MOST = 8 }; /* of a tie with many claims the rest is waited for */
     const TrNetwork *network = export->network;
@@ -64,9 +79,22 @@ void tr_export_fetch_ties(const TrExport *export, size_t tie)
         for (uint32_t i = 0; tie + fetch_ahead[step] < network->n_ties && i < next->n_claims && i < MOST;
              i++) {
             uint32_t claim = network->tie_claims[next->first_claim + i];
-            fetch_row(export, TR_CLAIMS, claim, (Fetch)step);
+            if (with_rows)
+                fetch_row(export, TR_CLAIMS, claim, (Fetch)step);
+            else
+                fetch_date(export, claim, (Fetch)step);
             if (step == FETCH_CELLS)
                 __builtin_prefetch(&network->origins.origin_of[claim]);
         }
     }
+}
+
+void tr_export_fetch_ties(const TrExport *export, size_t tie)
+{
+    fetch_ties(export, tie, true);
+}
+
+void tr_export_fetch_spans(const TrExport *export, size_t tie)
+{
+    fetch_ties(export, tie, false);
 }

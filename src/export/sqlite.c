@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A SQLite database (https://sqlite.org): tables, views with names in them, full-text search. Written in one
- * transaction, in order of ids; no time stands in it, so equal input gives equal bytes. */
+/* A SQLite database (https://sqlite.org): tables, views with names in them, full-text search. Written in order
+ * of ids; no time stands in it, so equal input gives equal bytes. SQLite writes a database on one thread: half
+ * of it is made on another, in a database of its own that is copied at the end (sqlite_aside.h). */
 #include <math.h>
 
+#include "base/file.h"
 #include "base/interrupt.h"
+#include "base/parallel.h"
 #include "export/formats.h"
 #include "export/rows.h"
+#include "export/sqlite_aside.h"
 #include "export/sqlite_schema.h"
-
-enum { LOOK_EVERY = 8192 };
 
 typedef struct {
     TrExport *export;
@@ -50,22 +52,6 @@ out:
     return st;
 }
 
-/* A node's other names between bars, for the search. */
-static TrStatus put_aliases(TrRows *rows, TrExport *export, size_t node, TrError *err)
-{
-    size_t n;
-    const uint32_t *aliases = tr_export_aliases(export, node, &n);
-    tr_build_clear(&export->hand.cell);
-    for (size_t i = 0; i < n; i++) {
-        tr_build_text(&export->hand.cell, i > 0 ? "|" : "");
-        tr_build_text(&export->hand.cell, tr_network_text(export->network, aliases[i]));
-    }
-    if (export->hand.cell.failed)
-        return tr_fail_memory(err);
-    tr_rows_text(rows, n == 0 ? "" : export->hand.cell.text);
-    return TR_OK;
-}
-
 static TrStatus write_entities(Writing *writing, TrError *err)
 {
     TrExport *export = writing->export;
@@ -74,13 +60,13 @@ static TrStatus write_entities(Writing *writing, TrError *err)
     TrStatus st = TR_OK;
     TR_TRY(tr_rows_begin(&rows, writing->database, "entities", 6 + export->columns[TR_ENTITIES].n, err));
     for (size_t node = 0; node < export->network->n_nodes; node++) {
-        if (node % LOOK_EVERY == 0)
+        if (node % TR_SQLITE_LOOK_EVERY == 0)
             TR_TRY(tr_interrupt_check(err));
         tr_rows_whole(&rows, (int64_t)node);
         for (size_t i = 0, k = 0; i < tr_n_node_attributes; i++)
             if (tr_node_attributes[i].type <= TR_ATTRIBUTE_YES_NO)
                 TR_TRY(put_value(&rows, export, &tr_node_attributes[i], node, &values[k++], err));
-        TR_TRY(put_aliases(&rows, export, node, err));
+        TR_TRY(tr_sqlite_put_aliases(&rows, export, node, err));
         put_columns(&rows, export, TR_ENTITIES, tr_export_entity_row(export, node));
         TR_TRY(tr_rows_put(&rows, err));
     }
@@ -143,7 +129,7 @@ static TrStatus write_claims(Writing *writing, TrError *err)
     for (size_t i = 0; i < input->tables[TR_CLAIMS].n; i++) {
         uint32_t source = tr_export_source_of(export, i);
         tr_export_fetch_rows(export, TR_CLAIMS, i);
-        if (i % LOOK_EVERY == 0)
+        if (i % TR_SQLITE_LOOK_EVERY == 0)
             TR_TRY(tr_interrupt_check(err));
         if (!tr_export_has_claim(export, i))
             continue;
@@ -198,9 +184,9 @@ static TrStatus write_ties(Writing *writing, TrError *err)
         n_columns += tr_edge_attributes[i].type <= TR_ATTRIBUTE_YES_NO;
     TR_TRY(tr_rows_begin(&rows, writing->database, "ties", n_columns, err));
     for (size_t t = 0; t < export->network->n_ties; t++) {
-        if (t % LOOK_EVERY == 0)
+        if (t % TR_SQLITE_LOOK_EVERY == 0)
             TR_TRY(tr_interrupt_check(err));
-        tr_export_fetch_ties(export, t);
+        tr_export_fetch_spans(export, t);
         tr_rows_whole(&rows, (int64_t)t);
         tr_rows_whole(&rows, export->network->ties[t].a);
         tr_rows_whole(&rows, export->network->ties[t].b);
@@ -208,30 +194,6 @@ static TrStatus write_ties(Writing *writing, TrError *err)
             if (tr_edge_attributes[i].type <= TR_ATTRIBUTE_YES_NO)
                 TR_TRY(put_value(&rows, export, &tr_edge_attributes[i], t, &values[k++], err));
         TR_TRY(tr_rows_put(&rows, err));
-    }
-out:
-    tr_rows_end(&rows);
-    return st;
-}
-
-static TrStatus write_tie_claims(Writing *writing, TrError *err)
-{
-    TrExport *export = writing->export;
-    TrRows rows = {0};
-    TrStatus st = TR_OK;
-    TR_TRY(tr_rows_begin(&rows, writing->database, "tie_claims", 3, err));
-    for (size_t t = 0; t < export->network->n_ties; t++) {
-        const uint32_t *claims;
-        size_t n;
-        if (t % LOOK_EVERY == 0)
-            TR_TRY(tr_interrupt_check(err));
-        TR_TRY(tr_export_evidence(export, t, &claims, &n, err));
-        for (size_t i = 0; i < n; i++) {
-            tr_rows_whole(&rows, (int64_t)t);
-            tr_rows_whole(&rows, (int64_t)claims[i] + 1);
-            tr_rows_text(&rows, i < export->network->ties[t].n_claims ? "for" : "against");
-            TR_TRY(tr_rows_put(&rows, err));
-        }
     }
 out:
     tr_rows_end(&rows);
@@ -287,7 +249,7 @@ static TrStatus write_scores(Writing *writing, TrError *err)
     for (size_t m = 0; m < ranking->n; m++) {
         for (size_t node = 0; ranking->measures[m].scores != NULL && node < ranking->network->n_nodes;
              node++) {
-            if (node % LOOK_EVERY == 0)
+            if (node % TR_SQLITE_LOOK_EVERY == 0)
                 TR_TRY(tr_interrupt_check(err));
             put_score(&rows, &ranking->measures[m], node);
             TR_TRY(tr_rows_put(&rows, err));
@@ -333,24 +295,77 @@ out:
     return st;
 }
 
+/* Both halves, each by a thread of its own where there are two. */
+typedef struct {
+    Writing main, aside;
+    TrExport hand; /* the other half's: all else in it is shared */
+    TrStatus status[2];
+    TrError err[2];
+} Halves;
+
+static TrStatus write_main(Writing *writing, TrError *err)
+{
+    TrStatus st = TR_OK;
+    TR_TRY(tr_sqlite_make_tables(writing->database, writing->export, err));
+    TR_TRY(write_metadata(writing, err));
+    TR_TRY(write_entities(writing, err));
+    TR_TRY(write_aliases(writing, err));
+    TR_TRY(write_sources(writing, err));
+    TR_TRY(write_claims(writing, err));
+    TR_TRY(write_answers(writing, err));
+    TR_TRY(write_ties(writing, err));
+    TR_TRY(write_scores(writing, err));
+    TR_TRY(tr_sqlite_make_indices(writing->database, writing->export, err));
+    TR_TRY(tr_database_run(writing->database, "COMMIT;", err));
+out:
+    return st;
+}
+
+static TrStatus write_aside(Writing *writing, TrError *err)
+{
+    TrStatus st = TR_OK;
+    TR_TRY(tr_sqlite_write_aside(writing->export, writing->database, err));
+    TR_TRY(tr_database_close(&writing->database, err));
+out:
+    return st;
+}
+
+static void write_half(void *context, size_t half)
+{
+    Halves *halves = context;
+    halves->status[half] = half == 0 ? write_main(&halves->main, &halves->err[half])
+                                     : write_aside(&halves->aside, &halves->err[half]);
+}
+
+static TrStatus write_halves(Halves *halves, TrError *err)
+{
+    tr_parallel(2, halves->main.export->n_threads, write_half, halves);
+    for (size_t i = 0; i < 2; i++) {
+        if (halves->status[i] == TR_OK)
+            continue;
+        *err = halves->err[i];
+        return halves->status[i];
+    }
+    return TR_OK;
+}
+
 TrStatus tr_sqlite_write(TrExport *export, const char *path, TrError *err)
 {
-    Writing writing = {.export = export};
+    Halves halves = {.main.export = export, .hand = *export, .aside.export = &halves.hand};
+    TrFile aside = {0};
     TrStatus st = TR_OK;
-    TR_TRY(tr_database_open(path, &writing.database, err));
-    TR_TRY(tr_sqlite_make_tables(writing.database, export, err));
-    TR_TRY(write_metadata(&writing, err));
-    TR_TRY(write_entities(&writing, err));
-    TR_TRY(write_aliases(&writing, err));
-    TR_TRY(write_sources(&writing, err));
-    TR_TRY(write_claims(&writing, err));
-    TR_TRY(write_answers(&writing, err));
-    TR_TRY(write_ties(&writing, err));
-    TR_TRY(write_tie_claims(&writing, err));
-    TR_TRY(write_scores(&writing, err));
-    TR_TRY(tr_sqlite_finish(writing.database, export, err));
+    halves.hand.hand = (TrExportHand){0};
+    TR_TRY(tr_export_open_hand(&halves.hand, err));
+    TR_TRY(tr_file_begin(&aside, path, err));
+    TR_TRY(tr_database_open(path, &halves.main.database, err));
+    TR_TRY(tr_database_open(aside.temporary, &halves.aside.database, err));
+    TR_TRY(write_halves(&halves, err));
+    TR_TRY(tr_sqlite_copy_aside(halves.main.database, aside.temporary, err));
+    TR_TRY(tr_database_close(&halves.main.database, err));
 out:
-    if (sqlite3_close(writing.database) != SQLITE_OK && st == TR_OK)
-        st = tr_fail(err, TR_IO, "cannot close the database");
+    (void)tr_database_close(&halves.main.database, NULL);
+    (void)tr_database_close(&halves.aside.database, NULL);
+    tr_export_close_hand(&halves.hand);
+    tr_file_abandon(&aside);
     return st;
 }

@@ -95,8 +95,7 @@ out:
 
 /* ---- full-text search ---- */
 
-/* Columns of claims whose words somebody would look for. */
-static bool is_searched(size_t column)
+bool tr_sqlite_is_searched(size_t column)
 {
     switch (column) {
     case TR_DATE:
@@ -116,42 +115,51 @@ static bool is_searched(size_t column)
     }
 }
 
+size_t tr_sqlite_build_searched(TrBuilder *sql, const TrExport *export)
+{
+    const TrExportColumns *columns = &export->columns[TR_CLAIMS];
+    size_t n = 0;
+    for (size_t i = 0; i < columns->n; i++) {
+        if (!tr_sqlite_is_searched(columns->items[i].column))
+            continue;
+        tr_build_text(sql, ", ");
+        build_name(sql, columns->items[i].name);
+        n++;
+    }
+    return n;
+}
+
 /* FTS5 over the tables themselves, so that no text stands twice; Datasette finds it by `content`. */
 static TrStatus make_search(sqlite3 *database, TrExport *export, TrError *err)
 {
     static const char tokens[] = "tokenize='unicode61 remove_diacritics 2'";
-    const TrExportColumns *columns = &export->columns[TR_CLAIMS];
-    TrBuilder *sql = &export->hand.cell;
+    TrBuilder *sql = &export->hand.cell, *columns = &export->hand.text;
     TrStatus st = TR_OK;
+    tr_build_clear(columns);
+    (void)tr_sqlite_build_searched(columns, export);
+    if (columns->failed)
+        TR_TRY(tr_fail_memory(err));
     tr_build_clear(sql);
     tr_build_format(sql,
                     "CREATE VIRTUAL TABLE entities_search USING fts5 (name, aliases, content='entities', "
                     "content_rowid='id', %s); CREATE VIRTUAL TABLE claims_search USING fts5 (",
                     tokens);
-    for (size_t i = 0; i < columns->n; i++) {
-        if (!is_searched(columns->items[i].column))
-            continue;
-        build_name(sql, columns->items[i].name);
-        tr_build_text(sql, ", ");
-    }
+    tr_build_text(sql, columns->text + 2);
     tr_build_format(sql,
-                    "content='claims', content_rowid='number', %s);"
-                    "INSERT INTO claims_search (claims_search, rank) VALUES ('hashsize', 33554432);"
-                    "INSERT INTO entities_search (entities_search) VALUES ('rebuild');"
-                    "INSERT INTO claims_search (claims_search) VALUES ('rebuild');",
+                    ", content='claims', content_rowid='number', %s);"
+                    "INSERT INTO claims_search (claims_search, rank) VALUES ('hashsize', 33554432);",
                     tokens);
     TR_TRY(run(database, sql, err));
 out:
     return st;
 }
 
-TrStatus tr_sqlite_finish(sqlite3 *database, TrExport *export, TrError *err)
+TrStatus tr_sqlite_make_indices(sqlite3 *database, TrExport *export, TrError *err)
 {
     TrStatus st = TR_OK;
     TR_TRY(tr_database_run(database, indices, err));
     TR_TRY(tr_database_run(database, views, err));
     TR_TRY(make_search(database, export, err));
-    TR_TRY(tr_database_run(database, "COMMIT;", err));
 out:
     return st;
 }

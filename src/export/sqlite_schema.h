@@ -8,7 +8,12 @@
 
 /* Make the tables, empty. */
 TrStatus tr_sqlite_make_tables(sqlite3 *database, TrExport *export, TrError *err);
-/* Once they are full: indices, views, full-text search. */
-TrStatus tr_sqlite_finish(sqlite3 *database, TrExport *export, TrError *err);
+/* Once they are full: indices, views; full-text search, empty. */
+TrStatus tr_sqlite_make_indices(sqlite3 *database, TrExport *export, TrError *err);
+
+/* Whether somebody would look for the words of a column of claims. */
+bool tr_sqlite_is_searched(size_t column);
+/* `, "name"` for each of these columns; returns how many there are. */
+size_t tr_sqlite_build_searched(TrBuilder *sql, const TrExport *export);
 
 #endif
