@@ -9,6 +9,8 @@
 #include "claims/checks.h"
 #include "claims/foreign.h"
 
+enum { MOST_COLUMNS = 16384 }; /* as many as a spreadsheet can have; each takes room for some rows */
+
 typedef struct {
     TrInput *input;
     TrInputFile *file;
@@ -256,6 +258,11 @@ TrStatus tr_header_read(TrInput *input, TrInputFile *file, const TrRecord *recor
 {
     Header header = {.input = input, .file = file, .record = record, .options = options};
     TrStatus st = TR_OK;
+    if (record->n_cells > MOST_COLUMNS)
+        return tr_fail_at(
+            err, TR_BAD_INPUT, place_of(file, record, MOST_COLUMNS),
+            "the header has %zu columns; expected at most %d, as many as a spreadsheet can have",
+            record->n_cells, MOST_COLUMNS);
     TR_TRY(TR_ARRAY(file->header, record->n_cells, err));
     file->n_header = record->n_cells;
     TR_TRY(TR_ARRAY(*column_of, record->n_cells, err));

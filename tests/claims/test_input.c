@@ -451,6 +451,27 @@ START_TEST(test_refusal)
 }
 END_TEST
 
+/* Columns without a name behind our four: as many as a spreadsheet can have, and one more. */
+START_TEST(test_most_columns)
+{
+    static const char head[] = HEADER, row[] = "\nA,r,B,x";
+    char text[40000] = HEADER;
+    size_t n = sizeof head - 1, n_more = 16380 + (size_t)_i, at = n + n_more;
+    TrInput *input = NULL;
+    TrError err = {0};
+
+    memset(text + n, ',', n_more);
+    memcpy(text + at, row, sizeof row);
+    memset(text + at + sizeof row - 1, ',', n_more);
+    ck_assert_int_eq(input_from((NamedText[]){{"claims.csv", text}, {NULL, NULL}}, &input, &err),
+                     (_i == 0 ? TR_OK : TR_BAD_INPUT));
+    if (_i == 1)
+        ck_assert_str_eq(err.message, "the header has 16385 columns; expected at most 16384, as many as a "
+                                      "spreadsheet can have");
+    tr_input_free(input);
+}
+END_TEST
+
 /* The error outlives the input: its file name must, too. */
 START_TEST(test_error_names_the_file)
 {
@@ -584,6 +605,7 @@ Suite *suite_input(void)
     tcase_add_test(tests, test_standard_input);
     tcase_add_loop_test(tests, test_refusal, 0, COUNT(refusals));
     tcase_add_test(tests, test_error_names_the_file);
+    tcase_add_loop_test(tests, test_most_columns, 0, 2);
     tcase_add_loop_test(tests, test_unreadable, 0, COUNT(unreadable));
     tcase_add_test(tests, test_out_of_memory);
     tcase_add_test(tests, test_folder_in_place_of_a_file);

@@ -30,21 +30,24 @@ static TrStatus take(void *context, TrBlock *block, TrError *err)
     return TR_OK;
 }
 
-static char *rows_of(const TrRowForm *form, const char *text, size_t size, size_t step, size_t n_threads,
+static char *rows_of(const TrRowForm *asked, const char *text, size_t size, size_t step, size_t n_threads,
                      size_t *length)
 {
     TrCsvReader *reader = tr_csv_reader_on_text(text, size, "fuzz", NULL);
+    TrRowForm form = *asked;
     TrRecord header;
     char *rows = NULL;
     FILE *out = open_memstream(&rows, length);
 
-    MUST(reader != NULL && out != NULL);
+    form.strings = tr_strings_new(NULL);
+    MUST(reader != NULL && out != NULL && form.strings != NULL);
     if (step > 0)
         tr_csv_reader_set_step(reader, step);
     MUST(tr_csv_reader_next(reader, &header, NULL) == TR_OK);
-    MUST(tr_blocks_take(reader, form, n_threads, take, out, NULL) == TR_OK);
+    MUST(tr_blocks_take(reader, &form, n_threads, take, out, NULL) == TR_OK);
     MUST(fclose(out) == 0);
     tr_csv_reader_free(reader);
+    tr_strings_free(form.strings);
     return rows;
 }
 
