@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A SQLite database (https://sqlite.org): tables, views with names in them, full-text search. Written in order
- * of ids; no time stands in it, so equal input gives equal bytes. SQLite writes a database on one thread: half
- * of it is made on another, in a database of its own that is copied at the end (sqlite_aside.h). */
+/* A SQLite database (https://sqlite.org): tables, views with names in them, full-text search. Written in
+ * order of ids; no time stands in it, so equal input gives equal bytes. SQLite writes a database on one
+ * thread: half of it is made on another, in a database of its own that is copied at the end (sqlite_aside.h).
+ */
 #include <math.h>
 
 #include "base/file.h"

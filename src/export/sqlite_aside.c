@@ -116,19 +116,20 @@ out:
  * (https://sqlite.org/fts5.html#fts5_data_structures), whose settings are the same in both. */
 TrStatus tr_sqlite_copy_aside(sqlite3 *database, const char *path, TrError *err)
 {
-    static const char copy[] = "BEGIN;"
-                               "INSERT INTO main.tie_claims SELECT * FROM aside.tie_claims;"
-                               "DELETE FROM main.entities_search_data;"
-                               "INSERT INTO main.entities_search_data SELECT * FROM aside.entities_search_data;"
-                               "INSERT INTO main.entities_search_idx SELECT * FROM aside.entities_search_idx;"
-                               "INSERT INTO main.entities_search_docsize "
-                               "SELECT * FROM aside.entities_search_docsize;"
-                               "DELETE FROM main.claims_search_data;"
-                               "INSERT INTO main.claims_search_data SELECT * FROM aside.claims_search_data;"
-                               "INSERT INTO main.claims_search_idx SELECT * FROM aside.claims_search_idx;"
-                               "INSERT INTO main.claims_search_docsize "
-                               "SELECT * FROM aside.claims_search_docsize;"
-                               "COMMIT;";
+    static const char copy[] =
+        "BEGIN;"
+        "INSERT INTO main.tie_claims SELECT * FROM aside.tie_claims;"
+        "DELETE FROM main.entities_search_data;"
+        "INSERT INTO main.entities_search_data SELECT * FROM aside.entities_search_data;"
+        "INSERT INTO main.entities_search_idx SELECT * FROM aside.entities_search_idx;"
+        "INSERT INTO main.entities_search_docsize "
+        "SELECT * FROM aside.entities_search_docsize;"
+        "DELETE FROM main.claims_search_data;"
+        "INSERT INTO main.claims_search_data SELECT * FROM aside.claims_search_data;"
+        "INSERT INTO main.claims_search_idx SELECT * FROM aside.claims_search_idx;"
+        "INSERT INTO main.claims_search_docsize "
+        "SELECT * FROM aside.claims_search_docsize;"
+        "COMMIT;";
     TrStatus st = TR_OK;
     TR_TRY(tr_database_attach(database, path, "aside", err));
     TR_TRY(tr_database_run(database, copy, err));
