@@ -35,7 +35,7 @@ LIBRARY_FOLDERS = base claims names network analysis checks editions draw report
 LIBRARY_SOURCES := $(sort $(foreach folder,$(LIBRARY_FOLDERS),$(wildcard src/$(folder)/*.c)))
 COMMAND_SOURCES := $(sort $(wildcard src/commands/*.c)) src/main.c
 RENDER_SOURCES := $(sort $(wildcard src/render/*.c))
-TEST_SOURCES := $(sort $(filter-out tests/render/sanitizers.c tests/faults/%,$(wildcard tests/*.c tests/*/*.c)))
+TEST_SOURCES := $(sort $(filter-out tests/render/sanitizers.c tests/fuzz/fuzz_graph.c tests/faults/%,$(wildcard tests/*.c tests/*/*.c)))
 FUZZERS := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 PAGE := $(sort $(wildcard src/report/page/*))
 EMBEDDED := $(wildcard src/claims/defaults/*.csv) $(wildcard src/commands/starter/*) $(sort $(wildcard graphs/*.gv)) $(O)/page.html
@@ -46,6 +46,8 @@ LIBRARY_OBJECTS = $(call objects,$(LIBRARY_SOURCES)) $(O)/embedded.o
 COMMAND_OBJECTS = $(call objects,$(COMMAND_SOURCES))
 RENDER_OBJECTS = $(call objects,$(RENDER_SOURCES) $(if $(SANITIZE),tests/render/sanitizers.c))
 TEST_OBJECTS = $(call objects,$(TEST_SOURCES))
+# What is no part of the library and yet reads what others wrote: options, and the SVG of Graphviz.
+READING_OBJECTS = $(filter-out $(O)/src/main.o,$(COMMAND_OBJECTS)) $(call objects,src/render/svg.c src/render/xml.c)
 
 STANDARD = -std=c11
 TRAMA_CPPFLAGS = -D_GNU_SOURCE -Isrc -I$(O) $(patsubst -I%,-isystem %,$(shell pkg-config --cflags igraph libutf8proc sqlite3 2>/dev/null))
@@ -93,13 +95,19 @@ $(O)/tests/%.o: tests/%.c $(O)/embedded.h
 # In the unit tests a fuzzer's function has the name of its file, so that the regressions can call them all.
 $(O)/tests/fuzz/fuzz_%.o: tests/fuzz/fuzz_%.c $(O)/embedded.h
 	@mkdir -p $(@D)
-	$(COMPILE) $(TRAMA_CPPFLAGS) -DLLVMFuzzerTestOneInput=fuzz_$* -Itests/fuzz -c -o $@ $<
+	$(COMPILE) $(TRAMA_CPPFLAGS) -DLLVMFuzzerTestOneInput=fuzz_$* -Itests -Itests/fuzz -c -o $@ $<
 
 $(O)/fuzz/%.o: tests/fuzz/fuzz_%.c $(O)/embedded.h
 	@mkdir -p $(@D)
-	$(COMPILE) $(TRAMA_CPPFLAGS) -Itests/fuzz -c -o $@ $<
+	$(COMPILE) $(TRAMA_CPPFLAGS) -Itests -Itests/fuzz -c -o $@ $<
 
-$(O)/fuzz/%: $(O)/fuzz/%.o $(O)/libtrama.a
+# Definitions are read by Graphviz, which is in no program with igraph.
+$(O)/fuzz/graph: $(O)/fuzz/graph.o $(filter-out $(O)/src/render/main.o,$(RENDER_OBJECTS))
+	$(CC) $(CFLAGS) $(SANITIZE) -fsanitize=fuzzer -o $@ $^ $(LDFLAGS) $(RENDER_LIBS)
+
+$(O)/fuzz/graph.o: TRAMA_CPPFLAGS = -D_GNU_SOURCE -Isrc -Itests $(RENDER_CPPFLAGS)
+
+$(O)/fuzz/%: $(O)/fuzz/%.o $(O)/tests/fuzz/folder.o $(READING_OBJECTS) $(O)/libtrama.a
 	$(CC) $(CFLAGS) $(SANITIZE) -fsanitize=fuzzer -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS)
 
 $(O)/embedded.o: $(O)/embedded.c
@@ -166,7 +174,7 @@ npm: ## fetch the npm package that the tests of exports read FollowTheMoney with
 	@mkdir -p build/npm && cp tests/oracle/package.json tests/oracle/package-lock.json build/npm
 	@cd build/npm && { test -d node_modules || npm ci --silent --no-audit --no-fund >npm.log 2>&1 || echo "npm could not fetch followthemoney; see build/npm/npm.log"; }
 
-$(O)/tests/unit: $(TEST_OBJECTS) $(O)/libtrama.a
+$(O)/tests/unit: $(TEST_OBJECTS) $(READING_OBJECTS) $(O)/libtrama.a
 	$(call say,LD) $(CC) $(CFLAGS) $(SANITIZE) $(LINK_HARDENING) -o $@ $^ $(LDFLAGS) $(TRAMA_LIBS) $(shell pkg-config --libs check 2>/dev/null)
 
 # What tests/faults/faults.py loads into the programs.
@@ -223,7 +231,7 @@ fuzz: ## run each fuzzer of tests/fuzz for SECONDS=60; what it finds goes into b
 	@mkdir -p build/fuzz/found $(FUZZERS:%=build/fuzz/corpus/%)
 	@for name in $(FUZZERS); do \
 	    echo "fuzz: $$name for $(SECONDS) s"; \
-	    build/fuzz/fuzz/$$name -max_total_time=$(SECONDS) -max_len=4096 -timeout=10 -dict=tests/fuzz/csv.dict -verbosity=0 \
+	    build/fuzz/fuzz/$$name -max_total_time=$(SECONDS) -max_len=4096 -timeout=10 -dict=tests/fuzz/$$(sh tests/fuzz/dict.sh $$name) -verbosity=0 \
 	        -print_final_stats=1 -artifact_prefix=build/fuzz/found/$$name- build/fuzz/corpus/$$name tests/fuzz/corpus/$$name || exit 1; \
 	done
 

@@ -15,6 +15,7 @@ sys.dont_write_bytecode = True  # leave no cache in the tree
 import betweenness
 import drawing
 import exports
+import hostile
 import ranking
 import reading
 import sampling
@@ -23,7 +24,7 @@ from common import HERE, PEERS
 
 # One more part is a module with section(options, folder), which returns Markdown, and a row here.
 PARTS = {"ranking": ranking, "reading": reading, "betweenness": betweenness, "sampling": sampling, "stability": stability,
-         "drawing": drawing, "exports": exports}
+         "drawing": drawing, "exports": exports, "hostile": hostile}
 RESULTS = os.path.join(HERE, "RESULTS.md")
 
 

@@ -21,16 +21,22 @@
 #define SMALLEST_CHANGE 1e-15
 enum { MOST_ROUNDS = 1000 };
 
+/* A neighbour and how strong its tie is in four bytes: each round reads them all, and waits for them. */
+enum { PACKED_BITS = 32 };
+
 /* Blocks of nodes: enough for any number of cores, large enough to be worth a thread. */
 enum { NODES_IN_A_BLOCK = 8192 };
 
 typedef struct {
     const TrAdjacency *adjacency;
+    uint32_t *packed;   /* by place of a neighbour: it, and its strength above; NULL where they do not fit */
+    unsigned node_bits; /* of a packed one */
     size_t n_blocks, n_threads;
     double *strength;      /* of each node; 0 for an isolate */
     double *given;         /* given[u] = PR(u)/s(u); of the gradients: the direction */
     double *scores;        /* PR; until the gradients end not yet of sum 1 */
-    double *left, *across; /* of the gradients: what is missing of the right side; (S - d W) given */
+    double *left;          /* of the gradients: what is missing of the right side */
+    double *across;        /* likewise: (S - d W) given, then left/S */
     double *sums, *more;   /* by block: what a step adds up */
     double base;           /* what each node gets from teleporting and from dangling nodes */
     double step;           /* how far the gradients go; how much of the last direction they keep */
@@ -59,6 +65,13 @@ static double per_strength(const Iteration *it, const double *values, size_t v)
     return it->strength[v] > 0 ? values[v] / it->strength[v] : 0;
 }
 
+static void pack(const Iteration *it, size_t v)
+{
+    const TrAdjacency *adjacency = it->adjacency;
+    for (size_t i = adjacency->first[v]; it->packed != NULL && i < adjacency->first[v + 1]; i++)
+        it->packed[i] = adjacency->neighbour[i] | (uint32_t)adjacency->strength[i] << it->node_bits;
+}
+
 static void begin(void *context, size_t block)
 {
     Iteration *it = context;
@@ -73,20 +86,43 @@ static void begin(void *context, size_t block)
         it->strength[v] = sum;
         it->scores[v] = sum > 0 ? 1 / (double)adjacency->n : it->base;
         it->given[v] = per_strength(it, it->scores, v);
+        pack(it, v);
     }
 }
 
 /* What v receives from its neighbours. */
-static double received(const TrAdjacency *adjacency, size_t v, const double *given)
+static double received(const Iteration *it, size_t v)
 {
+    const TrAdjacency *adjacency = it->adjacency;
+    const double *given = it->given;
+    uint32_t mask = ((uint32_t)1 << it->node_bits) - 1;
     double sum = 0;
-    if (adjacency->strength == NULL)
+    if (it->packed != NULL)
+        for (size_t i = adjacency->first[v]; i < adjacency->first[v + 1]; i++)
+            sum += given[it->packed[i] & mask] * (double)(int32_t)(it->packed[i] >> it->node_bits);
+    else if (adjacency->strength == NULL)
         for (size_t i = adjacency->first[v]; i < adjacency->first[v + 1]; i++)
             sum += given[adjacency->neighbour[i]];
     else
         for (size_t i = adjacency->first[v]; i < adjacency->first[v + 1]; i++)
             sum += given[adjacency->neighbour[i]] * adjacency->strength[i];
     return sum;
+}
+
+/* Strengths that are whole numbers, as counts of claims or origins are, and leave room for a node. */
+static TrStatus make_packed(Iteration *it, TrError *err)
+{
+    const TrAdjacency *adjacency = it->adjacency;
+    size_t n_neighbours = adjacency->first[adjacency->n];
+    bool whole = adjacency->strength != NULL;
+    uint32_t most;
+    for (it->node_bits = 1; it->node_bits < PACKED_BITS - 1 && adjacency->n >> it->node_bits > 0;)
+        it->node_bits++;
+    most = (uint32_t)(((uint64_t)1 << (PACKED_BITS - it->node_bits)) - 1);
+    for (size_t i = 0; whole && i < n_neighbours; i++)
+        whole = adjacency->strength[i] <= most &&
+                adjacency->strength[i] == (double)(uint32_t)adjacency->strength[i];
+    return whole ? TR_ARRAY(it->packed, n_neighbours, err) : TR_OK;
 }
 
 /* ---- conjugate gradients ---- */
@@ -97,18 +133,19 @@ static void apply(void *context, size_t block)
     Iteration *it = context;
     double sum = 0;
     for (size_t v = block * NODES_IN_A_BLOCK; v < end_of(it, block); v++) {
-        it->across[v] = it->strength[v] * it->given[v] - DAMPING * received(it->adjacency, v, it->given);
+        it->across[v] = it->strength[v] * it->given[v] - DAMPING * received(it, v);
         sum += it->given[v] * it->across[v];
     }
     it->sums[block] = sum;
 }
 
-/* sums: left · left/S; more: |left|. */
+/* across = left/S, where (S - d W) given is not needed any more; sums: left · left/S; more: |left|. */
 static void measure_left(Iteration *it, size_t block)
 {
     double sum = 0, size = 0;
     for (size_t v = block * NODES_IN_A_BLOCK; v < end_of(it, block); v++) {
-        sum += it->left[v] * per_strength(it, it->left, v);
+        it->across[v] = per_strength(it, it->left, v);
+        sum += it->left[v] * it->across[v];
         size += fabs(it->left[v]);
     }
     it->sums[block] = sum;
@@ -139,7 +176,7 @@ static void turn(void *context, size_t block)
 {
     Iteration *it = context;
     for (size_t v = block * NODES_IN_A_BLOCK; v < end_of(it, block); v++)
-        it->given[v] = per_strength(it, it->left, v) + it->step * it->given[v];
+        it->given[v] = it->across[v] + it->step * it->given[v];
     it->sums[block] = 0;
 }
 
@@ -201,7 +238,7 @@ static void receive(void *context, size_t block)
     Iteration *it = context;
     double change = 0;
     for (size_t v = block * NODES_IN_A_BLOCK; v < end_of(it, block); v++) {
-        double score = it->base + DAMPING * received(it->adjacency, v, it->given);
+        double score = it->base + DAMPING * received(it, v);
         change += fabs(score - it->scores[v]);
         it->scores[v] = score;
     }
@@ -232,6 +269,7 @@ TrStatus tr_pagerank(const TrMeasureInput *in, double *scores, TrError *err)
                     .scores = scores,
                     .base = (1 - DAMPING) / (double)n};
     TrStatus st = TR_OK;
+    TR_TRY(make_packed(&it, err));
     TR_TRY(TR_ARRAY(it.strength, n, err));
     TR_TRY(TR_ARRAY(it.given, n, err));
     TR_TRY(TR_ARRAY(it.left, n, err));
@@ -242,6 +280,7 @@ TrStatus tr_pagerank(const TrMeasureInput *in, double *scores, TrError *err)
     TR_TRY(go_down_gradients(&it, err));
     TR_TRY(iterate(&it, err));
 out:
+    tr_free(it.packed);
     tr_free(it.strength);
     tr_free(it.given);
     tr_free(it.left);

@@ -13,7 +13,8 @@ static atomic_ulong countdown; /* 0: never fail; 1: fail from now on */
 void tr_memory_begin(void)
 {
 #ifdef M_MMAP_THRESHOLD
-    (void)mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+    (void)mallopt(M_MMAP_THRESHOLD, 4 << 20);
+    (void)mallopt(M_TRIM_THRESHOLD, 64 << 20);
 #endif
 }
 

@@ -5,18 +5,17 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
-#include "base/strings.h"
 #include "claims/checks.h"
 #include "claims/encoding.h"
 #include "claims/header.h"
 #include "claims/table.h"
 
 /* Rows wait in groups until they are numbered, so that the cache misses of many cells overlap. */
-enum { WAITING_CELLS = 256, AHEAD = 8 };
+enum { WAITING_CELLS = 256, AHEAD = 16 };
 
 typedef struct {
     TrSlice text; /* trimmed */
-    uint32_t tag;
+    uint64_t hash;
 } Cell;
 
 typedef struct TrBlockWork {
@@ -28,6 +27,7 @@ typedef struct TrBlockWork {
     size_t slices_room;
     Cell *waiting; /* cells of the last n_waiting rows; AHEAD more can be looked at */
     size_t n_waiting, most_waiting;
+    size_t n_expected; /* texts that may be new */
     char *unquoted;
     size_t unquoted_room;
     TrArena rewritten;
@@ -76,7 +76,6 @@ void tr_block_release(TrBlock *block)
         tr_free(work->unquoted);
     }
     tr_free(work);
-    tr_texts_release(&block->texts);
     tr_free(block->cells);
     tr_free(block->rows);
     tr_free(block->piece.buffer);
@@ -96,18 +95,36 @@ static bool is_good(TrCheck check, const char *text, size_t length)
     return tr_cell_check(check, text, reason, sizeof reason) == TR_CELL_GOOD;
 }
 
-/* The number of a cell's text, which is looked at when it is met for the first time. */
+/* Marks of a text: what was asked of it, and of what the answer is that something is to be said. */
+enum { IS_ODD = 16 };
+_Static_assert((int)TR_N_CHECKS <= (int)IS_ODD, "a text has a mark for each check, twice");
+
+/* Each text is looked at once per check; by two threads if they meet it at once, which does no harm. */
+static bool is_odd(TrCheck check, TrMetText *met)
+{
+    unsigned asked = 1U << check, odd = asked << IS_ODD;
+    unsigned marks = atomic_load_explicit(&met->marks, memory_order_relaxed);
+    if ((marks & asked) == 0) {
+        marks = is_good(check, met->text, met->length) ? asked : asked | odd;
+        (void)atomic_fetch_or_explicit(&met->marks, marks, memory_order_relaxed);
+    }
+    return (marks & odd) != 0;
+}
+
 static TrStatus number_cell(TrBlock *block, size_t field, const Cell *cell, uint32_t *number, bool *odd,
                             TrError *err)
 {
-    TrKnownText *known;
+    TrStrings *strings = block->form->strings;
+    TrMetText *met;
+    uint32_t place;
     bool added;
     TrStatus st = TR_OK;
-    TR_TRY(tr_texts_add(&block->texts, cell->text, cell->tag, &known, &added, err));
-    if (added && !is_good(block->work->check[field], known->text, cell->text.length))
-        known->tag |= TR_TEXT_IS_ODD;
-    *odd = *odd || (known->tag & TR_TEXT_IS_ODD) != 0;
-    *number = known->number | ((known->tag & TR_TEXT_IS_FINAL) != 0 ? 0 : TR_CELL_IS_NEW);
+    TR_TRY(tr_strings_meet(strings, &block->room, cell->text, cell->hash, &place, &added, err));
+    block->work->n_expected -= added;
+    met = tr_strings_met(strings, place);
+    *odd = is_odd(block->work->check[field], met) || *odd;
+    *number = atomic_load_explicit(&met->number, memory_order_relaxed);
+    *number = *number == 0 ? place | TR_CELL_IS_NEW : *number - 1;
 out:
     return st;
 }
@@ -119,11 +136,11 @@ static TrStatus number_row(TrBlock *block, const Cell *cells, TrBlockRow *row, u
     bool odd = false;
     TrStatus st = TR_OK;
     for (size_t i = 0; i < n; i++) {
-        tr_texts_announce_text(&block->texts, cells[i + AHEAD].tag);
+        if (cells[i + AHEAD].text.length > 0)
+            tr_strings_announce_text(block->form->strings, cells[i + AHEAD].hash);
         numbers[i] = 0;
-        if (cells[i].text.length == 0)
-            continue;
-        TR_TRY(number_cell(block, i, &cells[i], &numbers[i], &odd, err));
+        if (cells[i].text.length > 0)
+            TR_TRY(number_cell(block, i, &cells[i], &numbers[i], &odd, err));
     }
     row->kind = odd ? TR_ROW_ODD : TR_ROW_GOOD;
 out:
@@ -137,11 +154,15 @@ static TrStatus number_waiting(TrBlock *block, TrError *err)
     size_t n_fields = block->form->n_fields, first = block->n - work->n_waiting;
     TrStatus st = TR_OK;
     TR_TRY(TR_GROW(block->cells, block->cells_room, block->n * n_fields, err));
+    TR_TRY(tr_strings_expect(block->form->strings, work->n_waiting * n_fields, err));
+    work->n_expected = work->n_waiting * n_fields;
     for (size_t i = 0; i < work->n_waiting; i++)
         TR_TRY(number_row(block, work->waiting + i * n_fields, &block->rows[first + i],
                           block->cells + (first + i) * n_fields, err));
     work->n_waiting = 0;
 out:
+    tr_strings_expect_no_more(block->form->strings, work->n_expected);
+    work->n_expected = 0;
     return st;
 }
 
@@ -195,8 +216,8 @@ static TrStatus await_numbers(TrBlock *block, TrBlockRow row, const TrSlice *sli
             continue;
         hash = tr_strings_hash(cell.text, cell.length);
         row.hash += tr_row_hash_cell(form->column_of[i], hash);
-        cells[i] = (Cell){cell, tr_text_tag(hash, work->check[i])};
-        tr_texts_announce(&block->texts, cells[i].tag);
+        cells[i] = (Cell){cell, hash};
+        tr_strings_announce(form->strings, hash);
     }
     TR_TRY(add_row(block, row, err));
     if (++work->n_waiting == work->most_waiting)
@@ -276,7 +297,7 @@ static TrStatus take_row(TrBlock *block, const char **at, TrScannedRow *scanned,
     return await_numbers(block, row, scanned->cells, err);
 }
 
-TrStatus tr_block_split(TrBlock *block, TrError *err)
+static TrStatus split(TrBlock *block, TrError *err)
 {
     Work *work = block->work;
     const TrPiece *piece = &block->piece;
@@ -298,6 +319,15 @@ TrStatus tr_block_split(TrBlock *block, TrError *err)
     }
     TR_TRY(number_waiting(block, err));
 out:
+    return st;
+}
+
+TrStatus tr_block_split(TrBlock *block, TrError *err)
+{
+    TrStatus st;
+    tr_strings_hold(block->form->strings);
+    st = split(block, err);
+    tr_strings_let_go(block->form->strings);
     return st;
 }
 

@@ -5,10 +5,10 @@
 #ifndef TR_CLAIMS_BLOCK_H
 #define TR_CLAIMS_BLOCK_H
 
+#include "base/strings.h"
 #include "claims/columns.h"
 #include "claims/csv_reader.h"
 #include "claims/scan.h"
-#include "claims/texts.h"
 
 /* Puts the text of a cell of field `field` another way: the length written to out[0 .. TR_REWRITTEN_BYTES-1],
  * or 0 to leave the cell as it is. Called on any thread. */
@@ -24,6 +24,7 @@ typedef struct {
     const size_t *column_of; /* by field; TR_COLUMN_IGNORED */
     size_t n_fields;
     TrRewriter rewriter;
+    TrStrings *strings; /* where texts are put, without an id */
 } TrRowForm;
 
 #define TR_CELL_IS_NEW 0x80000000u
@@ -48,13 +49,13 @@ typedef struct {
     TrPiece piece;
     TrBlockRow *rows;
     size_t n, rows_room;
-    uint32_t *cells; /* n_fields for each row: 0 for an empty cell, else its number in the input's strings, or
-                        that in `texts` with TR_CELL_IS_NEW */
+    uint32_t *cells; /* n_fields for each row: 0 for an empty cell, else the id of its text, or if that has
+                        none yet, its place in the strings with TR_CELL_IS_NEW */
     size_t cells_room;
     size_t n_likely; /* rows that the file is likely to have from this block on; set with first_line */
     unsigned long first_line, n_lines;
-    size_t rest;   /* what begins here needs lines behind the block; == piece.end if nothing does */
-    TrTexts texts; /* of all blocks taken so far; who takes the blocks sets final_id */
+    size_t rest; /* what begins here needs lines behind the block; == piece.end if nothing does */
+    TrStringsRoom room;
     struct TrBlockWork *work;
 } TrBlock;
 

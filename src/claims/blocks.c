@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Each thread cuts a block off, splits it, waits for its turn, and has it taken. A block is split in the
- * belief that a row begins where it begins. If the block before ended within quotes, that was wrong: what is
- * left over from there is put before it, and it is split again, when its turn has come. */
+/* Each thread cuts a block off, splits it, and puts it down. Who puts one down, and finds that nobody is
+ * taking, takes the blocks whose turn has come; so no thread waits for another, but where too many blocks lie
+ * there. A block is split in the belief that a row begins where it begins. If the block before ended within
+ * quotes, that was wrong: what is left over from there is put before it, and it is split again, when its turn
+ * has come. */
 #include "claims/blocks.h"
 
 #include <pthread.h>
@@ -10,11 +12,20 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 
+/* A block and what became of it. */
+typedef struct {
+    TrBlock block;
+    bool ready; /* split, not taken */
+    TrStatus status;
+    TrError error;
+} Place;
+
 typedef struct {
     TrCsvReader *reader;
-    const TrRowForm *form;
     TrTakeBlock take;
     void *context;
+    Place *places; /* block i is at i % n_places */
+    size_t n_places;
     /* under `cutting` */
     pthread_mutex_t cutting;
     size_t n_cut;
@@ -22,9 +33,11 @@ typedef struct {
     /* under `turning` */
     pthread_mutex_t turning;
     pthread_cond_t turned;
-    size_t turn; /* number of the block to be taken next */
-    /* of who has the turn */
-    unsigned long line; /* on which its block begins */
+    size_t turn;  /* number of the block to be taken next */
+    bool taking;  /* some thread is */
+    bool stopped; /* it met an error */
+    /* of who takes */
+    unsigned long line; /* on which the next block begins */
     size_t n_rows;      /* before it */
     uint64_t n_bytes;
     char *rest; /* what the block before left over */
@@ -34,28 +47,33 @@ typedef struct {
     TrError error;
 } Blocks;
 
-/* *number = the block's, in the order of the file; false if there is none. */
-static bool cut(Blocks *blocks, TrBlock *block, size_t *number, TrStatus *status, TrError *err)
+/* Wait until the place of block `number` is free again; false if no more blocks are wanted. */
+static bool await_place(Blocks *blocks, size_t number)
 {
-    bool more;
-    (void)pthread_mutex_lock(&blocks->cutting);
-    more = !blocks->cut_all;
-    if (more) {
-        *number = blocks->n_cut++;
-        /* of any but the first block it is only known that it is not line 1 */
-        block->first_line = *number == 0 ? tr_csv_reader_line(blocks->reader) : 2;
-        *status = tr_csv_reader_cut(blocks->reader, &block->piece, err);
-        blocks->cut_all = *status != TR_OK || block->piece.last;
-    }
-    (void)pthread_mutex_unlock(&blocks->cutting);
-    return more;
+    bool wanted;
+    (void)pthread_mutex_lock(&blocks->turning);
+    while (!blocks->stopped && number >= blocks->turn + blocks->n_places)
+        (void)pthread_cond_wait(&blocks->turned, &blocks->turning);
+    wanted = !blocks->stopped;
+    (void)pthread_mutex_unlock(&blocks->turning);
+    return wanted;
 }
 
-static void stop_cutting(Blocks *blocks)
+/* The next block, in the order of the file; NULL if there is none. */
+static Place *cut(Blocks *blocks)
 {
+    Place *place = NULL;
     (void)pthread_mutex_lock(&blocks->cutting);
-    blocks->cut_all = true;
+    if (!blocks->cut_all && await_place(blocks, blocks->n_cut)) {
+        size_t number = blocks->n_cut++;
+        place = &blocks->places[number % blocks->n_places];
+        /* of any but the first block it is only known that it is not line 1 */
+        place->block.first_line = number == 0 ? tr_csv_reader_line(blocks->reader) : 2;
+        place->status = tr_csv_reader_cut(blocks->reader, &place->block.piece, &place->error);
+        blocks->cut_all = place->status != TR_OK || place->block.piece.last;
+    }
     (void)pthread_mutex_unlock(&blocks->cutting);
+    return place;
 }
 
 static TrStatus split(Blocks *blocks, TrBlock *block, TrError *err)
@@ -129,19 +147,32 @@ out:
     return st;
 }
 
-static void await_turn(Blocks *blocks, size_t number)
+static void take_place(Blocks *blocks, Place *place)
 {
-    (void)pthread_mutex_lock(&blocks->turning);
-    while (blocks->turn != number)
-        (void)pthread_cond_wait(&blocks->turned, &blocks->turning);
-    (void)pthread_mutex_unlock(&blocks->turning);
+    if (blocks->status != TR_OK)
+        return;
+    blocks->status = place->status;
+    if (place->status == TR_OK)
+        blocks->status = take(blocks, &place->block, &place->error);
+    blocks->error = place->error;
 }
 
-static void pass_turn(Blocks *blocks)
+/* Take the blocks that are ready, unless another thread is at it: that one comes to this block too. */
+static void put_down(Blocks *blocks, Place *place)
 {
     (void)pthread_mutex_lock(&blocks->turning);
-    blocks->turn++;
-    (void)pthread_cond_broadcast(&blocks->turned);
+    place->ready = true;
+    place = &blocks->places[blocks->turn % blocks->n_places];
+    while (!blocks->taking && place->ready) {
+        blocks->taking = true;
+        (void)pthread_mutex_unlock(&blocks->turning);
+        take_place(blocks, place);
+        (void)pthread_mutex_lock(&blocks->turning);
+        place->ready = blocks->taking = false;
+        blocks->stopped = blocks->status != TR_OK;
+        place = &blocks->places[++blocks->turn % blocks->n_places];
+        (void)pthread_cond_signal(&blocks->turned);
+    }
     (void)pthread_mutex_unlock(&blocks->turning);
 }
 
@@ -149,36 +180,26 @@ static void pass_turn(Blocks *blocks)
 static void work(void *context, __attribute__((unused)) size_t thread)
 {
     Blocks *blocks = context;
-    TrBlock block = {.form = blocks->form};
-    size_t number = 0;
-    TrStatus status = TR_OK;
-    TrError error = {0};
-    while (cut(blocks, &block, &number, &status, &error)) {
-        if (status == TR_OK)
-            status = split(blocks, &block, &error);
-        await_turn(blocks, number);
-        if (blocks->status == TR_OK) {
-            if (status == TR_OK)
-                status = take(blocks, &block, &error);
-            blocks->status = status;
-            blocks->error = error;
-        }
-        if (blocks->status != TR_OK)
-            stop_cutting(blocks);
-        pass_turn(blocks);
+    Place *place;
+    while ((place = cut(blocks)) != NULL) {
+        if (place->status == TR_OK)
+            place->status = split(blocks, &place->block, &place->error);
+        put_down(blocks, place);
     }
-    tr_block_release(&block);
 }
 
 TrStatus tr_blocks_take(TrCsvReader *reader, const TrRowForm *form, size_t n_threads, TrTakeBlock take_block,
                         void *context, TrError *err)
 {
-    Blocks blocks = {.reader = reader,
-                     .form = form,
-                     .take = take_block,
-                     .context = context,
-                     .line = tr_csv_reader_line(reader)};
+    enum { MORE_PLACES = 2 }; /* than threads */
+    Blocks blocks = {
+        .reader = reader, .take = take_block, .context = context, .line = tr_csv_reader_line(reader)};
     size_t n = tr_csv_reader_has_all(reader) ? 1 : n_threads;
+    TrStatus st = TR_OK;
+    blocks.n_places = n > 1 ? n + MORE_PLACES : 1;
+    TR_TRY(TR_ARRAY(blocks.places, blocks.n_places, err));
+    for (size_t i = 0; i < blocks.n_places; i++)
+        blocks.places[i].block.form = form;
     (void)pthread_mutex_init(&blocks.cutting, NULL);
     (void)pthread_mutex_init(&blocks.turning, NULL);
     (void)pthread_cond_init(&blocks.turned, NULL);
@@ -186,8 +207,13 @@ TrStatus tr_blocks_take(TrCsvReader *reader, const TrRowForm *form, size_t n_thr
     (void)pthread_cond_destroy(&blocks.turned);
     (void)pthread_mutex_destroy(&blocks.turning);
     (void)pthread_mutex_destroy(&blocks.cutting);
+    for (size_t i = 0; i < blocks.n_places; i++)
+        tr_block_release(&blocks.places[i].block);
+    tr_free(blocks.places);
     tr_free(blocks.rest);
-    if (blocks.status != TR_OK && err != NULL && err->status == TR_OK)
+    st = blocks.status;
+    if (st != TR_OK && err != NULL && err->status == TR_OK)
         tr_error_copy(err, &blocks.error);
-    return blocks.status;
+out:
+    return st;
 }

@@ -81,6 +81,12 @@ static char delimiter_of(const char *text)
     return best;
 }
 
+/* Whether a line begins at `at`, in `text`, and holds nothing. */
+static bool is_blank_line(const char *text, const char *at)
+{
+    return (at == text || at[-1] == '\n') && (*at == '\n' || (*at == '\r' && at[1] == '\n'));
+}
+
 /* Quotes are not looked at: an estimate does without. */
 static TrStatus look_at(const char *text, Sample *sample, TrError *err)
 {
@@ -96,7 +102,7 @@ static TrStatus look_at(const char *text, Sample *sample, TrError *err)
         TR_TRY(tr_strings_add(cells, at, n, &id, &added, err));
         distinct += added ? n : 0;
         sample->columns += sample->rows == 0;
-        sample->rows += at[n] == '\n';
+        sample->rows += at[n] == '\n' && !is_blank_line(text, at);
         at += n + (at[n] != '\0');
     }
     sample->bytes = strlen(text);

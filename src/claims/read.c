@@ -88,27 +88,13 @@ out:
     return st;
 }
 
-/* The number of a text of the block's in the input's strings, where it is added if it is new. */
-static TrStatus final_id(const Reading *reading, TrTexts *texts, uint32_t number, uint32_t *id, TrError *err)
-{
-    TrSlice text;
-    TrStatus st = TR_OK;
-    if (texts->final_id[number] == 0) {
-        text = tr_texts_get(texts, number);
-        TR_TRY(tr_strings_add(reading->input->strings, text.text, text.length, &texts->final_id[number], NULL,
-                              err));
-    }
-    *id = texts->final_id[number];
-out:
-    return st;
-}
-
 /* Fill the row behind the last one, which may hold what a row that was refused left there. */
 static TrStatus take_cells(Reading *reading, TrBlock *block, size_t row, bool *good, TrError *err)
 {
     size_t n = reading->file->n_header;
     const TrBlockRow *of_block = &block->rows[row];
     const uint32_t *numbers = block->cells + row * n;
+    TrStrings *strings = reading->input->strings;
     TrTable *table = reading->table;
     TrStatus st = TR_OK;
     *good = true;
@@ -117,7 +103,7 @@ static TrStatus take_cells(Reading *reading, TrBlock *block, size_t row, bool *g
         if (reading->column_of[i] == TR_COLUMN_IGNORED)
             continue;
         if ((id & TR_CELL_IS_NEW) != 0)
-            TR_TRY(final_id(reading, &block->texts, id & ~TR_CELL_IS_NEW, &id, err));
+            TR_TRY(tr_strings_number(strings, tr_strings_met(strings, id & ~TR_CELL_IS_NEW), &id, err));
         if (of_block->kind == TR_ROW_ODD && id != 0)
             TR_TRY(check_cell(reading, i, id, block->first_line + of_block->line, good, err));
         table->columns[reading->column_of[i]].cells[table->n] = id;
@@ -266,24 +252,6 @@ out:
     return st;
 }
 
-/* Ask for the memory that taking the row will look at. */
-static void announce(const Reading *reading, const TrBlock *block, size_t row)
-{
-    const TrBlockRow *of_block = &block->rows[row];
-    const uint32_t *numbers;
-    TrSlice text;
-    if (of_block->kind == TR_ROW_ASKEW)
-        return;
-    tr_row_set_announce(&reading->state->rows[reading->file->part], of_block->hash);
-    numbers = block->cells + row * reading->file->n_header;
-    for (size_t i = 0; i < reading->file->n_header; i++) {
-        if ((numbers[i] & TR_CELL_IS_NEW) == 0)
-            continue;
-        text = tr_texts_get(&block->texts, numbers[i] & ~TR_CELL_IS_NEW);
-        tr_strings_announce(reading->input->strings, tr_strings_hash(text.text, text.length));
-    }
-}
-
 /* The rows of a block. Each is announced a few rows ahead, so that its cache misses overlap. */
 static TrStatus take_block(void *context, TrBlock *block, TrError *err)
 {
@@ -294,7 +262,7 @@ static TrStatus take_block(void *context, TrBlock *block, TrError *err)
     reading->state->rows[reading->file->part].likely = reading->table->n + block->n_likely;
     for (size_t i = 0; i < block->n + AHEAD; i++) {
         if (i < block->n)
-            announce(reading, block, i);
+            tr_row_set_announce(&reading->state->rows[reading->file->part], block->rows[i].hash);
         if (i < AHEAD)
             continue;
         reading->file->account.rows++;
@@ -348,6 +316,7 @@ static TrStatus read_rows(Reading *reading, TrCsvReader *reader, TrError *err)
         .column_of = reading->column_of,
         .n_fields = reading->file->n_header,
         .rewriter = tr_adapting_rewriter(&adapting),
+        .strings = reading->input->strings,
     };
     return tr_blocks_take(reader, &form, reading->state->n_threads, take_block, reading, err);
 }

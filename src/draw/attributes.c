@@ -190,27 +190,45 @@ out:
     return st;
 }
 
-TrStatus tr_dot_file_parse(const char *renderer, const char *name, const char *text, size_t length,
-                           TrDotFile *file, TrError *err)
+TrStatus tr_dot_file_take(const char *printed, size_t length, TrDotFile *file, TrError *err)
 {
-    static const char *const arguments[] = {"--definitions", NULL};
-    TrError cause = {0};
-    char *output = NULL, *copy, *save = NULL;
-    size_t n;
-    TrStatus st = tr_process_run(renderer, arguments, text, length, PARSE_SECONDS, &output, &n, &cause);
+    char *copy, *save = NULL;
+    TrStatus st = TR_OK;
     *file = (TrDotFile){0};
-    if (st == TR_MEMORY)
-        return tr_fail_memory(err);
-    if (st != TR_OK)
-        return tr_fail(err, st == TR_ANALYSIS ? TR_BAD_INPUT : st, "%s: %s", name, cause.message);
-    if ((copy = tr_arena_text(&file->arena, output, n)) == NULL)
+    if ((copy = tr_arena_text(&file->arena, printed, length)) == NULL)
         TR_TRY(tr_fail_memory(err));
     for (char *line = strtok_r(copy, "\n", &save); line != NULL; line = strtok_r(NULL, "\n", &save))
         TR_TRY(take_line(file, line, err));
 out:
-    tr_free(output);
     if (st != TR_OK)
         tr_dot_file_release(file);
+    return st;
+}
+
+TrStatus tr_dot_file_print(const char *renderer, const char *name, const char *text, size_t length,
+                           char **printed, size_t *n, TrError *err)
+{
+    static const char *const arguments[] = {"--definitions", NULL};
+    TrError cause = {0};
+    TrStatus st = tr_process_run(renderer, arguments, text, length, PARSE_SECONDS, printed, n, &cause);
+    if (st == TR_MEMORY)
+        return tr_fail_memory(err);
+    if (st != TR_OK)
+        return tr_fail(err, st == TR_ANALYSIS ? TR_BAD_INPUT : st, "%s: %s", name, cause.message);
+    return TR_OK;
+}
+
+TrStatus tr_dot_file_parse(const char *renderer, const char *name, const char *text, size_t length,
+                           TrDotFile *file, TrError *err)
+{
+    char *printed = NULL;
+    size_t n = 0;
+    TrStatus st = TR_OK;
+    *file = (TrDotFile){0};
+    TR_TRY(tr_dot_file_print(renderer, name, text, length, &printed, &n, err));
+    TR_TRY(tr_dot_file_take(printed, n, file, err));
+out:
+    tr_free(printed);
     return st;
 }
 

@@ -45,6 +45,11 @@ typedef struct {
 /* Parse the text of a Graphviz file with `renderer`; `name` is for messages. */
 TrStatus tr_dot_file_parse(const char *renderer, const char *name, const char *text, size_t length,
                            TrDotFile *file, TrError *err);
+/* Its two halves: *printed = what `renderer` says of the text, which the caller frees with tr_free(); and
+ * that taken apart, whatever it is. */
+TrStatus tr_dot_file_print(const char *renderer, const char *name, const char *text, size_t length,
+                           char **printed, size_t *n, TrError *err);
+TrStatus tr_dot_file_take(const char *printed, size_t length, TrDotFile *file, TrError *err);
 /* Attributes of node `name`, or of the edge name -- head; an empty list if there is none. */
 const TrAttributes *tr_dot_file_find(const TrDotFile *file, const char *name, const char *head);
 void tr_dot_file_release(TrDotFile *file);

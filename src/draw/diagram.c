@@ -112,9 +112,9 @@ static const char *attribute_name(const void *table, size_t i)
 /* Line on which `word` is first set in `text`: `word =`. */
 static unsigned long line_of(const char *text, const char *word)
 {
-    const char *at = text;
+    const char *at = *word == '\0' ? NULL : text;
     unsigned long line = 1;
-    while ((at = strstr(at, word)) != NULL) {
+    while (at != NULL && (at = strstr(at, word)) != NULL) {
         const char *next = at + strlen(word);
         if (next[strspn(next, "\" \t\r\n")] == '=')
             break;
@@ -298,7 +298,7 @@ static TrStatus name_diagram(TrDiagram *diagram, const char *path, TrError *err)
     return name == NULL || diagram->path == NULL ? tr_fail_memory(err) : TR_OK;
 }
 
-TrStatus tr_diagram_read(const char *renderer, const char *path, const char *text, size_t length,
+TrStatus tr_diagram_take(const char *path, const char *text, const char *printed, size_t length,
                          TrDiagram *diagram, TrError *err)
 {
     TrStatus st = TR_OK;
@@ -323,7 +323,7 @@ TrStatus tr_diagram_read(const char *renderer, const char *path, const char *tex
                            .wrap = 20,
                            .groups = TR_BY_KIND,
                            .by = "betweenness"};
-    TR_TRY(tr_dot_file_parse(renderer, path, text, length, &diagram->file, err));
+    TR_TRY(tr_dot_file_take(printed, length, &diagram->file, err));
     TR_TRY(name_diagram(diagram, path, err));
     for (size_t i = 0; i < diagram->file.graph.n; i++) {
         const TrAttribute *item = &diagram->file.graph.items[i];
@@ -336,6 +336,20 @@ TrStatus tr_diagram_read(const char *renderer, const char *path, const char *tex
 out:
     if (st != TR_OK)
         tr_diagram_release(diagram);
+    return st;
+}
+
+TrStatus tr_diagram_read(const char *renderer, const char *path, const char *text, size_t length,
+                         TrDiagram *diagram, TrError *err)
+{
+    char *printed = NULL;
+    size_t n = 0;
+    TrStatus st = TR_OK;
+    *diagram = (TrDiagram){0};
+    TR_TRY(tr_dot_file_print(renderer, path, text, length, &printed, &n, err));
+    TR_TRY(tr_diagram_take(path, text, printed, n, diagram, err));
+out:
+    tr_free(printed);
     return st;
 }
 

@@ -68,6 +68,9 @@ typedef struct {
  * one of its values, is an error with a suggestion. Release with tr_diagram_release(). */
 TrStatus tr_diagram_read(const char *renderer, const char *path, const char *text, size_t length,
                          TrDiagram *diagram, TrError *err);
+/* Likewise from `printed`, what trama-render says of the definition; `text` is for line numbers. */
+TrStatus tr_diagram_take(const char *path, const char *text, const char *printed, size_t length,
+                         TrDiagram *diagram, TrError *err);
 void tr_diagram_release(TrDiagram *diagram);
 
 /* Whether `word` is among the comma-separated `list`. */

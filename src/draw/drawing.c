@@ -21,11 +21,11 @@ void tr_drawing_release(TrDrawing *drawing)
 
 TrStatus tr_drawing_take(TrDrawing *drawing, char *text, size_t length, TrError *err)
 {
-    const char *svg = strstr(text, "<svg"), *close = strstr(text, "</svg>");
-    const char *open = svg == NULL ? NULL : strchr(svg, '>');
+    const char *svg = strstr(text, "<svg"), *open = svg == NULL ? NULL : strchr(svg, '>');
+    const char *close = open == NULL ? NULL : strstr(open, "</svg>");
     drawing->text = text;
     drawing->length = length;
-    if (open == NULL || close == NULL ||
+    if (close == NULL ||
         sscanf(svg, "<svg width=\"%lfpt\" height=\"%lfpt\"", &drawing->width, &drawing->height) != 2)
         return tr_fail(err, TR_ANALYSIS, "trama-render returned no SVG");
     drawing->inside = open + 1;

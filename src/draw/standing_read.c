@@ -6,6 +6,8 @@
 #include "base/memory.h"
 #include "draw/standing.h"
 
+enum { DEEPEST = 1000000 }; /* frames within one another */
+
 typedef struct {
     const TrPicture *picture;
     TrStanding *standing;
@@ -42,7 +44,7 @@ static TrStatus take_numbers(Reading *r, double *numbers, int n, TrError *err)
     size_t length;
     bool good = next_word(r, &word, &length);
     if (good && (*word == 's' || *word == 'e'))
-        word += 2;
+        good = *++word == ',' && *++word != '\0';
     for (int i = 0; good && i < n; i++) {
         char *end;
         numbers[i] = strtod(word, &end);
@@ -194,6 +196,8 @@ static TrStatus read_frame(Reading *r, TrError *err)
     TrStatus st = TR_OK;
     TR_TRY(take_word(r, &frame.name, err));
     TR_TRY(take_numbers(r, &depth, 1, err));
+    if (!(depth >= 1 && depth <= DEEPEST))
+        TR_TRY(tr_fail(err, TR_ANALYSIS, "trama-render does not say where everything stands"));
     frame.depth = (unsigned)depth;
     while (next_word(r, &word, &n)) {
         uint32_t member = find_name(r, word, n);

@@ -14,7 +14,9 @@
 #define CLEAR      9.0 /* points that a line keeps from a box at which it does not end */
 #define HOT        0.7 /* temperatures, in crossings */
 #define COLD       0.03
-enum { MOVES_EACH = 1500 }; /* of a box */
+/* Moves of a box; fewer where there are so many lines that all moves would look at more pairs than that. */
+enum { MOVES_EACH = 1500 };
+#define MOST_LOOKS 4e8
 
 typedef struct {
     TrTangle *it;
@@ -217,10 +219,17 @@ static void propose(Search *search, uint32_t v, double reach)
     body->y = held(y, search->bottom + body->height / 2, search->bottom + search->height - body->height / 2);
 }
 
+/* A move looks at each pair of a line of the box with a line or a box, before and after. */
+static size_t count_moves(const TrTangle *it)
+{
+    double n = (double)it->n_bodies, m = (double)it->n_threads, looks = 2 * (2 * m / n + 1) * (m + n);
+    return (size_t)fmin(MOVES_EACH * n, MOST_LOOKS / looks);
+}
+
 static void anneal(Search *search)
 {
     TrTangle *it = search->it;
-    size_t n_moves = MOVES_EACH * it->n_bodies;
+    size_t n_moves = it->n_bodies == 0 ? 0 : count_moves(it);
     for (size_t move = 0; move < n_moves; move++) {
         double done = (double)move / (double)n_moves, heat = HOT * pow(COLD / HOT, done);
         uint32_t v = (uint32_t)tr_random_below(&search->random, it->n_bodies);

@@ -210,7 +210,8 @@ static void prefix_gradient(Svg *svg)
     const char *name = after(svg, *svg->at == '<' ? "id=\"" : "#");
 
     copy_until(svg, name);
-    (void)fprintf(svg->out, "%s-", svg->figure);
+    xml_put_escaped(svg->out, svg->figure);
+    (void)fputc('-', svg->out);
 }
 
 static const struct {

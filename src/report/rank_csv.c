@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A block of rows is made in memory of its own; a few blocks at a time, which are written in order before the
- * next begin in the same memory: so a ranking of any length takes a few MB, and its bytes do not depend on
- * the number of threads. */
+/* A block of rows is made in memory of its own; a few blocks at a time, which are written in order while the
+ * next are made, in the memory of those before: so a ranking of any length takes a few MB, and its bytes do
+ * not depend on the number of threads. */
 #include "report/rank_csv.h"
 
 #include <math.h>
@@ -13,7 +13,7 @@
 #include "base/parallel.h"
 #include "base/writers.h"
 
-enum { ROWS_IN_A_BLOCK = 4096, BLOCKS_AT_A_TIME = 16, AHEAD = 8 };
+enum { ROWS_IN_A_BLOCK = 2048, BLOCKS_AT_A_TIME = 16, AHEAD = 8 };
 
 /* One column of numbers: one of the two is set. */
 typedef struct {
@@ -34,7 +34,10 @@ typedef struct {
     const uint32_t *leading; /* ranks */
     const uint32_t *nodes;   /* of the blocks at hand */
     size_t n;
-    Block blocks[BLOCKS_AT_A_TIME];
+    FILE *file;
+    Block *made, *done; /* those at hand; those before, which are written */
+    size_t n_done;
+    Block blocks[2 * BLOCKS_AT_A_TIME];
 } Writing;
 
 static TrStatus list_columns(const TrRanking *ranking, Writing *writing, TrError *err)
@@ -128,10 +131,9 @@ static void announce(const Writing *writing, size_t row)
         tr_strings_fetch_text(strings, writing->network->nodes[writing->nodes[row + AHEAD / 2]].name);
 }
 
-static void make_block(void *context, size_t at)
+static void make_block(Writing *writing, size_t at)
 {
-    Writing *writing = context;
-    Block *block = &writing->blocks[at];
+    Block *block = &writing->made[at];
     size_t end = (at + 1) * ROWS_IN_A_BLOCK;
     block->length = 0;
     block->st = TR_OK;
@@ -141,33 +143,49 @@ static void make_block(void *context, size_t at)
     }
 }
 
-static TrStatus write_blocks(Writing *writing, FILE *file, TrError *err)
+/* The first task is to write what is done; each of the others makes a block. */
+static void write_or_make(void *context, size_t task)
+{
+    Writing *writing = context;
+    if (task > 0)
+        make_block(writing, task - 1);
+    for (size_t i = 0; task == 0 && i < writing->n_done; i++)
+        (void)fwrite(writing->done[i].text, 1, writing->done[i].length, writing->file);
+}
+
+/* Make the blocks at hand; they are then those that are done. */
+static TrStatus make_blocks(Writing *writing, TrError *err)
 {
     size_t n_blocks = (writing->n + ROWS_IN_A_BLOCK - 1) / ROWS_IN_A_BLOCK;
-    tr_parallel(n_blocks, writing->network->weave.n_threads, make_block, writing);
-    for (size_t i = 0; i < n_blocks; i++) {
-        if (writing->blocks[i].st != TR_OK)
+    Block *before = writing->done;
+    tr_parallel(n_blocks + 1, writing->network->weave.n_threads, write_or_make, writing);
+    for (size_t i = 0; i < n_blocks; i++)
+        if (writing->made[i].st != TR_OK)
             return tr_fail_memory(err);
-        (void)fwrite(writing->blocks[i].text, 1, writing->blocks[i].length, file);
-    }
+    writing->done = writing->made;
+    writing->n_done = n_blocks;
+    writing->made = before;
     return tr_interrupt_check(err);
 }
 
 TrStatus tr_rank_csv_rows(const TrRanking *ranking, const uint32_t *nodes, size_t n, FILE *file, TrError *err)
 {
     enum { AT_A_TIME = ROWS_IN_A_BLOCK * BLOCKS_AT_A_TIME };
-    Writing writing = {.network = ranking->network};
+    Writing writing = {.network = ranking->network, .file = file};
     TrStatus st = TR_OK;
     if (tr_ranking_leading(ranking) == NULL)
         return TR_OK;
     TR_TRY(list_columns(ranking, &writing, err));
+    writing.made = writing.blocks;
+    writing.done = writing.blocks + BLOCKS_AT_A_TIME;
     for (size_t from = 0; from < n; from += AT_A_TIME) {
         writing.nodes = nodes + from;
         writing.n = n - from < AT_A_TIME ? n - from : AT_A_TIME;
-        TR_TRY(write_blocks(&writing, file, err));
+        TR_TRY(make_blocks(&writing, err));
     }
+    write_or_make(&writing, 0);
 out:
-    for (size_t i = 0; i < BLOCKS_AT_A_TIME; i++)
+    for (size_t i = 0; i < 2 * BLOCKS_AT_A_TIME; i++)
         tr_free(writing.blocks[i].text);
     tr_free(writing.columns);
     return st;

@@ -2,8 +2,10 @@
 #include "base/strings.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/parallel.h"
 #include "suites.h"
 #include "support.h"
 
@@ -129,6 +131,79 @@ START_TEST(test_without_memory)
 }
 END_TEST
 
+/* ---- several threads at once ---- */
+
+enum { N_THREADS = 4, N_MEETINGS = 60000, N_SHARED = 20000, LONG_BYTES = 3000000 };
+
+typedef struct {
+    TrStrings *strings;
+    uint32_t places[N_THREADS][N_MEETINGS];
+    atomic_uint n_added;
+} Meeting;
+
+/* Most texts are met by all threads, in another order by each; a few are longer than a chunk. */
+static size_t text_to_meet(char *text, size_t thread, size_t i)
+{
+    uint64_t state = thread * N_MEETINGS + i;
+    size_t number = random_below(&state, N_SHARED), n = (size_t)sprintf(text, "%zu", number);
+
+    if (number > 0)
+        return n;
+    memset(text, 'x', LONG_BYTES);
+    return LONG_BYTES;
+}
+
+static void meet_many(void *context, size_t thread)
+{
+    Meeting *meeting = context;
+    char *text = malloc(LONG_BYTES);
+    TrStringsRoom room = {0};
+
+    tr_strings_hold(meeting->strings);
+    for (size_t i = 0; i < N_MEETINGS; i++) {
+        size_t length = text_to_meet(text, thread, i);
+        bool added;
+
+        EXPECT(tr_strings_expect(meeting->strings, 2, NULL) == TR_OK);
+        EXPECT(tr_strings_meet(meeting->strings, &room, (TrSlice){text, length},
+                               tr_strings_hash(text, length), &meeting->places[thread][i], &added,
+                               NULL) == TR_OK);
+        tr_strings_expect_no_more(meeting->strings, 2 - (size_t)added);
+        atomic_fetch_add(&meeting->n_added, added);
+    }
+    tr_strings_let_go(meeting->strings);
+    free(text);
+}
+
+START_TEST(test_threads)
+{
+    Meeting *meeting = calloc(1, sizeof *meeting);
+    char *text = malloc(LONG_BYTES);
+    TrStrings *strings = meeting->strings = tr_strings_new(NULL);
+
+    tr_parallel(N_THREADS, N_THREADS, meet_many, meeting);
+    ck_assert_uint_eq(tr_strings_count(strings), 1); /* none has an id yet */
+    ck_assert_uint_eq(tr_strings_find(strings, "7", 1), TR_NO_ID);
+    for (size_t thread = 0; thread < N_THREADS; thread++)
+        for (size_t i = 0; i < N_MEETINGS; i++) {
+            size_t length = text_to_meet(text, thread, i);
+            TrMetText *met = tr_strings_met(strings, meeting->places[thread][i]);
+            uint32_t id;
+
+            EXPECT(met->length == length && memcmp(met->text, text, length) == 0);
+            EXPECT(tr_strings_number(strings, met, &id, NULL) == TR_OK);
+            EXPECT(id < tr_strings_count(strings) && tr_strings_text(strings, id) == met->text);
+            EXPECT(tr_strings_find(strings, text, length) == id);
+        }
+    ck_assert_uint_eq(tr_strings_count(strings), 1 + meeting->n_added); /* each was added once */
+    ck_assert_uint_ne(add(strings, "7", 1, NULL), TR_NO_ID);
+    ck_assert_uint_eq(tr_strings_count(strings), 1 + meeting->n_added);
+    tr_strings_free(strings);
+    free(meeting);
+    free(text);
+}
+END_TEST
+
 Suite *suite_strings(void)
 {
     Suite *suite = suite_create("strings");
@@ -140,6 +215,7 @@ Suite *suite_strings(void)
     tcase_add_test(tests, test_hashed);
     tcase_add_test(tests, test_a_million);
     tcase_add_test(tests, test_without_memory);
+    tcase_add_test(tests, test_threads);
     suite_add_tcase(suite, tests);
     return suite;
 }

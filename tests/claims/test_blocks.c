@@ -17,7 +17,11 @@
 enum { N_FIELDS = 3, N_TEXTS = 1500, N_ROWS = 30000, MOST_ROW_BYTES = 60, MOST_THREADS = 3 };
 
 static const size_t column_of[N_FIELDS] = {TR_PERSON, TR_ROLE, TR_ORGANIZATION};
-static const TrRowForm form = {.part = TR_CLAIMS, .column_of = column_of, .n_fields = N_FIELDS};
+
+static TrRowForm form_of(TrStrings *strings)
+{
+    return (TrRowForm){.part = TR_CLAIMS, .column_of = column_of, .n_fields = N_FIELDS, .strings = strings};
+}
 
 /* ---- rows as text ---- */
 
@@ -67,23 +71,37 @@ static char *rows_of_reader(const char *text, size_t length, size_t *n)
     return stream_text(out, n);
 }
 
-/* A row's numbered cells say what its record says. Numbers become final in every second block. */
-static void expect_numbers(TrBlock *block, size_t row, const TrRecord *record)
+static TrSlice text_of(const TrStrings *strings, uint32_t number)
+{
+    const TrMetText *met;
+
+    if ((number & TR_CELL_IS_NEW) == 0)
+        return (TrSlice){tr_strings_text(strings, number), tr_strings_length(strings, number)};
+    met = tr_strings_met(strings, number & ~TR_CELL_IS_NEW);
+    return (TrSlice){met->text, met->length};
+}
+
+/* A row's numbered cells say what its record says. Texts of every second row are given ids. */
+static TrStatus expect_numbers(TrBlock *block, size_t row, const TrRecord *record, TrError *err)
 {
     const uint32_t *numbers = block->cells + row * N_FIELDS;
+    TrStrings *strings = block->form->strings;
+    TrStatus st = TR_OK;
+    uint32_t id;
 
     EXPECT((block->rows[row].kind != TR_ROW_ASKEW) ==
            (record->kind == TR_RECORD && record->n_cells == N_FIELDS));
     for (size_t i = 0; i < N_FIELDS && block->rows[row].kind != TR_ROW_ASKEW; i++) {
-        TrSlice cell = tr_text_trim(record->cells[i]), text = {"", 0};
+        TrSlice cell = tr_text_trim(record->cells[i]), text = text_of(strings, numbers[i]);
 
-        if (numbers[i] != 0)
-            text = tr_texts_get(&block->texts, numbers[i] & ~TR_CELL_IS_NEW);
         EXPECT(text.length == cell.length &&
                (text.length == 0 || memcmp(text.text, cell.text, text.length) == 0));
-        if (numbers[i] != 0 && row % 2 == 0) /* its final number is the same, for simplicity */
-            block->texts.final_id[numbers[i] & ~TR_CELL_IS_NEW] = numbers[i] & ~TR_CELL_IS_NEW;
+        if ((numbers[i] & TR_CELL_IS_NEW) != 0 && row % 2 == 0)
+            TR_TRY(
+                tr_strings_number(strings, tr_strings_met(strings, numbers[i] & ~TR_CELL_IS_NEW), &id, err));
     }
+out:
+    return st;
 }
 
 static TrStatus put_block(void *context, TrBlock *block, TrError *err)
@@ -93,9 +111,10 @@ static TrStatus put_block(void *context, TrBlock *block, TrError *err)
     for (size_t i = 0; i < block->n; i++) {
         TrStatus st = tr_block_record(block, &block->rows[i], &record, err);
 
+        if (st == TR_OK)
+            st = expect_numbers(block, i, &record, err);
         if (st != TR_OK)
             return st;
-        expect_numbers(block, i, &record);
         put_record(context, &record);
     }
     return TR_OK;
@@ -104,11 +123,14 @@ static TrStatus put_block(void *context, TrBlock *block, TrError *err)
 static char *rows_of_blocks(const char *text, size_t length, size_t step, size_t n_threads, size_t *n)
 {
     TrCsvReader *reader = tr_csv_reader_on_text(text, length, "text", NULL);
+    TrStrings *strings = tr_strings_new(NULL);
+    TrRowForm form = form_of(strings);
     FILE *out = tmpfile();
 
     tr_csv_reader_set_step(reader, step);
     EXPECT(tr_blocks_take(reader, &form, n_threads, put_block, out, NULL) == TR_OK);
     tr_csv_reader_free(reader);
+    tr_strings_free(strings);
     return stream_text(out, n);
 }
 
@@ -313,6 +335,8 @@ START_TEST(test_given_up)
 
     for (size_t n_threads = 1; n_threads <= MOST_THREADS; n_threads++) {
         TrCsvReader *reader = tr_csv_reader_on_text(TEXT(text), "text", NULL);
+        TrStrings *strings = tr_strings_new(NULL);
+        TrRowForm form = form_of(strings);
         TrError err = {0};
         size_t taken = 0;
 
@@ -321,6 +345,7 @@ START_TEST(test_given_up)
         ck_assert_str_eq(err.message, "three are enough");
         ck_assert_uint_eq(taken, 3);
         tr_csv_reader_free(reader);
+        tr_strings_free(strings);
     }
 }
 END_TEST
@@ -330,11 +355,14 @@ START_TEST(test_error_of_the_reader)
     for (size_t n_threads = 1; n_threads <= MOST_THREADS; n_threads++) {
         int fd = open("/", O_RDONLY);
         TrCsvReader *reader = tr_csv_reader_new(fd, "root", NULL);
+        TrStrings *strings = tr_strings_new(NULL);
+        TrRowForm form = form_of(strings);
         TrError err = {0};
 
         ck_assert_int_eq(tr_blocks_take(reader, &form, n_threads, put_block, NULL, &err), TR_IO);
         ck_assert_str_eq(err.message, "cannot read root: Is a directory");
         tr_csv_reader_free(reader);
+        tr_strings_free(strings);
         (void)close(fd);
     }
 }
@@ -344,14 +372,17 @@ static TrStatus take_starving(void *context, TrError *err)
 {
     static const char text[] = "a,\"b\nb\",c\n\"d\"\"\",e\ng,h,i\nj,\"k,l\nm,n,o";
     TrCsvReader *reader = tr_csv_reader_on_text(TEXT(text), "text", err);
+    TrStrings *strings = reader == NULL ? NULL : tr_strings_new(err);
+    TrRowForm form = form_of(strings);
     FILE *out = fopen("/dev/null", "w");
     TrStatus st = TR_MEMORY;
 
-    if (reader != NULL) {
+    if (strings != NULL) {
         tr_csv_reader_set_step(reader, 5);
         st = tr_blocks_take(reader, &form, *(size_t *)context, put_block, out, err);
     }
     tr_csv_reader_free(reader);
+    tr_strings_free(strings);
     (void)fclose(out);
     return st;
 }

@@ -15,20 +15,21 @@
 #include "support.h"
 
 #define MEGABYTE ((uint64_t)1 << 20)
+#define ROW      "Ana Lopez,Banco,met\n"
 
-/* A file that begins with rows of 20 bytes and three columns, and is `bytes` long, with a hole in it. */
-static void make_file(const char *path, uint64_t bytes)
+/* A file that begins with two rows of 20 bytes and three columns, goes on with others, and is `bytes` long, with a hole in it. */
+static void make_file(const char *path, uint64_t bytes, const char *row)
 {
     FILE *file = fopen(path, "w");
 
     ck_assert_ptr_nonnull(file);
     for (int i = 0; i < 100000; i++)
-        (void)fputs("Ana Lopez,Banco,met\n", file);
+        (void)fputs(i < 2 ? "Ana Lopez,Banco,met\n" : row, file);
     ck_assert_int_eq(fclose(file), 0);
     ck_assert_int_eq(truncate(path, (off_t)bytes), 0);
 }
 
-static TrNeed need_of(uint64_t bytes)
+static TrNeed need_of(uint64_t bytes, const char *row)
 {
     char path[] = "/tmp/trama-need-XXXXXX";
     const char *paths[] = {path};
@@ -38,7 +39,7 @@ static TrNeed need_of(uint64_t bytes)
 
     ck_assert_int_ge(fd, 0);
     (void)close(fd);
-    make_file(path, bytes);
+    make_file(path, bytes, row);
     ck_assert_int_eq(tr_need_of(paths, 1, &need, &err), TR_OK);
     (void)unlink(path);
     return need;
@@ -46,7 +47,7 @@ static TrNeed need_of(uint64_t bytes)
 
 START_TEST(test_small_files_need_nothing)
 {
-    TrNeed need = need_of(63 * MEGABYTE);
+    TrNeed need = need_of(63 * MEGABYTE, ROW);
     TrError err = {0};
 
     ck_assert_uint_eq(need.memory_bytes, 0);
@@ -57,12 +58,22 @@ END_TEST
 /* 200 MB of rows of 20 bytes: 10 million claims, each at least its three cells of four bytes. */
 START_TEST(test_rows_are_counted_from_the_first)
 {
-    TrNeed need = need_of(200 * MEGABYTE);
+    TrNeed need = need_of(200 * MEGABYTE, ROW);
 
     ck_assert_uint_eq(need.file_bytes, 200 * MEGABYTE);
     ck_assert_uint_ge(need.claims, 10 * MEGABYTE - 1000); /* the last row looked at may be cut */
     ck_assert_uint_le(need.claims, 10 * MEGABYTE + 1000);
     ck_assert_uint_ge(need.memory_bytes, need.claims * 12);
+}
+END_TEST
+
+START_TEST(test_blank_lines_are_no_rows)
+{
+    static const char *const blank[] = {"\n", "\r\n"};
+    TrNeed need = need_of(200 * MEGABYTE, blank[_i]);
+
+    ck_assert_uint_eq(need.file_bytes, 200 * MEGABYTE);
+    ck_assert_uint_lt(need.claims, 10000);
 }
 END_TEST
 
@@ -105,7 +116,7 @@ START_TEST(test_memory_fails)
 
     ck_assert_int_ge(fd, 0);
     (void)close(fd);
-    make_file(path, 65 * MEGABYTE);
+    make_file(path, 65 * MEGABYTE, ROW);
     for (unsigned long n = 1; st != TR_OK; n++) {
         TrError err = {0};
         TrNeed need;
@@ -144,6 +155,7 @@ Suite *suite_need(void)
 
     tcase_add_test(tests, test_small_files_need_nothing);
     tcase_add_test(tests, test_rows_are_counted_from_the_first);
+    tcase_add_loop_test(tests, test_blank_lines_are_no_rows, 0, 2);
     tcase_add_test(tests, test_paths_that_are_no_files);
     tcase_add_loop_test(tests, test_refused_above_what_is_there, 0, COUNT(rooms));
     tcase_add_test(tests, test_memory_fails);

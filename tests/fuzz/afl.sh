@@ -12,7 +12,7 @@ status=0
 mkdir -p "$build/found"
 for name in "$@"; do
     rm -rf "$build/found/$name"
-    afl-fuzz -V "$seconds" -i "$here/corpus/$name" -o "$build/found/$name" -x "$here/csv.dict" -m none -t 5000 \
+    afl-fuzz -V "$seconds" -i "$here/corpus/$name" -o "$build/found/$name" -x "$here/$(sh "$here/dict.sh" "$name")" -m none -t 5000 \
         -- "$build/fuzz/$name" >"$build/found/$name.log" 2>&1 || { tail -n 20 "$build/found/$name.log"; exit 1; }
     value() { sed -n "s/^$1 *: *//p" "$build/found/$name/default/fuzzer_stats"; }
     echo "fuzz-afl: $name: $(value run_time) s, $(value execs_done) runs, $(value corpus_count) inputs kept," \
