@@ -138,6 +138,7 @@
     X(document)                                                                                              \
     X(dossier)                                                                                               \
     OWN(ordered)                                                                                             \
+    OWN(straight)                                                                                            \
     X(export)                                                                                                \
     X(digest)                                                                                                \
     X(graphml)                                                                                               \

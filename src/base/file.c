@@ -10,6 +10,7 @@
 
 #include "base/interrupt.h"
 #include "base/memory.h"
+#include "base/straight.h"
 
 enum { LARGEST_SMALL_FILE = 16 * 1024 * 1024 };
 
@@ -118,11 +119,30 @@ out:
     return st;
 }
 
-/* Why a stream failed. Where it failed in the midst of writing, errno has gone since: a disk without room
- * left is the likely cause, and can still be seen. */
+void tr_file_write_straight(TrFile *out)
+{
+    int fd = out->temporary == NULL ? -1 : dup(fileno(out->file));
+    FILE *file = fd < 0 ? NULL : tr_straight_open(fd);
+    if (file != NULL) {
+        (void)fclose(out->file);
+        out->file = file;
+    } else if (fd >= 0) {
+        (void)close(fd);
+    }
+}
+
+/* Why a stream failed. Where it failed in the midst of writing, errno has gone since: what failed once is
+ * tried again, to hear why. If that goes well, a disk without room left is the likely cause, which can still
+ * be seen. */
 static int reason_of_failure(FILE *file, int reason)
 {
     struct statvfs disk;
+    if (reason == 0) {
+        clearerr(file);
+        errno = 0;
+        if (putc('\n', file) == EOF || fflush(file) != 0)
+            reason = errno;
+    }
     if (reason == 0 && fstatvfs(fileno(file), &disk) == 0 && disk.f_blocks > 0 && disk.f_bavail == 0)
         return ENOSPC;
     return reason != 0 ? reason : EIO;

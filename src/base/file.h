@@ -15,6 +15,9 @@ typedef struct {
 
 /* Begin writing `path` ("-" is standard output): what is written goes to a neighbour of it. */
 TrStatus tr_file_begin(TrFile *out, const char *path, TrError *err);
+/* Before anything is written: a file that may become very large is to pass by the page cache (straight.h), if
+ * it can. */
+void tr_file_write_straight(TrFile *out);
 /* Check that everything was written, then put the file in place. Closes in any case. */
 TrStatus tr_file_commit(TrFile *out, TrError *err);
 /* Give up: nothing stays behind. Harmless after tr_file_commit(). */

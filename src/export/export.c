@@ -138,6 +138,7 @@ static TrStatus write_file(const TrExportFormat *format, TrExport *export, const
     TrFile out = {0};
     TrStatus st = TR_OK;
     TR_TRY(tr_file_begin(&out, path, err));
+    tr_file_write_straight(&out);
     use_buffer(export, out.file);
     TR_TRY(format->files->write(export, out.file, err));
     TR_TRY(tr_file_commit(&out, err));
