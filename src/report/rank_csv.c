@@ -185,7 +185,7 @@ TrStatus tr_rank_csv_rows(const TrRanking *ranking, const uint32_t *nodes, size_
     }
     write_or_make(&writing, 0);
 out:
-    for (size_t i = 0; i < 2 * BLOCKS_AT_A_TIME; i++)
+    for (size_t i = 0; i < (size_t)2 * BLOCKS_AT_A_TIME; i++)
         tr_free(writing.blocks[i].text);
     tr_free(writing.columns);
     return st;
