@@ -212,6 +212,7 @@ static void draw_dots(Sheet *sheet)
                           (TrValue[]){{degree, 0}, {betweenness, 0}});
             tr_chart_group(&sheet->chart, "dot", tr_node_name(sheet->network, v),
                            scores.failed ? NULL : scores.text);
+            sheet->chart.failed = sheet->chart.failed || scores.failed;
             tr_builder_release(&scores);
             tr_chart_circle(&sheet->chart, sheet->dots[v].spot, sheet->dots[v].radius,
                             (TrInk){.fill = colour, .stroke = "#FFFFFF", .width = 0.5});
@@ -271,6 +272,7 @@ static TrStatus draw_sheet(Sheet *sheet, const char *date, FILE *file, TrError *
     tr_chart_group(&sheet->chart, "caption", NULL, NULL);
     (void)tr_chart_paragraphs(&sheet->chart, TR_CHART_MARGIN, bottom, room, note_type, note);
     tr_chart_group_end(&sheet->chart);
+    sheet->chart.failed = sheet->chart.failed || words.failed;
     tr_builder_release(&words);
     return tr_chart_end(&sheet->chart, err);
 }

@@ -74,6 +74,7 @@ static void draw_axis(Sheet *sheet, double bottom)
     tr_phrase_put(&share, sheet->language, TR_SAY_P_FIRST, &(TrValue){NULL, sheet->sure->top});
     if (!share.failed)
         tr_chart_text(&sheet->chart, TR_CHART_WIDTH - TR_CHART_MARGIN, sheet->top - 4, type, share.text);
+    sheet->chart.failed = sheet->chart.failed || share.failed;
     tr_builder_release(&share);
 }
 
@@ -105,6 +106,7 @@ static void draw_row(Sheet *sheet, size_t row)
     tr_phrase_put(&title, sheet->language, TR_SAY_RANK_FROM_TO,
                   (TrValue[]){{NULL, rank}, {NULL, low}, {NULL, high}});
     tr_chart_group(&sheet->chart, "row", tr_node_name(network, node), title.failed ? NULL : title.text);
+    sheet->chart.failed = sheet->chart.failed || title.failed;
     tr_builder_release(&title);
     (void)snprintf(text, sizeof text, "%u", rank);
     tr_chart_text(&sheet->chart, TR_CHART_MARGIN + 16, text_y, type, text);
@@ -177,6 +179,7 @@ static TrStatus draw_sheet(Sheet *sheet, const char *date, FILE *file, TrError *
     tr_chart_group(&sheet->chart, "caption", NULL, NULL);
     (void)tr_chart_paragraphs(&sheet->chart, TR_CHART_MARGIN, bottom + 20, room, note_type, note);
     tr_chart_group_end(&sheet->chart);
+    sheet->chart.failed = sheet->chart.failed || title_text.failed || note_text.failed;
     tr_builder_release(&title_text);
     tr_builder_release(&note_text);
     return tr_chart_end(&sheet->chart, err);

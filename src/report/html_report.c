@@ -45,19 +45,23 @@ static void put_svg(const char *svg, size_t length, FILE *file)
         (void)fwrite(begin, 1, length - (size_t)(begin - svg), file);
 }
 
-/* Without memory nothing is put: what follows will want some too. */
-static void put_form(const TrHtmlReport *page, const char *name, const TrValue *values, FILE *file)
+static TrStatus put_form(const TrHtmlReport *page, const char *name, const TrValue *values, FILE *file,
+                         TrError *err)
 {
     TrBuilder text = {0};
+    TrStatus st = TR_OK;
     tr_form_put(&text, tr_page_say(page->language, name), values);
-    if (!text.failed)
+    if (text.failed)
+        st = tr_fail_memory(err);
+    else
         tr_xml_text(file, text.text);
     tr_builder_release(&text);
+    return st;
 }
 
 static TrStatus put_figures(const TrHtmlReport *page, FILE *file, TrError *err)
 {
-    (void)err;
+    TrStatus st = TR_OK;
     for (size_t i = 0; i < page->n_figures; i++) {
         const TrReportFigure *figure = &page->report->figures[i];
         (void)fputs("<figure class=\"diagram\" data-figure=\"", file);
@@ -65,13 +69,14 @@ static TrStatus put_figures(const TrHtmlReport *page, FILE *file, TrError *err)
         (void)fputs("\">\n<figcaption>", file);
         tr_xml_text(file, figure->title);
         (void)fputs("<span class=\"count\"> · ", file);
-        put_form(page, "figure-counts", (TrValue[]){{NULL, figure->n_entities}, {NULL, figure->n_ties}},
-                 file);
+        TR_TRY(put_form(page, "figure-counts",
+                        (TrValue[]){{NULL, figure->n_entities}, {NULL, figure->n_ties}}, file, err));
         (void)fputs("</span></figcaption>\n<div class=\"canvas\">\n", file);
         put_svg(page->figures[i].svg, page->figures[i].length, file);
         (void)fputs("</div>\n</figure>\n", file);
     }
-    return TR_OK;
+out:
+    return st;
 }
 
 /* A chart written to a file of its own in `build` stands in the page as it is. */
@@ -158,18 +163,18 @@ static TrStatus put_ranking(const TrHtmlReport *page, FILE *file, TrError *err)
 static TrStatus put_account(const TrHtmlReport *page, FILE *file, TrError *err)
 {
     TrAccount account = tr_input_account(page->report->network->input);
-    (void)err;
+    const TrValue values[] = {{NULL, account.rows},
+                              {NULL, account.claims},
+                              {NULL, account.duplicates},
+                              {NULL, account.rejected},
+                              {NULL, page->report->summary->n_entities},
+                              {NULL, page->report->summary->n_ties}};
+    TrStatus st = TR_OK;
     (void)fputs("<p>", file);
-    put_form(page, "account-line",
-             (TrValue[]){{NULL, account.rows},
-                         {NULL, account.claims},
-                         {NULL, account.duplicates},
-                         {NULL, account.rejected},
-                         {NULL, page->report->summary->n_entities},
-                         {NULL, page->report->summary->n_ties}},
-             file);
+    TR_TRY(put_form(page, "account-line", values, file, err));
     (void)fputs("</p>\n", file);
-    return TR_OK;
+out:
+    return st;
 }
 
 /* ---- the template ---- */
