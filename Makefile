@@ -266,6 +266,14 @@ bench-match: $(O)/trama ## time and memory of matching 100,000 distinct names
 bench-infer: $(O)/trama ## time of finding 100,000 names in the words of 1,000,000 actions
 	TRAMA=$(O)/trama python3 bench/infer.py
 
+MPI_PACKAGES = libpetsc-real-dev libslepc-real-dev libopenmpi-dev openmpi-bin
+CLAIMS = claims.csv
+RANKS = 2
+bench-mpi: all ## rank over processes with MPI and PETSc (a prototype), beside trama; CLAIMS=a file, RANKS=2
+	@.ci/packages $(MPI_PACKAGES)
+	@$(MAKE) --no-print-directory -f bench/mpi/Makefile O=$(O) CC='$(CC)' $(O)/bench/pagerank_mpi
+	O=$(O) sh bench/mpi/run $(CLAIMS) $(RANKS)
+
 FILES = ../polluted_files
 bench-clean: $(O)/trama ## how well polluted files are read; FILES=the Pollock benchmark's folder polluted_files
 	TRAMA=$(O)/trama python3 bench/clean.py $(FILES)
@@ -290,4 +298,4 @@ clean: ## remove everything built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
-.PHONY: all require demo install uninstall man test test-web npm asan check format format-check lint compdb fuzz cover bench bench-names bench-pictures bench-match bench-infer fuzz-afl bench-clean bench-coverage clean help
+.PHONY: all require demo install uninstall man test test-web npm asan check format format-check lint compdb fuzz cover bench bench-names bench-pictures bench-match bench-infer bench-mpi fuzz-afl bench-clean bench-coverage clean help

@@ -13,7 +13,7 @@
 
 #define LARGE_BYTES ((uint64_t)64 << 20)
 
-/* Measured on generated claims of seven columns, 1 and 10 million: per claim the ids of its cells, its place,
+/* Measured on a million generated claims of seven columns: per claim the ids of its cells, its place,
  * and 140 bytes of links, ties, pairs and scores; per byte of distinct text its copy, its slot in the table
  * of strings, its number and its entity. Later rows repeat more than the first ones: half as much is new. */
 enum { SAMPLE_BYTES = 1 << 20, BYTES_OF_CELL = 4, BYTES_OF_CLAIM = 146 };

@@ -84,7 +84,7 @@ const TrOption tr_options[] = {
      "runs, each from random numbers of its own (100, or as many as --budget allows)"},
     {"format", 0, TR_CHOICE, AT(format),
      TR_FOR_RANK | TR_FOR_MATCH | TR_FOR_GROUPS | TR_FOR_KEYPLAYERS | TR_FOR_PATH | TR_FOR_DIFF,
-     "table|csv|json|md", "how to print (table)"},
+     "table|csv|json|md", "how to print (by the extension, or table)"},
     {"format", 0, TR_CHOICE, AT(check_format), TR_FOR_CHECK, "table|csv|json|md", "how to print (table)"},
     {"format", 0, TR_TEXT, AT(export_format), TR_FOR_EXPORT, "NAME",
      "format of the export (by the extension)"},

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/suggest.h"
@@ -16,6 +17,7 @@ void tr_settings_init(TrSettings *settings)
     *settings = (TrSettings){.top = 20,
                              .most_paths = 3,
                              .over = -1,
+                             .format = -1,
                              .if_failed = TR_EXIT_FAILED,
                              .remove = TR_NOT_GIVEN,
                              .reach = TR_NOT_GIVEN,
@@ -182,6 +184,18 @@ static TrStatus take_option(const TrCommand *command, int argc, char **argv, int
     return take_value(option, value, settings, err);
 }
 
+/* A table without --format is as its file's name says, and plain where that says nothing. */
+static void settle_format(TrSettings *settings)
+{
+    const char *extension = settings->output == NULL ? "" : tr_path_extension(settings->output);
+    if (settings->format >= 0)
+        return;
+    settings->format = TR_FORMAT_TABLE;
+    for (int format = TR_FORMAT_CSV; format < TR_N_FORMATS; format++)
+        if (strcmp(extension, tr_format_name((TrFormat)format)) == 0)
+            settings->format = format;
+}
+
 /* Our own loop rather than getopt_long: options may stand among the inputs, are checked against the command's
  * groups, and an unknown one gets a suggestion. */
 TrStatus tr_options_parse(const TrCommand *command, int argc, char **argv, TrSettings *settings, TrError *err)
@@ -197,6 +211,7 @@ TrStatus tr_options_parse(const TrCommand *command, int argc, char **argv, TrSet
         else
             TR_TRY(take_option(command, argc, argv, &i, settings, err));
     }
+    settle_format(settings);
 out:
     return st;
 }

@@ -95,16 +95,6 @@ static void say_what_to_mind(const Over *over)
             tr_period_unit_name((TrPeriodUnit)over->settings->over), n);
 }
 
-/* As the name of the file says, else as --format does. */
-static TrFormat format_of(const TrSettings *settings)
-{
-    const char *extension = settings->output == NULL ? "" : tr_path_extension(settings->output);
-    for (int format = TR_FORMAT_CSV; settings->format == TR_FORMAT_TABLE && format < TR_N_FORMATS; format++)
-        if (strcmp(extension, tr_format_name((TrFormat)format)) == 0)
-            return (TrFormat)format;
-    return (TrFormat)settings->format;
-}
-
 static bool wants_drawing(const TrSettings *settings)
 {
     return settings->output != NULL && strcmp(tr_path_extension(settings->output), "svg") == 0;
@@ -116,7 +106,7 @@ static TrStatus write_over(const Over *over, FILE *file, TrError *err)
     TrOverView view = {.whole = over->it.network,
                        .trajectory = &over->trajectory,
                        .unit = (TrPeriodUnit)settings->over,
-                       .format = format_of(settings),
+                       .format = (TrFormat)settings->format,
                        .excel = settings->excel};
     TrSmallMultiples drawing = {view.whole, view.trajectory, view.unit};
     TrStatus st = TR_OK;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* N-TrQuads (https://www.w3.org/TR/n-quads/). Each claim is a graph of its own, which holds the ties that it
+/* N-Quads (https://www.w3.org/TR/n-quads/). Each claim is a graph of its own, which holds the ties that it
  * makes: so nothing is asserted in the default graph but who is called what, and what each claim is, by
  * PROV-O (https://www.w3.org/TR/prov-o/): its words (prov:value), source (prov:hadPrimarySource), address
  * (prov:wasQuotedFrom), row of the input (prov:wasDerivedFrom), and every column. A denial makes no tie: its
@@ -48,6 +48,16 @@ static void write_classes(TrQuads *quads)
     tr_export_each_metadata(quads->export, tell_metadata, quads);
 }
 
+/* The rest of a statement, behind its subject: one cell of a column. */
+static void end_with_cell(TrQuads *quads, const char *column, const char *cell)
+{
+    tr_quads_put(quads, " ");
+    tr_quads_iri(quads, "urn:trama:column:", column);
+    tr_quads_put(quads, " ");
+    tr_quads_literal(quads, cell);
+    tr_quads_end(quads);
+}
+
 /* ---- entities ---- */
 
 static TrStatus write_node(TrExport *export, FILE *file, size_t node, TrError *err)
@@ -70,11 +80,7 @@ static TrStatus write_node(TrExport *export, FILE *file, size_t node, TrError *e
         if (*cell == '\0')
             continue;
         tr_quads_node(quads, node);
-        tr_quads_put(quads, " ");
-        tr_quads_iri(quads, "urn:trama:column:", columns->items[i].name);
-        tr_quads_put(quads, " ");
-        tr_quads_literal(quads, cell);
-        tr_quads_end(quads);
+        end_with_cell(quads, columns->items[i].name, cell);
     }
     return tr_quads_finish(quads, err);
 }
@@ -114,11 +120,7 @@ static TrStatus write_source(TrExport *export, FILE *file, size_t row, TrError *
         if (*cell == '\0')
             continue;
         tr_quads_put(quads, subject);
-        tr_quads_put(quads, " ");
-        tr_quads_iri(quads, "urn:trama:column:", columns->items[i].name);
-        tr_quads_put(quads, " ");
-        tr_quads_literal(quads, cell);
-        tr_quads_end(quads);
+        end_with_cell(quads, columns->items[i].name, cell);
     }
     return tr_quads_finish(quads, err);
 }

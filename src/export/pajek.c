@@ -160,6 +160,7 @@ static TrStatus write_lines(FILE *file, TrExport *export, bool directed, TrError
     export->format = &directed;
     TR_TRY(tr_export_each_tie(export, file, write_line, err));
 out:
+    export->format = NULL;
     return st;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The half of a SQLite export that a second thread makes, in a database of its own: claims of ties,
- * full-text search. It takes as long as the rest, and is copied in a tenth of that. */
+ * full-text search. It takes about as long as the rest; copying it takes little. */
 #ifndef TR_EXPORT_SQLITE_ASIDE_H
 #define TR_EXPORT_SQLITE_ASIDE_H
 

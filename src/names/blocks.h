@@ -35,8 +35,9 @@ typedef struct {
 
 /* All pairs of the n names that reach TR_ASK_FROM, as far as blocks find them, in order of (a, b), the same
  * for any number of threads. Names that are near each other in order of text should have near numbers. The
- * caller frees *candidates. */
-TrStatus tr_candidates_find(const TrComparer *comparer, const TrNameForm *forms, size_t n, size_t n_threads,
-                            TrCandidate **candidates, size_t *n_candidates, TrError *err);
+ * caller frees *candidates. TR_BAD_INPUT as soon as more than `most` are found, a pair that two parts of the
+ * blocks find counted twice. */
+TrStatus tr_candidates_find(const TrComparer *comparer, const TrNameForm *forms, size_t n, size_t most,
+                            size_t n_threads, TrCandidate **candidates, size_t *n_candidates, TrError *err);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The blocks are gone through in parts, each by one thread; what is found does not depend on the parts. */
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,7 +19,8 @@ typedef struct {
     size_t from, to; /* of the blocks' keys */
     uint64_t *seen;  /* pairs compared lately: names that share one block mostly share several */
     TrCandidate *list;
-    size_t n, room;
+    size_t n, room, most;
+    atomic_size_t *n_found; /* by all parts; more than `most` ends each */
     TrProgress *progress;
     TrStatus status;
     TrError err;
@@ -43,6 +45,12 @@ static TrStatus compare(Finder *it, uint32_t one, uint32_t other)
     tr_names_compare(&it->comparer, &it->forms[a], &it->forms[b], &comparison);
     if (comparison.score < TR_ASK_FROM)
         return TR_OK;
+    if (atomic_fetch_add_explicit(it->n_found, 1, memory_order_relaxed) >= it->most)
+        return tr_fail(
+            &it->err, TR_BAD_INPUT,
+            "over %zu pairs of names are alike, more than anybody can answer; match fewer files at "
+            "once, or name what is numbered by a word of its own",
+            it->most);
     TR_TRY(TR_GROW(it->list, it->room, it->n + 1, &it->err));
     it->list[it->n++] = (TrCandidate){a, b, (float)comparison.score};
 out:
@@ -167,10 +175,11 @@ out:
     return st;
 }
 
-TrStatus tr_candidates_find(const TrComparer *comparer, const TrNameForm *forms, size_t n, size_t n_threads,
-                            TrCandidate **candidates, size_t *n_candidates, TrError *err)
+TrStatus tr_candidates_find(const TrComparer *comparer, const TrNameForm *forms, size_t n, size_t most,
+                            size_t n_threads, TrCandidate **candidates, size_t *n_candidates, TrError *err)
 {
     Finder *parts = NULL;
+    atomic_size_t n_found = 0;
     TrBlocks blocks = {0};
     TrProgress progress;
     TrStatus st = TR_OK;
@@ -183,6 +192,8 @@ TrStatus tr_candidates_find(const TrComparer *comparer, const TrNameForm *forms,
         parts[part].comparer.memo = NULL;
         parts[part].forms = forms;
         parts[part].blocks = &blocks;
+        parts[part].most = most;
+        parts[part].n_found = &n_found;
         parts[part].progress = &progress;
     }
     tr_parallel(N_PARTS, n_threads, scan_part, parts);

@@ -35,6 +35,10 @@ TrNameMode tr_name_mode(const char *kind)
                : TR_NAME_BODY;
 }
 
+/* A list that nobody can go through helps nobody, and a million names that differ in a number would take
+ * minutes and gigabytes to make it. */
+enum { MOST_ASKED = 1000000 };
+
 typedef struct {
     const TrInput *input;
     const TrNames *names;
@@ -152,7 +156,8 @@ static TrStatus list_asked(Matcher *it)
     TrCandidate *candidates = NULL;
     size_t n;
     TrStatus st = TR_OK;
-    TR_TRY(tr_candidates_find(&it->comparer, it->forms, it->n, it->n_threads, &candidates, &n, it->err));
+    TR_TRY(tr_candidates_find(&it->comparer, it->forms, it->n, MOST_ASKED, it->n_threads, &candidates, &n,
+                              it->err));
     for (size_t i = 0; i < n; i++) {
         uint32_t a = it->entities[candidates[i].a], b = it->entities[candidates[i].b];
         TrComparison comparison;

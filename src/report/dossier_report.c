@@ -255,8 +255,10 @@ out:
 
 /* ---- who is near ---- */
 
+/* Two ties of a pair may differ in sign alone. */
 static void write_tie(const TrDossier *dossier, const TrTie *tie, TrDocument *document)
 {
+    static const char *const signs[] = {" (−)", "", " (+)"};
     const TrNetwork *network = dossier->network;
     bool from = tie->a == dossier->node;
     uint32_t other = from ? tie->b : tie->a;
@@ -269,8 +271,8 @@ static void write_tie(const TrDossier *dossier, const TrTie *tie, TrDocument *do
                            numbers[1],
                            numbers[2],
                            tie->counted ? "yes" : "no"};
-    (void)snprintf(kind_of_tie, sizeof kind_of_tie, "%s%.100s%s", tie->directed && !from ? "← " : "",
-                   network->layers[tie->layer], tie->directed && from ? " →" : "");
+    (void)snprintf(kind_of_tie, sizeof kind_of_tie, "%s%.100s%s%s", tie->directed && !from ? "← " : "",
+                   network->layers[tie->layer], signs[tie->sign + 1], tie->directed && from ? " →" : "");
     (void)snprintf(numbers[0], 24, "%u", tie->n_claims);
     (void)snprintf(numbers[1], 24, "%u", tie->n_origins);
     (void)snprintf(numbers[2], 24, "%u", tie->n_against);

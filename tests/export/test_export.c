@@ -60,24 +60,30 @@ static char *bytes_of(const TrExportFormat *format, const char *path, const TrEx
     return file_text(inside, n);
 }
 
+/* Of each file that the format has: neither is empty, and both are alike byte for byte. */
+static void expect_same_files(const TrExportFormat *format, const char *one, const char *other)
+{
+    static const TrExportFile alone = {NULL, NULL};
+    for (const TrExportFile *file = format->files == NULL ? &alone : format->files;; file++) {
+        size_t n, m;
+        char *a = bytes_of(format, one, file, &n), *b = bytes_of(format, other, file, &m);
+        ck_assert_msg(n == m && n > 0 && memcmp(a, b, n) == 0, "%s and %s", one, other);
+        free(a);
+        free(b);
+        if (file->name == NULL || file[1].name == NULL)
+            break;
+    }
+}
+
 START_TEST(writes_the_same_bytes_again)
 {
     const TrExportFormat *format = &tr_export_formats[_i];
-    static const TrExportFile database = {NULL, NULL};
     for (int how = 0; how < COUNT(hows); how++) {
         Scene scene = scene_of(files, "digraph {}", &hows[how]);
         const char *one = path_for(format, "one"), *two = path_for(format, "two");
         expect_written(format, scene.network, one);
         expect_written(format, scene.network, two);
-        for (const TrExportFile *file = format->files == NULL ? &database : format->files;; file++) {
-            size_t n, m;
-            char *a = bytes_of(format, one, file, &n), *b = bytes_of(format, two, file, &m);
-            ck_assert_msg(n == m && n > 0 && memcmp(a, b, n) == 0, "%s %d", format->name, how);
-            free(a);
-            free(b);
-            if (file->name == NULL || file[1].name == NULL)
-                break;
-        }
+        expect_same_files(format, one, two);
         scene_release(&scene);
     }
 }
@@ -113,7 +119,6 @@ static Scene large_scene(const TrWeave *how)
 START_TEST(threads_write_the_same_bytes)
 {
     const TrExportFormat *format = &tr_export_formats[_i];
-    static const TrExportFile database = {NULL, NULL};
     for (int how = 0; how < 2; how++) {
         Scene scene = large_scene(&hows[how]);
         const char *one = path_for(format, "alone"), *many = path_for(format, "many");
@@ -122,15 +127,7 @@ START_TEST(threads_write_the_same_bytes)
         ck_assert_int_eq(tr_export_write(format, &wish, one, &err), TR_OK);
         wish.n_threads = 3;
         ck_assert_int_eq(tr_export_write(format, &wish, many, &err), TR_OK);
-        for (const TrExportFile *file = format->files == NULL ? &database : format->files;; file++) {
-            size_t n, m;
-            char *a = bytes_of(format, one, file, &n), *b = bytes_of(format, many, file, &m);
-            ck_assert_msg(n == m && n > 0 && memcmp(a, b, n) == 0, "%s %d", format->name, how);
-            free(a);
-            free(b);
-            if (file->name == NULL || file[1].name == NULL)
-                break;
-        }
+        expect_same_files(format, one, many);
         scene_release(&scene);
     }
 }

@@ -111,11 +111,19 @@ START_TEST(test_blocks_find_what_is_asked)
         random_name(&seed, (const char(*)[80])names, i, names[i]);
         ck_assert_int_eq(tr_form_make(&maker, names[i], TR_NAME_PERSON, &forms[i], NULL), TR_OK);
     }
-    ck_assert_int_eq(tr_candidates_find(&comparer, forms, N, 1, &candidates, &n_found, NULL), TR_OK);
-    ck_assert_int_eq(tr_candidates_find(&comparer, forms, N, 3, &again, &n_again, NULL), TR_OK);
+    ck_assert_int_eq(tr_candidates_find(&comparer, forms, N, SIZE_MAX, 1, &candidates, &n_found, NULL),
+                     TR_OK);
+    ck_assert_int_eq(tr_candidates_find(&comparer, forms, N, SIZE_MAX, 3, &again, &n_again, NULL), TR_OK);
     ck_assert_uint_eq(n_found, n_again);
     ck_assert_mem_eq(candidates, again, n_found * sizeof *candidates);
     tr_free(again);
+    for (size_t threads = 1; threads <= 3; threads++) {
+        TrError err = {0};
+        ck_assert_int_eq(
+            tr_candidates_find(&comparer, forms, N, n_found - 1, threads, &again, &n_again, &err),
+            TR_BAD_INPUT);
+        ck_assert_ptr_nonnull(strstr(err.message, "pairs of names are alike"));
+    }
     for (uint32_t i = 0; i < N; i++)
         for (uint32_t j = i + 1; j < N; j++) {
             TrComparison comparison;
