@@ -205,7 +205,7 @@ check: ## format, lint, warnings as errors with gcc and clang, tests under sanit
 
 SOURCES = $(LIBRARY_SOURCES) $(COMMAND_SOURCES) $(RENDER_SOURCES)
 format: ## put every source file in the house's format
-	clang-format-14 -i $(SOURCES) $(HEADERS) $(wildcard tests/*.[ch] tests/*/*.[ch])
+	@clang-format-14 -i $(SOURCES) $(HEADERS) $(wildcard tests/*.[ch] tests/*/*.[ch])
 
 format-check:
 	@echo '  FORMAT'; clang-format-14 --dry-run --Werror $(SOURCES) $(HEADERS) $(wildcard tests/*.[ch] tests/*/*.[ch])
