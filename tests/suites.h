@@ -25,6 +25,7 @@
     X(suggest)                                                                                               \
     X(need)                                                                                                  \
     X(keys)                                                                                                  \
+    X(parallel)                                                                                              \
     X(number)                                                                                                \
     X(links)                                                                                                 \
     X(actions)                                                                                               \

@@ -14,7 +14,7 @@ typedef struct {
     const TrAdjacency *adjacency;
     uint32_t *degree; /* among the nodes left; of a node taken away its coreness */
     uint32_t *left;   /* nodes left, in order */
-    uint32_t *taken;  /* nodes of this level, in the order in which they are taken away */
+    uint32_t *taken;  /* nodes of this level, in the order in which they are taken away, and room for one */
     size_t n_left, n_taken;
 } Peeling;
 
@@ -23,11 +23,11 @@ static void split(Peeling *p, uint32_t k)
 {
     size_t n = 0;
     for (size_t i = 0; i < p->n_left; i++) {
-        uint32_t v = p->left[i];
-        if (p->degree[v] > k)
-            p->left[n++] = v;
-        else if (p->degree[v] == k)
-            p->taken[p->n_taken++] = v;
+        uint32_t v = p->left[i], degree = p->degree[v];
+        p->left[n] = v;
+        n += degree > k;
+        p->taken[p->n_taken] = v;
+        p->n_taken += degree == k;
     }
     p->n_left = n;
 }
@@ -39,8 +39,10 @@ static void peel(Peeling *p, uint32_t k)
         uint32_t v = p->taken[i];
         for (size_t at = p->adjacency->first[v]; at < p->adjacency->first[v + 1]; at++) {
             uint32_t u = p->adjacency->neighbour[at];
-            if (p->degree[u] > k && --p->degree[u] == k)
-                p->taken[p->n_taken++] = u;
+            uint32_t degree = p->degree[u];
+            p->degree[u] = degree - (degree > k);
+            p->taken[p->n_taken] = u; /* no branch, which could not be foreseen */
+            p->n_taken += degree == k + 1;
         }
     }
     p->n_taken = 0;
@@ -53,7 +55,7 @@ TrStatus tr_coreness(const TrMeasureInput *in, double *scores, TrError *err)
     TrStatus st = TR_OK;
     TR_TRY(TR_ARRAY(p.degree, n, err));
     TR_TRY(TR_ARRAY(p.left, n, err));
-    TR_TRY(TR_ARRAY(p.taken, n, err));
+    TR_TRY(TR_ARRAY(p.taken, n + 1, err));
     for (uint32_t v = 0; v < n; v++) {
         p.degree[v] = (uint32_t)(in->adjacency->first[v + 1] - in->adjacency->first[v]);
         p.left[p.n_left++] = v;

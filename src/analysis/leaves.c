@@ -144,7 +144,7 @@ static TrStatus put_core(const Folding *f, bool lengths, TrCore *core, TrError *
             if (f->vertex[g->neighbour[k]] == TR_NO_ID)
                 continue;
             if (lengths)
-                core->graph.strength[at] = g->strength == NULL ? 1 : 1 / g->strength[k];
+                core->graph.strength[at] = 1 / tr_adjacency_strength(g, k);
             core->graph.neighbour[at++] = f->vertex[g->neighbour[k]];
         }
         core->graph.first[i + 1] = at;

@@ -20,12 +20,12 @@ TrStatus tr_degree(const TrMeasureInput *in, double *scores, TrError *err)
 TrStatus tr_strength(const TrMeasureInput *in, double *scores, TrError *err)
 {
     const TrAdjacency *adjacency = in->adjacency;
-    if (adjacency->strength == NULL)
+    if (!tr_adjacency_has_strengths(adjacency))
         return tr_degree(in, scores, err);
     for (size_t v = 0; v < adjacency->n; v++) {
         scores[v] = 0;
         for (size_t i = adjacency->first[v]; i < adjacency->first[v + 1]; i++)
-            scores[v] += adjacency->strength[i];
+            scores[v] += tr_adjacency_strength(adjacency, i);
     }
     return TR_OK;
 }

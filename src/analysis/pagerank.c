@@ -66,10 +66,10 @@ static void begin(void *context, size_t block)
     const TrAdjacency *adjacency = it->adjacency;
     for (size_t v = block * NODES_IN_A_BLOCK; v < end_of(it, block); v++) {
         double sum = (double)(adjacency->first[v + 1] - adjacency->first[v]);
-        if (adjacency->strength != NULL) {
+        if (tr_adjacency_has_strengths(adjacency)) {
             sum = 0;
             for (size_t i = adjacency->first[v]; i < adjacency->first[v + 1]; i++)
-                sum += adjacency->strength[i];
+                sum += tr_adjacency_strength(adjacency, i);
         }
         it->strength[v] = sum;
         it->scores[v] = sum > 0 ? 1 / (double)adjacency->n : it->base;
@@ -81,9 +81,12 @@ static void begin(void *context, size_t block)
 static double received(const TrAdjacency *adjacency, size_t v, const double *given)
 {
     double sum = 0;
-    if (adjacency->strength == NULL)
+    if (!tr_adjacency_has_strengths(adjacency))
         for (size_t i = adjacency->first[v]; i < adjacency->first[v + 1]; i++)
             sum += given[adjacency->neighbour[i]];
+    else if (adjacency->narrow != NULL)
+        for (size_t i = adjacency->first[v]; i < adjacency->first[v + 1]; i++)
+            sum += given[adjacency->neighbour[i]] * (double)adjacency->narrow[i];
     else
         for (size_t i = adjacency->first[v]; i < adjacency->first[v + 1]; i++)
             sum += given[adjacency->neighbour[i]] * adjacency->strength[i];

@@ -13,7 +13,7 @@
 
 static bool by_length(const TrMeasureInput *in)
 {
-    return in->inverse_lengths && in->adjacency->strength != NULL;
+    return in->inverse_lengths && tr_adjacency_has_strengths(in->adjacency);
 }
 
 static size_t threads_for(const TrMeasureInput *in)

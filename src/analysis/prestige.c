@@ -12,8 +12,7 @@ static void multiply_adjacency(const void *matrix, const double *vector, double 
     for (size_t v = 0; v < adjacency->n; v++) {
         double sum = 0;
         for (size_t i = adjacency->first[v]; i < adjacency->first[v + 1]; i++)
-            sum +=
-                vector[adjacency->neighbour[i]] * (adjacency->strength == NULL ? 1 : adjacency->strength[i]);
+            sum += vector[adjacency->neighbour[i]] * tr_adjacency_strength(adjacency, i);
         product[v] = sum;
     }
 }

@@ -130,7 +130,7 @@ static TrStatus prepare(Job *job, const TrMeasureInput *in, TrError *err)
 {
     const TrAdjacency *g = &job->core.graph;
     TrStatus st = TR_OK;
-    TR_TRY(tr_core_make(in->adjacency, in->inverse_lengths && in->adjacency->strength != NULL, NULL,
+    TR_TRY(tr_core_make(in->adjacency, in->inverse_lengths && tr_adjacency_has_strengths(in->adjacency), NULL,
                         &job->core, err));
     TR_TRY(TR_ARRAY(job->sources, g->n, err));
     TR_TRY(TR_ARRAY(job->is_source, g->n, err));

@@ -145,7 +145,7 @@ TrStatus tr_sample_betweenness(const TrMeasure *measure, const TrMeasureInput *i
     uint32_t *vertex_of = NULL;
     double n = (double)in->adjacency->n, log_error, seconds;
     size_t n_blocks;
-    bool lengths = in->inverse_lengths && in->adjacency->strength != NULL;
+    bool lengths = in->inverse_lengths && tr_adjacency_has_strengths(in->adjacency);
     TrStatus st = TR_OK;
     TR_TRY(tr_core_make(in->adjacency, lengths, sampled->scores, &core, err));
     for (size_t v = 0; v < in->adjacency->n; v++) /* exact, where no vertex of the core */

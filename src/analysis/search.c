@@ -21,8 +21,8 @@ typedef struct TrFrontier {
 TrStatus tr_search_begin(TrSearch *search, const TrAdjacency *adjacency, bool inverse_lengths, TrError *err)
 {
     TrStatus st = TR_OK;
-    *search =
-        (TrSearch){.adjacency = adjacency, .inverse_lengths = inverse_lengths && adjacency->strength != NULL};
+    *search = (TrSearch){.adjacency = adjacency,
+                         .inverse_lengths = inverse_lengths && tr_adjacency_has_strengths(adjacency)};
     TR_TRY(TR_ARRAY(search->closed, adjacency->n, err));
     TR_TRY(TR_ARRAY(search->length, adjacency->n, err));
     TR_TRY(TR_ARRAY(search->width, adjacency->n, err));
@@ -49,12 +49,12 @@ void tr_search_end(TrSearch *search)
 
 static double strength_at(const TrSearch *search, size_t at)
 {
-    return search->adjacency->strength == NULL ? 1 : search->adjacency->strength[at];
+    return tr_adjacency_strength(search->adjacency, at);
 }
 
 static double length_at(const TrSearch *search, size_t at)
 {
-    return search->inverse_lengths ? 1 / search->adjacency->strength[at] : 1;
+    return search->inverse_lengths ? 1 / tr_adjacency_strength(search->adjacency, at) : 1;
 }
 
 static size_t find_neighbour(const TrAdjacency *adjacency, uint32_t a, uint32_t b)

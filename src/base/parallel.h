@@ -7,7 +7,9 @@
 #include "base/status.h"
 
 /* Call work(context, block) for each block below n_blocks, on at most n_threads threads (0: one per core);
- * returns when all are done. `work` must not touch what another block writes. */
+ * returns when all are done. `work` must not touch what another block writes; it may call this itself. The
+ * threads are kept for the next call, and are ended when the program calls exit(). A child of a fork has none
+ * of them and makes its own. */
 void tr_parallel(size_t n_blocks, size_t n_threads, void (*work)(void *context, size_t block), void *context);
 
 /* n_threads, or the number of cores for 0. */

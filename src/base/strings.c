@@ -18,9 +18,10 @@
 /* A place has 31 bits: the chunk, and where in it, in units that keep texts aligned. */
 enum {
     UNIT_BYTES = sizeof(uint32_t),
-    UNIT_BITS = 18,
+    UNIT_BITS = 20,
     CHUNK_BYTES = UNIT_BYTES << UNIT_BITS,
     MOST_CHUNKS = 1 << (31 - UNIT_BITS),
+    FIRST_CHUNKS = 4, /* of a quarter each: most inputs are short */
     FIRST_SLOTS = 1024,
     LIKELY_BYTES = 36 /* a short text with what stands before it */
 };
@@ -99,8 +100,10 @@ TrMetText *tr_strings_met(const TrStrings *strings, uint32_t place)
 /* Room for `bytes` in a chunk of its own if it is large, else in one that goes on being filled. */
 static TrStatus add_chunk(TrStrings *strings, TrStringsRoom *room, size_t bytes, TrError *err)
 {
-    size_t size = bytes > CHUNK_BYTES ? bytes : CHUNK_BYTES;
     unsigned chunk = atomic_fetch_add_explicit(&strings->n_chunks, 1, memory_order_relaxed);
+    size_t size = chunk <= FIRST_CHUNKS ? CHUNK_BYTES / 4 : CHUNK_BYTES;
+    if (size < bytes)
+        size = bytes;
     if (chunk >= MOST_CHUNKS)
         return tr_fail(err, TR_BAD_INPUT, "too much distinct text: more than 8 GB");
     if ((strings->chunks[chunk] = tr_malloc(size)) == NULL)

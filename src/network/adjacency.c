@@ -12,6 +12,15 @@ bool tr_network_has_unit_strengths(const TrNetwork *network)
     return true;
 }
 
+/* Whether four bytes hold every strength as it is. */
+static bool are_narrow(const TrNetwork *network)
+{
+    for (size_t i = 0; i < network->n_pairs; i++)
+        if ((double)(float)network->pairs[i].strength != network->pairs[i].strength)
+            return false;
+    return true;
+}
+
 /* Pairs stand in order of (a, b): in each node's list first its lower neighbours, then the higher ones.
  * Either side is a task of its own. */
 typedef struct {
@@ -30,6 +39,8 @@ static void place(void *context, size_t side)
         adjacency->neighbour[at] = side == 0 ? pair->a : pair->b;
         if (adjacency->strength != NULL)
             adjacency->strength[at] = pair->strength;
+        else if (adjacency->narrow != NULL)
+            adjacency->narrow[at] = (float)pair->strength;
     }
 }
 
@@ -51,7 +62,9 @@ TrStatus tr_adjacency_make(const TrNetwork *network, TrAdjacency *adjacency, TrE
     TR_TRY(TR_ARRAY(placing.next[0], n, err));
     TR_TRY(TR_ARRAY(placing.next[1], n, err));
     TR_TRY(TR_ARRAY(adjacency->neighbour, 2 * network->n_pairs, err));
-    if (!tr_network_has_unit_strengths(network))
+    if (!tr_network_has_unit_strengths(network) && are_narrow(network))
+        TR_TRY(TR_ARRAY(adjacency->narrow, 2 * network->n_pairs, err));
+    else if (!tr_network_has_unit_strengths(network))
         TR_TRY(TR_ARRAY(adjacency->strength, 2 * network->n_pairs, err));
     tr_parallel(2, n_threads, count, &placing);
     for (size_t v = 0; v < n; v++) {
@@ -95,5 +108,6 @@ void tr_adjacency_release(TrAdjacency *adjacency)
     tr_free(adjacency->first);
     tr_free(adjacency->neighbour);
     tr_free(adjacency->strength);
+    tr_free(adjacency->narrow);
     *adjacency = (TrAdjacency){0};
 }

@@ -5,13 +5,29 @@
 
 #include "network/network.h"
 
-/* Neighbours of v: neighbour[first[v] .. first[v + 1] - 1], ascending; strength alongside. */
+/* Neighbours of v: neighbour[first[v] .. first[v + 1] - 1], ascending; strengths alongside, in one of two
+ * arrays, or in none where every pair has strength 1. Where four bytes hold each exactly, as they do
+ * counts of claims, they are in four. */
 typedef struct {
     size_t n;
     size_t *first;
     uint32_t *neighbour;
-    double *strength; /* NULL where every pair has strength 1 */
+    double *strength;
+    float *narrow; /* instead of those */
 } TrAdjacency;
+
+static inline bool tr_adjacency_has_strengths(const TrAdjacency *adjacency)
+{
+    return adjacency->strength != NULL || adjacency->narrow != NULL;
+}
+
+/* Of the tie to neighbour[at]. */
+static inline double tr_adjacency_strength(const TrAdjacency *adjacency, size_t at)
+{
+    return adjacency->narrow != NULL     ? (double)adjacency->narrow[at]
+           : adjacency->strength != NULL ? adjacency->strength[at]
+                                         : 1;
+}
 
 /* Every pair has strength 1: weights change nothing. */
 bool tr_network_has_unit_strengths(const TrNetwork *network);

@@ -146,13 +146,19 @@ out:
 
 /* ---- which ---- */
 
-/* Mark the entities of claims that take part, those inferred from them, and their ancestors. */
+/* Mark the entities of claims that take part, those inferred from them, and their ancestors. Where all claims
+ * do, each spelling that they use is looked at once. */
 static void mark_entities(const TrNetwork *network, bool *marked)
 {
     static const TrClaimColumn columns[] = {TR_PERSON, TR_ORGANIZATION, TR_TARGET, TR_RECIPIENT};
     const TrTable *claims = &network->input->tables[TR_CLAIMS];
     const TrNames *names = &network->names;
-    for (size_t k = 0; k < 4; k++) {
+    bool all = network->n_undated == 0 && network->n_held_back == 0 && network->weave.since == NULL &&
+               network->weave.until == NULL;
+    for (uint32_t i = 1; all && i < names->n_strings; i++)
+        if (names->uses[i] > 0)
+            marked[names->entity_of[i] - 1] = true;
+    for (size_t k = 0; !all && k < 4; k++) {
         const uint32_t *cells = claims->columns[columns[k]].cells;
         for (size_t i = 0; cells != NULL && i < claims->n; i++)
             if (network->takes_part[i] && cells[i] != 0)

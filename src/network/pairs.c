@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/parallel.h"
 #include "network/strength.h"
 #include "network/ties.h"
 
@@ -32,10 +33,10 @@ static TrClaimStatus standing_status(const TrNetwork *network, const TrTie *tie)
     return standing;
 }
 
-static void settle_ties(TrNetwork *network)
+static void settle_ties(TrNetwork *network, size_t from, size_t end)
 {
     bool has_statuses = network->input->tables[TR_CLAIMS].columns[TR_STATUS].cells != NULL;
-    for (size_t i = 0; i < network->n_ties; i++) {
+    for (size_t i = from; i < end; i++) {
         TrTie *tie = &network->ties[i];
         TrClaimStatus standing =
             has_statuses && tie->n_claims > 0 ? standing_status(network, tie) : TR_REPORTED;
@@ -67,22 +68,96 @@ static bool make_pair(const TrNetwork *network, size_t from, TrPair *pair)
     return counted && pair->a != pair->b;
 }
 
-TrStatus tr_pairs_make(TrNetwork *network, TrError *err)
+/* ---- in blocks ---- */
+
+enum { TIES_IN_A_BLOCK = 65536 };
+
+typedef struct {
+    size_t first_pair, n; /* where its pairs go, and how many there are */
+} Block;
+
+typedef struct {
+    TrNetwork *network;
+    TrStrengths strengths;
+    Block *blocks;
+    size_t n_blocks;
+} Making;
+
+/* A block begins with the first pair that begins in it. */
+static size_t start_of_block(const TrNetwork *network, size_t block)
 {
-    TrStrengths strengths = {0};
+    size_t at = block * TIES_IN_A_BLOCK;
+    while (at > 0 && at < network->n_ties && same_pair(&network->ties[at], &network->ties[at - 1]))
+        at++;
+    return at < network->n_ties ? at : network->n_ties;
+}
+
+static void count_block(void *context, size_t block)
+{
+    const Making *making = context;
+    size_t from = start_of_block(making->network, block), end = start_of_block(making->network, block + 1);
     TrPair pair;
-    TrStatus st = TR_OK;
-    settle_ties(network);
-    TR_TRY(tr_strengths_begin(&strengths, network, err));
-    TR_TRY(TR_ARRAY(network->pairs, network->n_ties, err));
-    for (size_t from = 0; from < network->n_ties; from += pair.n_ties) {
+    settle_ties(making->network, from, end);
+    for (; from < end; from += pair.n_ties)
+        making->blocks[block].n += make_pair(making->network, from, &pair);
+}
+
+static void fill_block(void *context, size_t at)
+{
+    Making *making = context;
+    TrNetwork *network = making->network;
+    Block *block = &making->blocks[at];
+    size_t end = start_of_block(network, at + 1);
+    TrPair pair;
+    block->n = 0;
+    for (size_t from = start_of_block(network, at); from < end; from += pair.n_ties) {
         if (!make_pair(network, from, &pair))
             continue;
-        pair.strength = tr_strength_of_ties(&strengths, pair.first_tie, pair.n_ties, true);
+        pair.strength = tr_strength_of_ties(&making->strengths, pair.first_tie, pair.n_ties, true);
         if (pair.strength > 0) /* confidence 0 leaves no tie */
-            network->pairs[network->n_pairs++] = pair;
+            network->pairs[block->first_pair + block->n++] = pair;
     }
+}
+
+/* Where the pairs of each block go, and how many there are. */
+static size_t place_blocks(const Making *making)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < making->n_blocks; i++) {
+        making->blocks[i].first_pair = n;
+        n += making->blocks[i].n;
+    }
+    return n;
+}
+
+/* Move the pairs to where no ties without strength are between them. */
+static void close_gaps(const Making *making)
+{
+    TrNetwork *network = making->network;
+    for (size_t i = 0; i < making->n_blocks; i++) {
+        const Block *block = &making->blocks[i];
+        if (network->n_pairs < block->first_pair)
+            memmove(network->pairs + network->n_pairs, network->pairs + block->first_pair,
+                    block->n * sizeof *network->pairs);
+        network->n_pairs += block->n;
+    }
+}
+
+TrStatus tr_pairs_make(TrNetwork *network, TrError *err)
+{
+    const TrWeave *weave = &network->weave;
+    Making making = {.network = network, .n_blocks = network->n_ties / TIES_IN_A_BLOCK + 1};
+    /* origins are marked as they are counted, in one table */
+    bool by_origin = weave->weights == TR_WEIGHT_ORIGINS || weave->weights == TR_WEIGHT_CONFIDENCE;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_strengths_begin(&making.strengths, network, err));
+    TR_TRY(TR_ARRAY(making.blocks, making.n_blocks, err));
+    tr_parallel(making.n_blocks, weave->n_threads, count_block, &making);
+    TR_TRY(TR_ARRAY(network->pairs, place_blocks(&making), err));
+    tr_parallel(making.n_blocks, by_origin ? 1 : weave->n_threads, fill_block, &making);
+    close_gaps(&making);
 out:
-    tr_strengths_release(&strengths);
+    tr_strengths_release(&making.strengths);
+    tr_free(making.blocks);
     return st;
 }

@@ -256,7 +256,7 @@ static char *list_adjacency(const TrNetwork *network, const TrAdjacency *adjacen
                               adjacency->neighbour[i] < network->n_nodes
                                   ? tr_node_name(network, adjacency->neighbour[i])
                                   : "*",
-                              adjacency->strength == NULL ? 1 : adjacency->strength[i]);
+                              tr_adjacency_strength(adjacency, i));
     ck_assert_int_eq(fclose(file), 0);
     return text;
 }
