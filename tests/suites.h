@@ -130,6 +130,8 @@
     X(tie_report)                                                                                            \
     X(broker_report)                                                                                         \
     X(rank_report)                                                                                           \
+    X(rank_csv)                                                                                              \
+    X(effort)                                                                                                \
     X(groups_report)                                                                                         \
     X(check_report)                                                                                          \
     X(report_md)                                                                                             \

@@ -120,7 +120,7 @@ static void finish(const double *vector, double *x, size_t n)
 TrStatus tr_leading_vector(TrMultiply multiply, const void *matrix, size_t n, double *x, TrError *err)
 {
     Lanczos l = {.multiply = multiply, .matrix = matrix, .n = n};
-    double value, vector[STEPS] = {0};
+    double value = 0, vector[STEPS] = {0};
     bool done = n == 0;
     TrStatus st = TR_OK;
     for (size_t j = 0; j <= STEPS; j++)

@@ -181,7 +181,6 @@ FILE *tr_straight_open(int fd)
         goto out;
     file = fopencookie(out, "w", (cookie_io_functions_t){.write = take, .close = finish});
     if (file == NULL) { /* the thread ends at once */
-        out->done = true;
         out->fd = dup(fd);
         (void)finish(out);
         return NULL;

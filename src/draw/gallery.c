@@ -60,6 +60,8 @@ static TrStatus read_style(TrGallery *gallery, const char *renderer, const char 
     char *path = folder == NULL ? NULL : tr_path_join(folder, style_name), *text = NULL;
     size_t length;
     TrStatus st = TR_OK;
+    if (folder != NULL && path == NULL)
+        return tr_fail_memory(err);
     if (path != NULL && access(path, F_OK) == 0) {
         TR_TRY(tr_file_read(path, &text, &length, err));
         TR_TRY(tr_dot_file_parse(renderer, path, text, length, &gallery->style, err));

@@ -134,9 +134,8 @@ END_TEST
 /* The limit of the process counts: in a child, as it cannot be raised again. */
 START_TEST(test_limits_lower_what_is_available)
 {
-#ifdef __SANITIZE_ADDRESS__
-    (void)puts(
-        "skipped: a limit of memory under the address sanitizer, whose shadow is larger than any limit");
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    (void)puts("skipped: a limit of memory under a sanitizer, whose shadow is larger than any limit");
 #else
     uint64_t before = tr_memory_available();
     int status = 0;

@@ -401,7 +401,7 @@ static const char *const diagrams[] = {"actions",  "cartel", "ego",       "gover
 
 /* Twenty runs, each in new processes of the renderer: DOT and SVG never differ. */
 /* A sanitizer makes drawing ten times as slow, and has no say in whether bytes are the same. */
-#ifdef __SANITIZE_ADDRESS__
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 enum { RUNS = 1 };
 #else
 enum { RUNS = 20 };

@@ -69,6 +69,19 @@ static const DiffCase cases[] = {
      "status",
      "changed a, x, O (S, 2024): status alleged > charged\nchanged a, x, O (S, 2023): status alleged > "
      "charged\n"},
+    /* two cells differ between the first two, three between any others */
+    {"the nearest of several that differ in more than a cell",
+     {{.claims = HEADER "a,x,O,,,S,2021,alleged,p,\na,x,O,,,S,2022,alleged,q,\n"},
+      {.claims = HEADER "a,x,O,,,S,2024,charged,r,\na,x,O,,,S,2023,charged,p,\n"}},
+     "claims",
+     "changed a, x, O (S, 2024): date 2022 > 2024\nchanged a, x, O (S, 2024): note q > r\n"
+     "changed a, x, O (S, 2023): date 2021 > 2023\n"},
+    /* all four pairs differ in two cells: the first row with the first, in the order of what they say */
+    {"the first of several that are as near",
+     {{.claims = HEADER "a,x,O,,,S,2022,alleged,p,\na,x,O,,,S,2021,alleged,p,\n"},
+      {.claims = HEADER "a,x,O,,,S,2023,charged,p,\na,x,O,,,S,2024,charged,p,\n"}},
+     "claims",
+     "changed a, x, O (S, 2023): date 2021 > 2023\nchanged a, x, O (S, 2024): date 2022 > 2024\n"},
     {"a column of their own, in other places",
      {{.claims = "theirs," HEADER "1,a,x,O,,,S,,,,\n"},
       {.claims = "person,role,organization,action,source,theirs,other\na,x,O,,S,2,3\n"}},
