@@ -32,11 +32,12 @@ const char *const tr_says[TR_N_SAYS][TR_N_LANGUAGES] = {
          "that its confidence states.",
          "También se rehízo con {1} sorteos de afirmaciones, en los que cada una se conserva "
          "con la probabilidad que declara su confianza."},
-    [TR_SAYS_NOT_DRAWN] = {"How sure {1} is cannot be told: it is not computed on draws.",
+    [TR_SAYS_NOT_DRAWN] = {"How sure the ranking by {1} is cannot be told: it is not computed on draws.",
                            "No puede decirse qué tan segura es la clasificación por {1}: no se calcula con "
                            "sorteos."},
     [TR_SAYS_TOO_COSTLY] =
-        {"How sure {1} is was left out: it would take about {2} s on one core. 'trama rank "
+        {"How sure the ranking by {1} is was not computed: that would take about {2} s on one "
+         "core. 'trama rank "
          "--stability --by {3} --budget 0' computes it all the same.",
          "Se omitió qué tan segura es la clasificación por {1}: tardaría unos {2} s en un "
          "núcleo. «trama rank --stability --by {3} --budget 0» la calcula de todos modos."},

@@ -452,7 +452,7 @@ def english_parts(data):
               for piece in [form] if form.strip() not in other}
     for one in [data["certainty"][0]["how"], *data["certainty"][0]["said"]]:
         pieces |= set(one)
-    pieces |= {"A tie is a claim", "Each dot is", "Dates of claims", "of the draws", "How sure is", "are shown", "Area grows"}
+    pieces |= {"A tie is a claim", "Each dot is", "Dates of claims", "of the draws", "How sure the ranking", "are shown", "Area grows"}
     given = " ".join(data["texts"])
     return sorted(p for p in pieces if len(p) >= 8 and " " in p and p not in given)
 
