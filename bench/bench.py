@@ -16,6 +16,7 @@ import betweenness
 import drawing
 import exports
 import hostile
+import large
 import ranking
 import reading
 import sampling
@@ -23,8 +24,8 @@ import stability
 from common import HERE, PEERS
 
 # One more part is a module with section(options, folder), which returns Markdown, and a row here.
-PARTS = {"ranking": ranking, "reading": reading, "betweenness": betweenness, "sampling": sampling, "stability": stability,
-         "drawing": drawing, "exports": exports, "hostile": hostile}
+PARTS = {"ranking": ranking, "large": large, "reading": reading, "betweenness": betweenness, "sampling": sampling,
+         "stability": stability, "drawing": drawing, "exports": exports, "hostile": hostile}
 RESULTS = os.path.join(HERE, "RESULTS.md")
 
 

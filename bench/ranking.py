@@ -8,16 +8,19 @@ from common import PEERS, PYTHON, TRAMA, compare, made, make_claims, median, rat
 MEASURES = "degree,strength,pagerank,coreness"
 
 
+def command(claims):
+    return [TRAMA, "rank", "--by", MEASURES, "--weights", "claims", "--top", "0", "--format", "csv", claims]
+
+
 def stages(claims):
     """What --timings prints: where the time of one run goes."""
-    command = [TRAMA, "rank", "--by", MEASURES, "--top", "0", "--format", "csv", "--timings", claims]
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=True)
+    done = subprocess.run([*command(claims), "--timings"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=True)
     return done.stderr
 
 
 def section(options, folder):
     claims = make_claims(folder, options.claims)
-    ours = [TRAMA, "rank", "--by", MEASURES, "--top", "0", "--format", "csv", claims]
+    ours = command(claims)
     theirs = [PYTHON, os.path.join(PEERS, "rank_igraph.py"), claims, os.path.join(folder, "peer.csv")]
     a, b = compare(ours, theirs, options.runs)
     least, middle, most = ratios(a, b)

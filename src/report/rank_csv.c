@@ -118,13 +118,25 @@ out:
 
 /* ---- blocks ---- */
 
+static void announce_numbers(const Writing *writing, uint32_t node)
+{
+    __builtin_prefetch(&writing->leading[node]);
+    for (size_t i = 0; i < writing->n_columns; i++) {
+        const Column *column = &writing->columns[i];
+        __builtin_prefetch(column->ranks != NULL ? (const void *)&column->ranks[node]
+                                                 : (const void *)&column->scores[node]);
+    }
+}
+
 /* Nodes stand in order of rank, so that each name is somewhere else in memory: its address is asked for
- * before, and the text itself somewhat later. */
+ * before, and the text itself somewhat later. Likewise each number. */
 static void announce(const Writing *writing, size_t row)
 {
     const TrStrings *strings = writing->network->input->strings;
     if (row + (size_t)2 * AHEAD < writing->n)
         __builtin_prefetch(&writing->network->nodes[writing->nodes[row + (size_t)2 * AHEAD]]);
+    if (row + AHEAD < writing->n)
+        announce_numbers(writing, writing->nodes[row + AHEAD]);
     if (row + AHEAD < writing->n)
         tr_strings_fetch(strings, writing->network->nodes[writing->nodes[row + AHEAD]].name);
     if (row + AHEAD / 2 < writing->n)
