@@ -169,8 +169,10 @@ static void mark_entities(const TrNetwork *network, bool *marked)
         if (network->inferred[i].recipient != TR_NO_ID)
             marked[network->inferred[i].recipient] = true;
     }
+    /* Up to one that is marked: what is above that is marked in its own turn. */
     for (uint32_t e = 0; e < names->n; e++)
-        for (uint32_t above = e; marked[e] && above != TR_NO_ID; above = names->entities[above].parent)
+        for (uint32_t above = e;
+             marked[e] && (above = names->entities[above].parent) != TR_NO_ID && !marked[above];)
             marked[above] = true;
 }
 
