@@ -19,7 +19,7 @@ void tr_memory_give_back(void);
  * library raises that bound with each such block freed, and a run of a million claims kept 40 MB in holes.
  * Smaller ones stay with the process, up to 64 MB: a thread that gives memory back makes the others wait, and
  * each page taken again is a fault. Such blocks begin at a huge page and ask for huge pages: a fault costs
- * three microseconds where the system is itself a guest, and there were 76,000.
+ * some three microseconds (system time by number) where the system is itself a guest, and there were 76,000.
  */
 void tr_memory_begin(void);
 
