@@ -2,7 +2,8 @@
 /* Breadth-first searches from 256 sources at once, one bit each (Then et al. 2014,
  * doi:10.14778/2735496.2735507): a vertex takes over the bits of its neighbours, and those that are new have
  * found it at the distance of this level. As distances are the same both ways, what is counted at a vertex is
- * its own sum. Small levels push, large ones pull, as in brandes.c. */
+ * its own sum. Small levels push, large ones pull, as in brandes.c. A group of sources sees no more of the
+ * network than their components: where there are millions of them, looking at all would be quadratic. */
 #include "analysis/distances.h"
 
 #include "analysis/crew.h"
@@ -22,6 +23,7 @@ typedef struct {
     Lanes *seen, *now, *next; /* by vertex: who has found it; at this level; at the next */
     uint32_t *level, *found;  /* vertices of this level and of the next */
     size_t n_level, n_found;
+    uint32_t from, to; /* the vertices of the sources' components, and of those between them */
     size_t arcs_ahead; /* neighbours of the vertices that some source has not found */
     Lanes all;
     TrSum *sums, *squares;
@@ -94,7 +96,7 @@ INLINE void push(Work *work, const TrAdjacency *g, double x, double x2)
 
 INLINE void pull(Work *work, const TrAdjacency *g, double x, double x2)
 {
-    for (uint32_t v = 0; v < g->n; v++) {
+    for (uint32_t v = work->from; v < work->to; v++) {
         Lanes lanes = {0};
         if (is_same(&work->seen[v], &work->all))
             continue;
@@ -120,19 +122,46 @@ INLINE void step(Work *work)
     work->n_found = 0;
 }
 
+/* The component of v. */
+static size_t part_of(const TrCore *core, uint32_t v)
+{
+    size_t from = 0, to = core->n_parts;
+    while (to - from > 1) {
+        size_t middle = from + (to - from) / 2;
+        if (core->part[middle] <= v)
+            from = middle;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+static void look_at_components(const TrCore *core, Work *work, const uint32_t *sources, size_t n)
+{
+    uint32_t first = sources[0], last = sources[0];
+    for (size_t i = 1; i < n; i++) {
+        first = sources[i] < first ? sources[i] : first;
+        last = sources[i] > last ? sources[i] : last;
+    }
+    work->from = core->part[part_of(core, first)];
+    work->to = core->part[part_of(core, last) + 1];
+    work->arcs_ahead = core->graph.first[work->to] - core->graph.first[work->from];
+}
+
 /* All searches of a group. In its first round the level are the sources, at distance 0. */
 INLINE void run_group(const TrDistances *it, Work *work, size_t group)
 {
     const TrAdjacency *g = &it->core->graph;
-    size_t n = it->n_sources - group * LANES;
+    const uint32_t *sources = it->sources + group * LANES;
+    size_t left = it->n_sources - group * LANES, n = left < LANES ? left : LANES;
     work->all = (Lanes){0};
-    work->arcs_ahead = g->first[g->n];
-    for (size_t i = 0; i < n && i < LANES; i++)
+    look_at_components(it->core, work, sources, n);
+    for (size_t i = 0; i < n; i++)
         work->all.word[i / 64] |= UINT64_C(1) << (i % 64);
-    for (size_t i = 0; i < n && i < LANES; i++) {
+    for (size_t i = 0; i < n; i++) {
         Lanes lanes = {0};
         lanes.word[i / 64] = UINT64_C(1) << (i % 64);
-        find(work, g, it->sources[group * LANES + i], lanes, 0, 0);
+        find(work, g, sources[i], lanes, 0, 0);
     }
     step(work);
     for (double d = 1; work->n_level > 0; d++) {
@@ -147,7 +176,7 @@ INLINE void run_group(const TrDistances *it, Work *work, size_t group)
             pull(work, g, x, x * x);
         step(work);
     }
-    for (size_t v = 0; v < g->n; v++)
+    for (size_t v = work->from; v < work->to; v++)
         work->seen[v] = (Lanes){0};
 }
 

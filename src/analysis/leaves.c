@@ -196,3 +196,14 @@ void tr_core_release(TrCore *core)
     tr_free(core->part);
     *core = (TrCore){0};
 }
+
+double tr_core_share_within(const TrCore *core)
+{
+    const TrAdjacency *g = &core->graph;
+    double within = 0;
+    for (size_t c = 0; c < core->n_parts; c++) {
+        uint32_t from = core->part[c], to = core->part[c + 1];
+        within += (double)(to - from) * (double)(g->first[to] - g->first[from]);
+    }
+    return core->n_parts == 0 ? 0 : within / ((double)g->n * (double)g->first[g->n]);
+}

@@ -58,6 +58,7 @@ static TrStatus sample(TrMeasuring *measuring, const TrEffort *effort, size_t n_
     TR_TRY(TR_ARRAY(sampled.low, n_nodes, err));
     TR_TRY(TR_ARRAY(sampled.high, n_nodes, err));
     TR_TRY(tr_measuring_sample(measuring, ranked->measure, &plan, &sampled, err));
+    ranked->cost = sampled.exact_seconds;
     if (sampled.n_samples == 0)
         goto out;
     ranked->n_samples = sampled.n_samples;
@@ -92,7 +93,6 @@ static TrStatus make_one(TrMeasuring *measuring, const TrNetwork *network, const
                          TrRankedMeasure *ranked, TrError *err)
 {
     bool over = effort->budget_seconds > 0 && ranked->cost > effort->budget_seconds;
-    bool is_long = ranked->cost > (effort->budget_seconds > 0 ? effort->budget_seconds : LONG_SECONDS);
     bool sampled = over && !effort->exact && tr_measure_can_be_sampled(ranked->measure);
     TrStatus st = TR_OK;
     if (over && !effort->exact && !sampled)
@@ -101,7 +101,8 @@ static TrStatus make_one(TrMeasuring *measuring, const TrNetwork *network, const
     if (sampled)
         TR_TRY(sample(measuring, effort, network->n_nodes, ranked, err));
     if (ranked->n_samples == 0) {
-        if (is_long && effort->say != NULL)
+        if (ranked->cost > (effort->budget_seconds > 0 ? effort->budget_seconds : LONG_SECONDS) &&
+            effort->say != NULL)
             effort->say(ranked->measure, ranked->cost);
         TR_TRY(tr_measuring_compute(measuring, ranked->measure, ranked->scores, err));
     }

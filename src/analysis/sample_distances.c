@@ -53,7 +53,7 @@ static void draw_sources(Job *job, uint64_t seed)
     }
 }
 
-/* Seconds that a source costs. */
+/* Seconds that a source in each component costs. */
 static double a_source(const Job *job)
 {
     const TrAdjacency *g = &job->core.graph;
@@ -66,6 +66,17 @@ static void count_sources(Job *job, const TrSamplingPlan *plan, double log_error
     double sources = plan->epsilon > 0 ? (log_error + log(2)) / (2 * plan->epsilon * plan->epsilon)
                                        : plan->seconds / a_source(job);
     job->most = (size_t)ceil(fmin(fmax(sources, FEWEST_SOURCES), (double)job->core.graph.n));
+}
+
+/* Seconds that all sources to draw cost; in a small component there may be fewer. */
+static double seconds_of(const Job *job)
+{
+    const TrAdjacency *g = &job->core.graph;
+    double arcs = 0;
+    for (size_t c = 0; c < job->core.n_parts; c++)
+        arcs += fmin((double)size_of(job, c), (double)job->most) *
+                (double)(g->first[job->core.part[c + 1]] - g->first[job->core.part[c]]);
+    return a_source(job) * arcs / (double)g->first[g->n];
 }
 
 static double least_length(const TrAdjacency *g, size_t from, size_t to)
@@ -162,11 +173,12 @@ TrStatus tr_sample_distances(const TrMeasure *measure, const TrMeasureInput *in,
     for (size_t v = 0; v < in->adjacency->n; v++)
         sampled->scores[v] = sampled->low[v] = sampled->high[v] = isolate;
     TR_TRY(prepare(&job, in, err));
+    sampled->exact_seconds = plan->exact_seconds * tr_core_share_within(&job.core);
     if (job.core.graph.n == 0)
         goto out;
     count_sources(&job, plan, log_error);
-    seconds = a_source(&job) * (double)job.most;
-    if (seconds >= 0.9 * plan->exact_seconds) /* next to everybody would be drawn */
+    seconds = seconds_of(&job);
+    if (seconds >= 0.9 * sampled->exact_seconds) /* next to everybody would be drawn */
         goto out;
     if (plan->say != NULL && seconds > plan->most_seconds)
         plan->say(measure, seconds);

@@ -151,6 +151,7 @@ TrStatus tr_sample_betweenness(const TrMeasure *measure, const TrMeasureInput *i
     for (size_t v = 0; v < in->adjacency->n; v++) /* exact, where no vertex of the core */
         sampled->low[v] = sampled->high[v] = sampled->scores[v];
     sampled->samples = "pairs";
+    sampled->exact_seconds = plan->exact_seconds * tr_core_share_within(&core);
     if (core.graph.n == 0)
         goto out;
     TR_TRY(prepare(&job, &vertex_of, err));
@@ -158,7 +159,7 @@ TrStatus tr_sample_betweenness(const TrMeasure *measure, const TrMeasureInput *i
     TR_TRY(draw(&job, in, PILOT_BLOCKS, NULL, err));
     n_blocks = count_blocks(&job, plan, n, log_error);
     seconds = (double)n_blocks * seconds_of_a_block(&job);
-    if (seconds > plan->exact_seconds)
+    if (seconds > sampled->exact_seconds)
         goto out;
     if (plan->say != NULL && seconds > plan->most_seconds)
         plan->say(measure, seconds);

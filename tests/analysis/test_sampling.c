@@ -171,6 +171,37 @@ static TrStatus attempt(void *context, TrError *err)
     return tr_measure_sample(it->measure, &it->in, &plan, &it->sampled, err);
 }
 
+/* 200 triangles, more vertices than are searched at once: each vertex has two others at distance 1, and a
+ * search sees 1/200 of the network. */
+START_TEST(components)
+{
+    enum { TRIANGLES = 200 };
+    TrError err = {0};
+    const TrMeasure *harmonic = tr_measure_find("harmonic", &err);
+    Ties ties = ties_new(3 * (size_t)TRIANGLES);
+    TrAdjacency g;
+    TrMeasureInput in = {.adjacency = &g, .n_threads = 2};
+    TrSamplingPlan plan = {.seconds = 1, .exact_seconds = 1e-4};
+    TrSampled sampled = new_sampled(ties.n);
+    for (size_t v = 0; v < ties.n; v++)
+        ties_tie(&ties, v, v % 3 == 2 ? v - 2 : v + 1, 1);
+    g = ties_adjacency(&ties, NULL);
+    for (size_t i = 0; i < 2; i++) {
+        const TrMeasure *measure = i == 0 ? harmonic : tr_measure_find("betweenness", &err);
+        ck_assert_int_eq(tr_measure_sample(measure, &in, &plan, &sampled, &err), TR_OK);
+        ck_assert_double_eq_tol(sampled.exact_seconds, 1e-4 / TRIANGLES, 1e-18);
+    }
+    ck_assert_int_eq(tr_measure_sample(harmonic, &in, &plan, &sampled, &err), TR_OK);
+    ck_assert_uint_eq(sampled.n_samples, 0); /* everybody would be drawn */
+    ck_assert_int_eq(harmonic->compute(&in, sampled.scores, &err), TR_OK);
+    for (size_t v = 0; v < ties.n; v++)
+        ck_assert_double_eq_tol(sampled.scores[v], 2.0 / (3 * TRIANGLES - 1), 1e-15);
+    free(sampled.scores);
+    tr_adjacency_release(&g);
+    ties_free(&ties);
+}
+END_TEST
+
 START_TEST(memory)
 {
     TrError err = {0};
@@ -277,6 +308,7 @@ Suite *suite_sampling(void)
     tcase_add_loop_test(tcase, same_for_any_threads, 0, 2 * COUNT(sampled_measures));
     tcase_add_test(tcase, more_effort);
     tcase_add_test(tcase, nothing_left_to_chance);
+    tcase_add_test(tcase, components);
     tcase_add_loop_test(tcase, memory, 0, 2 * COUNT(sampled_measures));
     tcase_add_test(tcase, draws);
     tcase_add_test(tcase, drawn);
