@@ -60,8 +60,8 @@ static bool convert(iconv_t way, const TrBuilder *text, TrBuilder *bytes)
     return true;
 }
 
-TrStatus tr_text_file_encode(const TrTextFile *file, const char *path, const TrBuilder *text,
-                             TrBuilder *bytes, TrError *err)
+static TrStatus encode(const TrTextFile *file, const char *path, const TrBuilder *text, TrBuilder *bytes,
+                       TrError *err)
 {
     iconv_t way;
     bool done;
@@ -96,7 +96,7 @@ static TrStatus check_way_back(TrTextFile *file, const char *path, const char *r
     if (file->encoding[0] == '\0')
         return TR_OK;
     (void)tr_encoding_of_start(raw, length, &mark);
-    TR_TRY(tr_text_file_encode(file, path, &text, &bytes, err));
+    TR_TRY(encode(file, path, &text, &bytes, err));
     if (bytes.length + mark == length && mark <= sizeof file->mark) {
         file->n_mark = mark;
         memcpy(file->mark, raw, mark);
@@ -114,12 +114,42 @@ out:
     return st;
 }
 
+/* Bytes whose encoding is found out could be taken for another: "ï»¿" in Windows-1252 is a letter of UTF-8.
+ */
+static TrStatus check_reads_back(const TrTextFile *file, const char *path, const TrBuilder *text,
+                                 const TrBuilder *bytes, TrError *err)
+{
+    TrTextFile again = {0};
+    TrError why = {0};
+    TrStatus st = decode(&again, path, file->asked, bytes->text, bytes->length, &why);
+    if (st == TR_MEMORY)
+        st = tr_fail_memory(err);
+    else if (st != TR_OK || again.length != text->length || memcmp(again.text, text->text, text->length) != 0)
+        st = tr_fail(err, TR_BAD_INPUT,
+                     "%s is in %s, in which what was decided would be read as something else; nothing was "
+                     "written: " SAVE_AS,
+                     path, file->encoding);
+    tr_text_file_release(&again);
+    return st;
+}
+
+TrStatus tr_text_file_encode(const TrTextFile *file, const char *path, const TrBuilder *text,
+                             TrBuilder *bytes, TrError *err)
+{
+    TrStatus st = TR_OK;
+    TR_TRY(encode(file, path, text, bytes, err));
+    if (file->encoding[0] != '\0')
+        TR_TRY(check_reads_back(file, path, text, bytes, err));
+out:
+    return st;
+}
+
 TrStatus tr_text_file_read(const char *path, const char *encoding, TrTextFile *file, TrError *err)
 {
     char *raw = NULL;
     size_t length;
     TrStatus st = TR_OK;
-    *file = (TrTextFile){0};
+    *file = (TrTextFile){.asked = encoding};
     TR_TRY(tr_file_read(path, &raw, &length, err));
     TR_TRY(decode(file, path, encoding, raw, length, err));
     TR_TRY(check_way_back(file, path, raw, length, err));
