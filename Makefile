@@ -7,7 +7,7 @@ CC = gcc
 # Another program in front of the compilers that a target chooses itself: make warnings CACHE=ccache
 CACHE =
 O = build
-CFLAGS = -O2 -g
+CFLAGS = -O3 -g
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2
 WERROR =
 SANITIZE =

@@ -70,6 +70,7 @@ def make_claims(folder, n):
     if not os.path.exists(path):
         with open(path, "wb") as file:
             subprocess.run([PYTHON, os.path.join(PEERS, "gen_claims.py"), str(n)], stdout=file, check=True)
+        os.sync()  # or it is written to the disk while the runs are timed
     return path
 
 

@@ -10,6 +10,9 @@
 #include "analysis/measure_functions.h"
 #include "base/memory.h"
 
+/* Nodes taken away stand in no order: what is known of one is asked for so many steps before it is needed. */
+enum { AHEAD = 8 };
+
 typedef struct {
     const TrAdjacency *adjacency;
     uint32_t *degree; /* among the nodes left; of a node taken away its coreness */
@@ -35,10 +38,15 @@ static void split(Peeling *p, uint32_t k)
 /* Take away the nodes of level k, and those that have no more than k neighbours left without them. */
 static void peel(Peeling *p, uint32_t k)
 {
+    const TrAdjacency *g = p->adjacency;
     for (size_t i = 0; i < p->n_taken; i++) {
         uint32_t v = p->taken[i];
-        for (size_t at = p->adjacency->first[v]; at < p->adjacency->first[v + 1]; at++) {
-            uint32_t u = p->adjacency->neighbour[at];
+        if (i + 2 * (size_t)AHEAD < p->n_taken) {
+            __builtin_prefetch(&g->first[p->taken[i + 2 * (size_t)AHEAD]]);
+            __builtin_prefetch(&g->neighbour[g->first[p->taken[i + AHEAD]]]);
+        }
+        for (size_t at = g->first[v]; at < g->first[v + 1]; at++) {
+            uint32_t u = g->neighbour[at];
             uint32_t degree = p->degree[u];
             p->degree[u] = degree - (degree > k);
             p->taken[p->n_taken] = u; /* no branch, which could not be foreseen */

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/parallel.h"
 #include "base/stages.h"
 #include "network/graph.h"
 
@@ -156,10 +157,26 @@ out:
     return st;
 }
 
-static void round_all(double *values, size_t n)
+enum { VALUES_IN_A_BLOCK = 16384 };
+
+typedef struct {
+    double *values;
+    size_t n;
+} Rounding;
+
+static void round_block(void *context, size_t block)
 {
-    for (size_t i = 0; i < n; i++)
-        values[i] = tr_number_round(values[i]);
+    const Rounding *it = context;
+    size_t from = block * VALUES_IN_A_BLOCK, left = it->n - from;
+    size_t to = from + (left < VALUES_IN_A_BLOCK ? left : VALUES_IN_A_BLOCK);
+    for (size_t i = from; i < to; i++)
+        it->values[i] = tr_number_round(it->values[i]);
+}
+
+static void round_all(double *values, size_t n, size_t n_threads)
+{
+    Rounding it = {values, n};
+    tr_parallel((n + VALUES_IN_A_BLOCK - 1) / VALUES_IN_A_BLOCK, n_threads, round_block, &it);
 }
 
 TrStatus tr_measuring_compute(TrMeasuring *measuring, const TrMeasure *measure, double *scores, TrError *err)
@@ -171,7 +188,7 @@ TrStatus tr_measuring_compute(TrMeasuring *measuring, const TrMeasure *measure, 
         return TR_OK;
     TR_TRY(make_input(measuring, measure, &in, err));
     TR_TRY(measure->compute(&in, scores, err));
-    round_all(scores, n);
+    round_all(scores, n, in.n_threads);
 out:
     return st;
 }
@@ -186,9 +203,9 @@ TrStatus tr_measuring_sample(TrMeasuring *measuring, const TrMeasure *measure, c
         return TR_OK;
     TR_TRY(make_input(measuring, measure, &in, err));
     TR_TRY(tr_measure_sample(measure, &in, plan, sampled, err));
-    round_all(sampled->scores, n);
-    round_all(sampled->low, n);
-    round_all(sampled->high, n);
+    round_all(sampled->scores, n, in.n_threads);
+    round_all(sampled->low, n, in.n_threads);
+    round_all(sampled->high, n, in.n_threads);
 out:
     return st;
 }
@@ -211,8 +228,7 @@ TrStatus tr_measure_on(const TrMeasure *measure, const TrNetwork *network, const
     if (adjacency->n == 0)
         return TR_OK;
     TR_TRY(measure->compute(&in, scores, err));
-    for (size_t v = 0; v < adjacency->n; v++)
-        scores[v] = tr_number_round(scores[v]);
+    round_all(scores, adjacency->n, in.n_threads);
 out:
     return st;
 }

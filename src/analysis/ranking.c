@@ -7,6 +7,7 @@
 #include "analysis/ranks.h"
 #include "analysis/sampling.h"
 #include "base/memory.h"
+#include "base/parallel.h"
 #include "base/sort.h"
 #include "base/stages.h"
 
@@ -106,11 +107,46 @@ static TrStatus make_one(TrMeasuring *measuring, const TrNetwork *network, const
             effort->say(ranked->measure, ranked->cost);
         TR_TRY(tr_measuring_compute(measuring, ranked->measure, ranked->scores, err));
     }
-    TR_TRY(rank_scores(network, ranked, err));
-    if (ranked->n_samples > 0)
-        TR_TRY(leave_open(network, ranked, err));
     tr_step_done(ranked->measure->name);
 out:
+    return st;
+}
+
+/* The ranks of one measure: a sort gains nothing from a second thread, two sorts do. */
+typedef struct {
+    const TrNetwork *network;
+    TrRankedMeasure *ranked;
+    TrStatus st;
+    TrError err;
+} Placing;
+
+static void place(void *context, size_t i)
+{
+    Placing *placing = (Placing *)context + i;
+    TrStatus st = TR_OK;
+    if (placing->ranked->scores == NULL)
+        goto out;
+    TR_TRY(rank_scores(placing->network, placing->ranked, &placing->err));
+    if (placing->ranked->n_samples > 0)
+        TR_TRY(leave_open(placing->network, placing->ranked, &placing->err));
+out:
+    placing->st = st;
+}
+
+static TrStatus place_all(const TrNetwork *network, TrRanking *ranking, TrError *err)
+{
+    Placing *placing = NULL;
+    TrStatus st = TR_OK;
+    TR_TRY(TR_ARRAY(placing, ranking->n, err));
+    for (size_t i = 0; i < ranking->n; i++)
+        placing[i] = (Placing){.network = network, .ranked = &ranking->measures[i]};
+    tr_parallel(ranking->n, network->weave.n_threads, place, placing);
+    for (size_t i = 0; i < ranking->n && st == TR_OK; i++)
+        if ((st = placing[i].st) != TR_OK)
+            tr_error_copy(err, &placing[i].err);
+    tr_step_done("ranks");
+out:
+    tr_free(placing);
     return st;
 }
 
@@ -128,6 +164,9 @@ TrStatus tr_ranking_make_with(const TrNetwork *network, const TrMeasure *const *
         ranking->measures[i].cost = tr_measure_cost(measures[i], network);
         TR_TRY(make_one(measuring, network, effort, &ranking->measures[i], err));
     }
+    tr_measuring_free(measuring); /* what it holds is not needed any more, and sorting needs room */
+    measuring = NULL;
+    TR_TRY(place_all(network, ranking, err));
 out:
     tr_measuring_free(measuring);
     if (st != TR_OK)

@@ -84,12 +84,6 @@ TrStatus tr_table_prepare_row(TrTable *table, TrError *err)
     return tr_table_reserve(table, 1, 1, err);
 }
 
-uint32_t tr_table_cell(const TrTable *table, size_t row, size_t column)
-{
-    const uint32_t *cells = table->columns[column].cells;
-    return cells == NULL ? 0 : cells[row];
-}
-
 bool tr_table_rows_equal(const TrTable *table, uint32_t a, uint32_t b)
 {
     for (size_t i = 0; i < table->n_columns; i++) {
@@ -118,12 +112,6 @@ typedef struct TrRowSlot {
     uint32_t row; /* plus one; 0 is free */
     uint32_t tag;
 } Slot;
-
-uint64_t tr_row_hash_cell(size_t column, uint64_t text_hash)
-{
-    uint64_t mixed = (text_hash ^ (column + 1) * 0x9E3779B97F4A7C15u) * 0xD6E8FEB86659FD93u;
-    return mixed ^ mixed >> 32;
-}
 
 static size_t place_of(const TrRowSet *set, uint32_t tag)
 {

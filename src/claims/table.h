@@ -33,7 +33,12 @@ TrStatus tr_table_reserve(TrTable *table, size_t n, size_t likely, TrError *err)
 /* Room for one more row, which stands at index table->n, empty; it counts once n is raised. */
 TrStatus tr_table_prepare_row(TrTable *table, TrError *err);
 /* String id of a cell; 0 (the empty string) where the table has no such column. */
-uint32_t tr_table_cell(const TrTable *table, size_t row, size_t column);
+static inline uint32_t tr_table_cell(const TrTable *table, size_t row, size_t column)
+{
+    const uint32_t *cells = table->columns[column].cells;
+    return cells == NULL ? 0 : cells[row];
+}
+
 /* Whether two rows are equal in every cell. */
 bool tr_table_rows_equal(const TrTable *table, uint32_t a, uint32_t b);
 void tr_table_release(TrTable *table);
@@ -48,7 +53,12 @@ typedef struct {
 
 /* What a cell adds to the hash of its row. Empty cells add nothing, and the order of columns does not matter,
  * so that rows of files with other headers can be equal. */
-uint64_t tr_row_hash_cell(size_t column, uint64_t text_hash);
+static inline uint64_t tr_row_hash_cell(size_t column, uint64_t text_hash)
+{
+    uint64_t mixed = (text_hash ^ (column + 1) * 0x9E3779B97F4A7C15u) * 0xD6E8FEB86659FD93u;
+    return mixed ^ mixed >> 32;
+}
+
 /* Ask for the memory that tr_row_set_add() with this hash will look at. */
 void tr_row_set_announce(const TrRowSet *set, uint64_t hash);
 /* Add row `row`, whose cells' hashes add up to `hash`; *earlier = the equal row already there, or `row`

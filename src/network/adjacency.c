@@ -23,6 +23,8 @@ static bool are_narrow(const TrNetwork *network)
 
 /* Pairs stand in order of (a, b): in each node's list first its lower neighbours, then the higher ones.
  * Either side is a task of its own. */
+enum { AHEAD = 16 };
+
 typedef struct {
     const TrNetwork *network;
     TrAdjacency *adjacency;
@@ -33,7 +35,15 @@ static void place(void *context, size_t side)
 {
     const Placing *placing = context;
     const TrAdjacency *adjacency = placing->adjacency;
-    for (size_t i = 0; i < placing->network->n_pairs; i++) {
+    size_t n = placing->network->n_pairs;
+    for (size_t i = 0; i < n; i++) {
+        if (side == 0 && i + 2 * (size_t)AHEAD < n) { /* the higher ends stand in no order */
+            const TrPair *later = &placing->network->pairs[i + AHEAD];
+            __builtin_prefetch(&placing->next[0][later[AHEAD].b]);
+            __builtin_prefetch(&adjacency->neighbour[placing->next[0][later->b]], 1);
+            if (adjacency->narrow != NULL)
+                __builtin_prefetch(&adjacency->narrow[placing->next[0][later->b]], 1);
+        }
         const TrPair *pair = &placing->network->pairs[i];
         size_t at = placing->next[side][side == 0 ? pair->b : pair->a]++;
         adjacency->neighbour[at] = side == 0 ? pair->a : pair->b;
