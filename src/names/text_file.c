@@ -114,8 +114,8 @@ out:
     return st;
 }
 
-/* Bytes whose encoding is found out could be taken for another: "ï»¿" in Windows-1252 is a letter of UTF-8.
- */
+/* Where the encoding is found out, bytes that were added can make it look like another: letters of
+ * Windows-1252 in a row may be one of UTF-8. */
 static TrStatus check_reads_back(const TrTextFile *file, const char *path, const TrBuilder *text,
                                  const TrBuilder *bytes, TrError *err)
 {

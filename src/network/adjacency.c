@@ -21,10 +21,11 @@ static bool are_narrow(const TrNetwork *network)
     return true;
 }
 
-/* Pairs stand in order of (a, b): in each node's list first its lower neighbours, then the higher ones.
- * Either side is a task of its own. */
+/* The higher ends stand in no order: what is known of one is asked for so many pairs before it is needed. */
 enum { AHEAD = 16 };
 
+/* Pairs stand in order of (a, b): in each node's list first its lower neighbours, then the higher ones.
+ * Either side is a task of its own. */
 typedef struct {
     const TrNetwork *network;
     TrAdjacency *adjacency;
@@ -37,15 +38,16 @@ static void place(void *context, size_t side)
     const TrAdjacency *adjacency = placing->adjacency;
     size_t n = placing->network->n_pairs;
     for (size_t i = 0; i < n; i++) {
-        if (side == 0 && i + 2 * (size_t)AHEAD < n) { /* the higher ends stand in no order */
+        const TrPair *pair = &placing->network->pairs[i];
+        size_t at;
+        if (side == 0 && i + 2 * (size_t)AHEAD < n) {
             const TrPair *later = &placing->network->pairs[i + AHEAD];
             __builtin_prefetch(&placing->next[0][later[AHEAD].b]);
             __builtin_prefetch(&adjacency->neighbour[placing->next[0][later->b]], 1);
             if (adjacency->narrow != NULL)
                 __builtin_prefetch(&adjacency->narrow[placing->next[0][later->b]], 1);
         }
-        const TrPair *pair = &placing->network->pairs[i];
-        size_t at = placing->next[side][side == 0 ? pair->b : pair->a]++;
+        at = placing->next[side][side == 0 ? pair->b : pair->a]++;
         adjacency->neighbour[at] = side == 0 ? pair->a : pair->b;
         if (adjacency->strength != NULL)
             adjacency->strength[at] = pair->strength;
