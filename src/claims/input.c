@@ -280,6 +280,30 @@ out:
     return st;
 }
 
+TrStatus tr_input_read_text(const char *text, size_t length, TrPart part, const char *path, TrInput **input,
+                            TrError *err)
+{
+    TrReadState state = {.n_threads = 1};
+    TrCsvReader *reader = NULL;
+    TrInputFile *file;
+    TrStatus st = TR_OK;
+    TR_TRY(new_input(input, err));
+    TR_TRY(add_file(*input, path, tr_path_base(path), part, &file, err));
+    if ((reader = tr_csv_reader_on_text(text, length, path, err)) == NULL)
+        st = TR_MEMORY;
+    TR_TRY(st);
+    TR_TRY(tr_csv_reader_prepare(reader, &state.options, err));
+    TR_TRY(tr_read_file(*input, 0, reader, &state, err));
+out:
+    tr_csv_reader_free(reader);
+    tr_read_state_release(&state);
+    if (st != TR_OK) {
+        tr_input_free(*input);
+        *input = NULL;
+    }
+    return st;
+}
+
 void tr_input_free(TrInput *input)
 {
     if (input == NULL)

@@ -41,6 +41,10 @@ struct TrInput {
 /* tr_input_read_threads() with options. */
 TrStatus tr_input_read_with(const char *const *paths, size_t n_paths, size_t n_threads,
                             const TrReadOptions *options, TrInput **input, TrError *err);
+/* The table `part` alone, from text in memory in any encoding; `path` is for diagnostics. As no claims are
+ * asked for, it is nothing to weave. */
+TrStatus tr_input_read_text(const char *text, size_t length, TrPart part, const char *path, TrInput **input,
+                            TrError *err);
 /* Open a file to read; -1 with `err` filled. A named pipe is refused: it may never begin. */
 int tr_input_open(const char *path, TrError *err);
 /* Text of a cell of `part`; "" where it is empty. */

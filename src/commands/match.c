@@ -59,8 +59,7 @@ static TrStatus accept_decisions(const TrCase *it, const TrNames *names, const T
     char *folder = NULL;
     TrStatus st = TR_OK;
     TR_TRY(folder_of_input(settings, &folder, err));
-    TR_TRY(
-        tr_decisions_accept(it->input, names, folder, settings->accept, &settings->reading, &decisions, err));
+    TR_TRY(tr_decisions_accept(it->input, names, folder, settings->accept, &decisions, err));
     TR_TRY(tr_decisions_write(&decisions, (TrFormat)settings->format, stdout, err));
     if (!settings->quiet)
         (void)fprintf(stderr, "%s: decisions written: %zu\n", decisions.path, decisions.n_written);

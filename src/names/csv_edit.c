@@ -217,6 +217,7 @@ TrStatus tr_csv_edit_append(TrCsvEdit *edit, const char *const *cells, size_t n_
             tr_build_text(&edit->appended, "\"");
     }
     tr_build_text(&edit->appended, edit->line_end);
+    edit->n_appended++;
     return edit->appended.failed ? tr_fail_memory(err) : TR_OK;
 }
 
@@ -246,8 +247,8 @@ static size_t put_record(const TrCsvEdit *edit, size_t record, size_t at, TrBuil
 {
     const TrEditedRecord *it = &edit->records[record];
     size_t n_cells = it->n_cells;
-    if (record > 0 && edit->n_new_columns > 0)
-        n_cells = edit->records[0].n_cells + edit->n_new_columns;
+    if (record > 0 && edit->n_new_columns > 0) /* of a row that is too short too: it stays so */
+        n_cells = it->n_read + edit->n_new_columns;
     for (size_t i = 0; i < it->n_read; i++) {
         const TrEditedCell *cell = cell_at(edit, record, i);
         if (cell->added.length == 0)

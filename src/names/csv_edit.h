@@ -29,7 +29,7 @@ typedef struct {
     TrEditedCell *cells;
     size_t n_cells, cells_room;
     TrBuilder header_added, appended; /* new columns; new rows */
-    size_t n_new_columns;
+    size_t n_new_columns, n_appended;
 } TrCsvEdit;
 
 /* Take text[0 .. length-1] apart, cells between `delimiter`, in double quotes where need be. Release with

@@ -316,7 +316,7 @@ static void release(Acceptor *it)
 }
 
 TrStatus tr_decisions_accept(const TrInput *input, const TrNames *names, const char *folder, const char *list,
-                             const TrReadOptions *options, TrDecisions *decisions, TrError *err)
+                             TrDecisions *decisions, TrError *err)
 {
     static const TrWantedColumn columns[] = {{"outcome", true}, {"name", true}, {"other", true}};
     Acceptor it = {.input = input, .names = names, .decisions = decisions, .err = err};
@@ -325,7 +325,7 @@ TrStatus tr_decisions_accept(const TrInput *input, const TrNames *names, const c
     *decisions = (TrDecisions){0};
     TR_TRY(tr_columns_of(list, columns, 3, &rows, err));
     TR_TRY(tr_name_index_make(&it.index, input, names, err));
-    TR_TRY(tr_entities_file_open(&it.file, input, folder, options, err));
+    TR_TRY(tr_entities_file_open(&it.file, input, folder, err));
     if ((decisions->path = tr_text_copy(it.file.path)) == NULL)
         TR_TRY(tr_fail_memory(err));
     for (size_t i = 0; i < rows.n; i++)

@@ -32,10 +32,9 @@ typedef struct {
 /* Read the decisions in `list` (CSV as trama match writes it, or as a spreadsheet saves it: any encoding and
  * delimiter) and write those that are new into the entities.csv of `input`, whole or not at all, with every
  * other byte as it was, in its encoding; a file in which that cannot be done fails, and is left alone. Where
- * there is none, one is made in `folder`. `options`: as `input` was read. Release with
- * tr_decisions_release(). */
+ * there is none, one is made in `folder`. Release with tr_decisions_release(). */
 TrStatus tr_decisions_accept(const TrInput *input, const TrNames *names, const char *folder, const char *list,
-                             const TrReadOptions *options, TrDecisions *decisions, TrError *err);
+                             TrDecisions *decisions, TrError *err);
 void tr_decisions_release(TrDecisions *decisions);
 
 #endif

@@ -15,8 +15,7 @@ enum { PIECE = 65536 };
 
 #define SAVE_AS "save it as CSV in UTF-8 (or rewrite it with 'trama clean'), and accept again"
 
-static TrStatus decode(TrTextFile *file, const char *path, const char *encoding, const char *raw,
-                       size_t length, TrError *err)
+static TrStatus decode(TrTextFile *file, const char *path, const char *raw, size_t length, TrError *err)
 {
     TrSource source;
     TrBuilder text = {0};
@@ -24,7 +23,7 @@ static TrStatus decode(TrTextFile *file, const char *path, const char *encoding,
     size_t got = 0;
     TrStatus st = TR_OK;
     tr_source_on_text(&source, raw, length, path);
-    tr_source_convert(&source, encoding);
+    tr_source_convert(&source, NULL);
     tr_build_text(&text, "");
     TR_TRY(TR_ARRAY(piece, PIECE, err));
     do {
@@ -114,14 +113,14 @@ out:
     return st;
 }
 
-/* Where the encoding is found out, bytes that were added can make it look like another: letters of
- * Windows-1252 in a row may be one of UTF-8. */
+/* Bytes that were added can make the encoding look like another: letters of Windows-1252 in a row may be one
+ * of UTF-8. */
 static TrStatus check_reads_back(const TrTextFile *file, const char *path, const TrBuilder *text,
                                  const TrBuilder *bytes, TrError *err)
 {
     TrTextFile again = {0};
     TrError why = {0};
-    TrStatus st = decode(&again, path, file->asked, bytes->text, bytes->length, &why);
+    TrStatus st = decode(&again, path, bytes->text, bytes->length, &why);
     if (st == TR_MEMORY)
         st = tr_fail_memory(err);
     else if (st != TR_OK || again.length != text->length || memcmp(again.text, text->text, text->length) != 0)
@@ -144,14 +143,14 @@ out:
     return st;
 }
 
-TrStatus tr_text_file_read(const char *path, const char *encoding, TrTextFile *file, TrError *err)
+TrStatus tr_text_file_read(const char *path, TrTextFile *file, TrError *err)
 {
     char *raw = NULL;
     size_t length;
     TrStatus st = TR_OK;
-    *file = (TrTextFile){.asked = encoding};
+    *file = (TrTextFile){0};
     TR_TRY(tr_file_read(path, &raw, &length, err));
-    TR_TRY(decode(file, path, encoding, raw, length, err));
+    TR_TRY(decode(file, path, raw, length, err));
     TR_TRY(check_way_back(file, path, raw, length, err));
 out:
     tr_free(raw);

@@ -10,14 +10,13 @@ typedef struct {
     char *text; /* NUL-terminated */
     size_t length;
     char encoding[32]; /* "": the bytes are the text */
-    const char *asked; /* the one given to tr_text_file_read(), which outlives this; NULL: found out */
     char mark[4];      /* what stood before it */
     size_t n_mark;
 } TrTextFile;
 
-/* Read `path` from `encoding`, or find out which it is (NULL). Fails where what was read would not be the
- * same bytes written back. Release with tr_text_file_release(), also after a failure. */
-TrStatus tr_text_file_read(const char *path, const char *encoding, TrTextFile *file, TrError *err);
+/* Read `path`, in whatever encoding it is. Fails where what was read would not be the same bytes written
+ * back. Release with tr_text_file_release(), also after a failure. */
+TrStatus tr_text_file_read(const char *path, TrTextFile *file, TrError *err);
 /* *bytes = `text` as `file` is written, with its mark; fails where the encoding has not all its letters, or
  * where the bytes would not be read as this text again. */
 TrStatus tr_text_file_encode(const TrTextFile *file, const char *path, const TrBuilder *text,

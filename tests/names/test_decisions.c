@@ -25,7 +25,7 @@ static bool accept_list(size_t *n_written, TrError *err)
     if (st == TR_OK)
         st = tr_names_resolve(input, false, &names, err);
     if (st == TR_OK)
-        st = tr_decisions_accept(input, &names, ".", temp_path("list.csv"), &as_found, &done, err);
+        st = tr_decisions_accept(input, &names, ".", temp_path("list.csv"), &done, err);
     *n_written = done.n_written;
     tr_decisions_release(&done);
     tr_names_release(&names);
@@ -248,6 +248,12 @@ static const struct {
     {"name,aliases\nAna,\n", "outcome,name,other\nmerge,Ana,\xFF\xFE\xC3\xB1\n", "not valid UTF-8"},
     {"name,aliases\nAna,\n", "outcome,name\nmerge,Ana\n", "the column 'other' is missing"},
     {"name,aliases\nAna,\n", "outcome,name,other\nmarge,Ana,Anna\n", "not one of merge, ask, distinct"},
+    /* a quote that is not closed hides the rows behind it from whoever changes the file, not from who reads
+       it */
+    {"name,kind\nx\",\"y\nEva,person\n", "outcome,name,other\nmerge,Ana,Anna\n",
+     "cannot take what was decided"},
+    /* what a row has too much must not become an alias */
+    {"name,kind\nEva,person,Evita\n", "outcome,name,other\nmerge,Ana,Anna\n", "cannot take what was decided"},
 };
 
 START_TEST(test_refused)
@@ -263,6 +269,26 @@ START_TEST(test_refused)
     ck_assert_msg(strstr(err.message, refused[_i].message) != NULL, "%s", err.message);
     after = file_text(temp_path("entities.csv"), &length);
     ck_assert_str_eq(after, refused[_i].entities);
+    free(after);
+}
+END_TEST
+
+/* Rows that are too short stay so. */
+START_TEST(test_short_rows)
+{
+    static const char before[] = "name,kind\nAna,person\nLuz\nEva,person\n";
+    static const char expected[] = "name,kind,aliases\nAna,person,Anna\nLuz,\nEva,person,\n";
+    size_t n_written, length;
+    TrError err = {0};
+    char *after;
+
+    temp_write(temp_path("claims.csv"), TEXT("person,role,organization,action\nAna,r,O,x\n"));
+    temp_write(temp_path("entities.csv"), before, sizeof before - 1);
+    temp_write(temp_path("list.csv"), TEXT("outcome,name,other\nmerge,Ana,Anna\n"));
+    ck_assert_msg(accept_list(&n_written, &err), "%s", err.message);
+    ck_assert_uint_eq(n_written, 1);
+    after = file_text(temp_path("entities.csv"), &length);
+    ck_assert_str_eq(after, expected);
     free(after);
 }
 END_TEST
@@ -295,6 +321,7 @@ Suite *suite_decisions(void)
     tcase_set_timeout(tests, 120);
     tcase_add_loop_test(tests, test_other_bytes_stay, 0, COUNT(encodings));
     tcase_add_loop_test(tests, test_refused, 0, COUNT(refused));
+    tcase_add_test(tests, test_short_rows);
     tcase_add_test(tests, test_starved);
     suite_add_tcase(suite, tests);
     return suite;

@@ -193,7 +193,7 @@ static void accept(const char *entities, const char *list, size_t n_written)
 
     ck_assert_int_eq(tr_names_resolve(input, false, &names, &err), TR_OK);
     temp_write(temp_path("list.csv"), list, strlen(list));
-    st = tr_decisions_accept(input, &names, ".", temp_path("list.csv"), &(TrReadOptions){0}, &done, &err);
+    st = tr_decisions_accept(input, &names, ".", temp_path("list.csv"), &done, &err);
     ck_assert_msg(st == TR_OK, "%s", err.message);
     if (n_written != SIZE_MAX)
         ck_assert_uint_eq(done.n_written, n_written);
@@ -241,7 +241,7 @@ static TrStatus match_all(void *context, TrError *err)
     if (st == TR_OK)
         st = tr_match_names(input, &names, 1, &matches, err);
     if (st == TR_OK)
-        st = tr_decisions_accept(input, &names, ".", temp_path("list.csv"), &(TrReadOptions){0}, &done, err);
+        st = tr_decisions_accept(input, &names, ".", temp_path("list.csv"), &done, err);
     tr_decisions_release(&done);
     tr_matches_release(&matches);
     tr_names_release(&names);
