@@ -34,13 +34,17 @@ static bool looks_once(const TrMeasure *measure)
            measure->compute == tr_coreness;
 }
 
-static double cost_of(const TrCertainty *certainty, const TrMeasure *measure)
+static TrStatus estimate_cost(const TrCertainty *certainty, TrSureMeasure *sure, TrError *err)
 {
     const TrNetwork *network = certainty->resampling.network;
-    double size = (double)(network->n_nodes + network->n_pairs);
-    double once = tr_measure_cost(measure, network) + SECONDS_OF_A_DRAW * size +
-                  (looks_once(measure) ? 0 : SECONDS_OF_AN_ITERATION * size);
-    return once * (double)tr_sure_draws(certainty);
+    const TrMeasure *measure = sure->ranked->measure;
+    double size = (double)(network->n_nodes + network->n_pairs), once;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_measure_cost(measure, network, &once, err));
+    once += SECONDS_OF_A_DRAW * size + (looks_once(measure) ? 0 : SECONDS_OF_AN_ITERATION * size);
+    sure->cost = once * (double)tr_sure_draws(certainty);
+out:
+    return st;
 }
 
 /* What cannot be told of any measure; TR_SURE_DONE: it can. */
@@ -53,8 +57,10 @@ static TrSureState state_of_all(const TrCertainty *certainty)
     return certainty->resampling.n_origins == 1 ? TR_SURE_ONE_ORIGIN : TR_SURE_DONE;
 }
 
-static void plan_measure(const TrCertainty *certainty, const TrCertaintyWish *wish, TrSureMeasure *sure)
+static TrStatus plan_measure(const TrCertainty *certainty, const TrCertaintyWish *wish, TrSureMeasure *sure,
+                             TrError *err)
 {
+    TrStatus st = TR_OK;
     TrSureState state = state_of_all(certainty);
     size_t half = (sure->ranked->n_places + 1) / 2, most = MOST_CELLS / wish->n_replicates;
     sure->top = (uint32_t)(wish->top < half ? wish->top : half);
@@ -66,10 +72,12 @@ static void plan_measure(const TrCertainty *certainty, const TrCertaintyWish *wi
     else if (!tr_trial_can(sure->ranked->measure))
         sure->state = TR_SURE_NOT_DRAWN;
     if (sure->state != TR_SURE_DONE)
-        return;
-    sure->cost = cost_of(certainty, sure->ranked->measure);
+        return TR_OK;
+    TR_TRY(estimate_cost(certainty, sure, err));
     if (wish->budget_seconds > 0 && sure->cost > wish->budget_seconds)
         sure->state = TR_SURE_TOO_COSTLY;
+out:
+    return st;
 }
 
 /* The budget is for all together: from the cheapest on, until it is spent. */
@@ -122,7 +130,7 @@ TrStatus tr_certainty_plan(const TrRanking *ranking, const TrCertaintyWish *wish
     certainty->n = ranking->n;
     for (size_t i = 0; i < ranking->n; i++) {
         certainty->measures[i].ranked = &ranking->measures[i];
-        plan_measure(certainty, wish, &certainty->measures[i]);
+        TR_TRY(plan_measure(certainty, wish, &certainty->measures[i], err));
     }
     if (wish->together && wish->budget_seconds > 0)
         share_budget(certainty, wish);

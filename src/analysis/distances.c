@@ -122,20 +122,6 @@ INLINE void step(Work *work)
     work->n_found = 0;
 }
 
-/* The component of v. */
-static size_t part_of(const TrCore *core, uint32_t v)
-{
-    size_t from = 0, to = core->n_parts;
-    while (to - from > 1) {
-        size_t middle = from + (to - from) / 2;
-        if (core->part[middle] <= v)
-            from = middle;
-        else
-            to = middle;
-    }
-    return from;
-}
-
 static void look_at_components(const TrCore *core, Work *work, const uint32_t *sources, size_t n)
 {
     uint32_t first = sources[0], last = sources[0];
@@ -143,8 +129,8 @@ static void look_at_components(const TrCore *core, Work *work, const uint32_t *s
         first = sources[i] < first ? sources[i] : first;
         last = sources[i] > last ? sources[i] : last;
     }
-    work->from = core->part[part_of(core, first)];
-    work->to = core->part[part_of(core, last) + 1];
+    work->from = core->part[tr_core_part_of(core, first)];
+    work->to = core->part[tr_core_part_of(core, last) + 1];
     work->arcs_ahead = core->graph.first[work->to] - core->graph.first[work->from];
 }
 

@@ -12,6 +12,7 @@
 #include "base/number.h"
 #include "base/progress.h"
 #include "base/random.h"
+#include "network/components.h"
 #include "network/graph.h"
 
 /* Later iterations rarely move anybody; the number must be positive, or igraph returns at once. */

@@ -197,13 +197,15 @@ void tr_core_release(TrCore *core)
     *core = (TrCore){0};
 }
 
-double tr_core_share_within(const TrCore *core)
+size_t tr_core_part_of(const TrCore *core, uint32_t vertex)
 {
-    const TrAdjacency *g = &core->graph;
-    double within = 0;
-    for (size_t c = 0; c < core->n_parts; c++) {
-        uint32_t from = core->part[c], to = core->part[c + 1];
-        within += (double)(to - from) * (double)(g->first[to] - g->first[from]);
+    size_t from = 0, to = core->n_parts;
+    while (to - from > 1) {
+        size_t middle = from + (to - from) / 2;
+        if (core->part[middle] <= vertex)
+            from = middle;
+        else
+            to = middle;
     }
-    return core->n_parts == 0 ? 0 : within / ((double)g->n * (double)g->first[g->n]);
+    return from;
 }

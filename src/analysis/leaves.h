@@ -21,8 +21,7 @@ typedef struct {
  * core->graph has them: 1/strength. Release with tr_core_release(). */
 TrStatus tr_core_make(const TrAdjacency *adjacency, bool lengths, double *scores, TrCore *core, TrError *err);
 void tr_core_release(TrCore *core);
-/* Of all pairs of a vertex and a tie, the share that lies within one component: what a search from every
- * vertex costs beside n · m. 0 where there is no tie. */
-double tr_core_share_within(const TrCore *core);
+/* The component of a vertex. */
+size_t tr_core_part_of(const TrCore *core, uint32_t vertex);
 
 #endif

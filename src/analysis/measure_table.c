@@ -3,15 +3,14 @@
 
 #include "analysis/measure_functions.h"
 #include "base/suggest.h"
+#include "network/components.h"
 
-/* Seconds for each vertex and edge on one core, in hops: measured at 260,000 vertices and 1,375,000 edges,
- * where exact betweenness takes half an hour and harmonic one and a half minutes. Networks that fit into a
- * core's cache take a third of it. By length, at 7,800 vertices and 38,600 edges. What igraph does of all
- * paths, at 200,000 vertices and 1,000,000 edges. */
-#define ALL_PATHS    5e-9
-#define ALL_BFS      3e-10
-#define BY_LENGTH    4e-8
-#define IGRAPH_PATHS 5e-8
+/* In hops measured at 260,000 vertices and 1,375,000 edges, where exact betweenness takes half an hour and
+ * harmonic one and a half minutes. Networks that fit into a core's cache take a third of it. By length, at
+ * 7,800 vertices and 38,600 edges. What igraph does of all paths, at 200,000 vertices and 1,000,000 edges. */
+static const TrSearchCost all_paths = {.in_hops = 5.7e-9, .by_length = 4e-8, .folds_trees = true};
+static const TrSearchCost all_distances = {.in_hops = 3e-10, .by_length = 3e-8};
+static const TrSearchCost paths_of_igraph = {.in_hops = 5e-8, .by_length = 5e-8};
 
 const TrMeasure tr_measures[] = {
     /* A row a measure: name; what an analyst reads from it;
@@ -20,47 +19,47 @@ const TrMeasure tr_measures[] = {
     /* clang-format off */
     {"degree",
      "number of ties: who is seen with most others",
-     TR_NO_WEIGHT,   TR_ON_ADJACENCY, false, false, 0,         tr_degree, NULL,
+     TR_NO_WEIGHT,   TR_ON_ADJACENCY, false, false, NULL,         tr_degree, NULL,
      "m", "Freeman 1978", false},
     {"strength",
      "sum of tie strengths: whose ties are best attested",
-     TR_IS_STRENGTH, TR_ON_ADJACENCY, false, false, 0,         tr_strength, NULL,
+     TR_IS_STRENGTH, TR_ON_ADJACENCY, false, false, NULL,         tr_strength, NULL,
      "m", "Barrat et al. 2004", false},
     {"betweenness",
      "shortest paths that run through: who stands between others",
-     TR_IS_LENGTH,   TR_ON_ADJACENCY, false, false, ALL_PATHS, tr_betweenness, NULL,
+     TR_IS_LENGTH,   TR_ON_ADJACENCY, false, false, &all_paths, tr_betweenness, NULL,
      "n m", "Freeman 1977; Brandes 2001", false},
     {"harmonic",
      "mean of 1/distance to all others: who reaches others soonest",
-     TR_IS_LENGTH,   TR_ON_ADJACENCY, false, false, ALL_BFS,   tr_harmonic, NULL,
+     TR_IS_LENGTH,   TR_ON_ADJACENCY, false, false, &all_distances, tr_harmonic, NULL,
      "n m", "Marchiori and Latora 2000; Rochat 2009", false},
     {"closeness",
      "1/mean distance within its component",
-     TR_IS_LENGTH,   TR_ON_ADJACENCY, false, false, ALL_BFS,   tr_closeness, "compares entities of one component only",
+     TR_IS_LENGTH,   TR_ON_ADJACENCY, false, false, &all_distances, tr_closeness, "compares entities of one component only",
      "n m", "Sabidussi 1966; Freeman 1978", false},
     {"closeness_wf",
      "closeness scaled by the share of the network reached",
-     TR_IS_LENGTH,   TR_ON_ADJACENCY, false, false, ALL_BFS,   tr_closeness_wf, NULL,
+     TR_IS_LENGTH,   TR_ON_ADJACENCY, false, false, &all_distances, tr_closeness_wf, NULL,
      "n m", "Wasserman and Faust 1994, p. 201", false},
     {"eigenvector",
      "tied to those who are well tied; 0 outside the dominant component",
-     TR_IS_STRENGTH, TR_ON_ADJACENCY, false, false, 0,         tr_eigenvector, "is 0 outside the dominant one",
+     TR_IS_STRENGTH, TR_ON_ADJACENCY, false, false, NULL,         tr_eigenvector, "is 0 outside the dominant one",
      "about 100 m", "Bonacich 1972", false},
     {"pagerank",
      "share of a random walker's time (damping 0.85): prestige",
-     TR_IS_STRENGTH, TR_ON_ADJACENCY, false, false, 0,         tr_pagerank, NULL,
+     TR_IS_STRENGTH, TR_ON_ADJACENCY, false, false, NULL,         tr_pagerank, NULL,
      "about 50 m", "Brin and Page 1998", false},
     {"hub",
      "acts on those whom many act on, from action ties",
-     TR_NO_WEIGHT,   TR_ON_ARCS,      false, false, 0,         tr_hub, NULL,
+     TR_NO_WEIGHT,   TR_ON_ARCS,      false, false, NULL,         tr_hub, NULL,
      "about 100 m", "Kleinberg 1999", false},
     {"authority",
      "acted on by those who act on many, from action ties",
-     TR_NO_WEIGHT,   TR_ON_ARCS,      false, false, 0,         tr_authority, NULL,
+     TR_NO_WEIGHT,   TR_ON_ARCS,      false, false, NULL,         tr_authority, NULL,
      "about 100 m", "Kleinberg 1999", false},
     {"coreness",
      "depth in the cohesive core: the k of its k-core",
-     TR_NO_WEIGHT,   TR_ON_ADJACENCY, false, false, 0,         tr_coreness, NULL,
+     TR_NO_WEIGHT,   TR_ON_ADJACENCY, false, false, NULL,         tr_coreness, NULL,
      "m", "Seidman 1983; Batagelj and Zaversnik 2003", false},
     {"constraint",
      "Burt's constraint: low for a broker between separate circles",
@@ -68,47 +67,47 @@ const TrMeasure tr_measures[] = {
      "sum of squared degrees", "Burt 1992, ch. 2", false},
     {"effective_size",
      "contacts who do not know each other: degree less the redundant part",
-     TR_NO_WEIGHT,   TR_ON_ADJACENCY, false, false, 0,         tr_effective_size, NULL,
+     TR_NO_WEIGHT,   TR_ON_ADJACENCY, false, false, NULL,         tr_effective_size, NULL,
      "m sqrt(m)", "Burt 1992, ch. 2; Borgatti 1997", false},
     {"articulation",
      "pieces that fall off without it: a single point of failure",
-     TR_NO_WEIGHT,   TR_ON_ADJACENCY, false, false, 0,         tr_articulation, NULL,
+     TR_NO_WEIGHT,   TR_ON_ADJACENCY, false, false, NULL,         tr_articulation, NULL,
      "n + m", "Hopcroft and Tarjan 1973", false},
     {"brokerage",
      "go-between: a acts on it, it acts on b, a does not act on b; such pairs",
-     TR_NO_WEIGHT,   TR_ON_DIRECTED,  false, true,  0,         tr_brokered, NULL,
+     TR_NO_WEIGHT,   TR_ON_DIRECTED,  false, true,  NULL,         tr_brokered, NULL,
      "m sqrt(m)", "Gould and Fernandez 1989", false},
     {"broker_coordinator",
      "brokerage where all three are of one group",
-     TR_NO_WEIGHT,   TR_ON_DIRECTED,  false, true,  0,         tr_coordinator, NULL,
+     TR_NO_WEIGHT,   TR_ON_DIRECTED,  false, true,  NULL,         tr_coordinator, NULL,
      "m sqrt(m)", "Gould and Fernandez 1989", false},
     {"broker_itinerant",
      "brokerage between two of one group that is not its own",
-     TR_NO_WEIGHT,   TR_ON_DIRECTED,  false, true,  0,         tr_itinerant, NULL,
+     TR_NO_WEIGHT,   TR_ON_DIRECTED,  false, true,  NULL,         tr_itinerant, NULL,
      "m sqrt(m)", "Gould and Fernandez 1989", false},
     {"broker_gatekeeper",
      "brokerage from another group to its own",
-     TR_NO_WEIGHT,   TR_ON_DIRECTED,  false, true,  0,         tr_gatekeeper, NULL,
+     TR_NO_WEIGHT,   TR_ON_DIRECTED,  false, true,  NULL,         tr_gatekeeper, NULL,
      "m sqrt(m)", "Gould and Fernandez 1989", false},
     {"broker_representative",
      "brokerage from its own group to another",
-     TR_NO_WEIGHT,   TR_ON_DIRECTED,  false, true,  0,         tr_representative, NULL,
+     TR_NO_WEIGHT,   TR_ON_DIRECTED,  false, true,  NULL,         tr_representative, NULL,
      "m sqrt(m)", "Gould and Fernandez 1989", false},
     {"broker_liaison",
      "brokerage between two other groups",
-     TR_NO_WEIGHT,   TR_ON_DIRECTED,  false, true,  0,         tr_liaison, NULL,
+     TR_NO_WEIGHT,   TR_ON_DIRECTED,  false, true,  NULL,         tr_liaison, NULL,
      "m sqrt(m)", "Gould and Fernandez 1989", false},
     {"ei_index",
      "ties out of its group less those within, by their sum: 1 all out, -1 all in",
-     TR_NO_WEIGHT,   TR_ON_PAIRS,     false, true,  0,         tr_ei_index, NULL,
+     TR_NO_WEIGHT,   TR_ON_PAIRS,     false, true,  NULL,         tr_ei_index, NULL,
      "m", "Krackhardt and Stern 1988", false},
     {"pn",
      "allies less rivals, and theirs, from signed ties: 1 is neutral",
-     TR_NO_WEIGHT,   TR_ON_SIGNED,    false, false, 0,         tr_pn, NULL,
+     TR_NO_WEIGHT,   TR_ON_SIGNED,    false, false, NULL,         tr_pn, NULL,
      "about 30 m", "Everett and Borgatti 2014", false},
     {"balance",
      "share of its triangles of signed ties that are balanced: low where alliances strain",
-     TR_NO_WEIGHT,   TR_ON_SIGNED,    false, false, 0,         tr_balance, NULL,
+     TR_NO_WEIGHT,   TR_ON_SIGNED,    false, false, NULL,         tr_balance, NULL,
      "m sqrt(m)", "Cartwright and Harary 1956", false},
     /* clang-format on */
 };
@@ -118,11 +117,11 @@ const TrMeasure tr_tie_measures[] = {
     /* clang-format off */
     {"edge_betweenness",
      "shortest paths that run along it: which tie joins parts",
-     TR_IS_LENGTH,   TR_ON_GRAPH,     false, false, IGRAPH_PATHS, tr_edge_betweenness, NULL,
+     TR_IS_LENGTH,   TR_ON_GRAPH,     false, false, &paths_of_igraph, tr_edge_betweenness, NULL,
      "n m", "Girvan and Newman 2002; Brandes 2008", true},
     {"bridge",
      "nodes that fall off without it: the smaller part, 0 if it is no bridge",
-     TR_NO_WEIGHT,   TR_ON_ADJACENCY, false, false, 0,         tr_bridge, NULL,
+     TR_NO_WEIGHT,   TR_ON_ADJACENCY, false, false, NULL,         tr_bridge, NULL,
      "n + m", "Hopcroft and Tarjan 1973", true},
     /* clang-format on */
 };
@@ -174,13 +173,30 @@ size_t tr_measure_n_scores(const TrMeasure *measure, const TrNetwork *network)
     return measure->of_ties ? network->n_pairs : network->n_nodes;
 }
 
-double tr_measure_cost(const TrMeasure *measure, const TrNetwork *network)
+static TrStatus search_cost(const TrSearchCost *cost, const TrNetwork *network, bool by_length,
+                            double *seconds, TrError *err)
 {
-    double seconds = measure->seconds_per_vertex_edge;
-    if (seconds > 0 && measure->weight == TR_IS_LENGTH && measure->base == TR_ON_ADJACENCY &&
-        network->weave.inverse_lengths && !tr_network_has_unit_strengths(network))
-        seconds = BY_LENGTH;
-    return seconds * (double)network->n_nodes * (double)network->n_pairs;
+    double extent;
+    TrStatus st = TR_OK;
+    *seconds = 0;
+    if (cost == NULL)
+        return TR_OK;
+    TR_TRY(tr_network_search_extent(network, cost->folds_trees, &extent, err));
+    *seconds = (by_length ? cost->by_length : cost->in_hops) * extent;
+out:
+    return st;
+}
+
+TrStatus tr_measure_cost(const TrMeasure *measure, const TrNetwork *network, double *seconds, TrError *err)
+{
+    bool by_length = network->weave.inverse_lengths && !tr_network_has_unit_strengths(network);
+    return search_cost(measure->search, network, by_length, seconds, err);
+}
+
+TrStatus tr_measure_cost_in_hops(const TrMeasure *measure, const TrNetwork *network, double *seconds,
+                                 TrError *err)
+{
+    return search_cost(measure->search, network, false, seconds, err);
 }
 
 const char *tr_weight_meaning_name(TrWeightMeaning meaning)

@@ -29,13 +29,19 @@ const char *tr_measure_base_name(TrMeasureBase base);
 /* What a measure's function sees: see measure_functions.h. */
 typedef struct TrMeasureInput TrMeasureInput;
 
+/* Seconds on one core that a search from every node takes, for each node and pair of a component. */
+typedef struct {
+    double in_hops, by_length;
+    bool folds_trees; /* nodes with one neighbour are not searched from, again and again (leaves.h) */
+} TrSearchCost;
+
 typedef struct {
     const char *name;
     const char *help; /* what an analyst reads from it, in a few words */
     TrWeightMeaning weight;
     TrMeasureBase base;
     bool low_ranks_first, by_group;
-    double seconds_per_vertex_edge; /* its estimated cost is this times n · m; 0: about linear */
+    const TrSearchCost *search; /* NULL: its cost is about linear */
     TrStatus (*compute)(const TrMeasureInput *in, double *scores, TrError *err);
     const char *if_disconnected; /* what to mind where there are several components; NULL: nothing */
     const char *cost;            /* for n entities and m tied pairs */
@@ -54,8 +60,11 @@ const TrMeasure *tr_measure_find(const char *name, TrError *err);
 const TrMeasure *tr_tie_measure_find(const char *name, TrError *err);
 /* How many scores it gives: nodes, or pairs. */
 size_t tr_measure_n_scores(const TrMeasure *measure, const TrNetwork *network);
-/* Estimated seconds on one core. */
-double tr_measure_cost(const TrMeasure *measure, const TrNetwork *network);
+/* Estimated seconds on one core; those of what is about linear count as 0. */
+TrStatus tr_measure_cost(const TrMeasure *measure, const TrNetwork *network, double *seconds, TrError *err);
+/* Likewise where every tie is taken to be of length 1. */
+TrStatus tr_measure_cost_in_hops(const TrMeasure *measure, const TrNetwork *network, double *seconds,
+                                 TrError *err);
 const char *tr_weight_meaning_name(TrWeightMeaning meaning);
 
 /* Graphs, weights and groups of one network, made when first needed. */

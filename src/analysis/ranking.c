@@ -59,7 +59,6 @@ static TrStatus sample(TrMeasuring *measuring, const TrEffort *effort, size_t n_
     TR_TRY(TR_ARRAY(sampled.low, n_nodes, err));
     TR_TRY(TR_ARRAY(sampled.high, n_nodes, err));
     TR_TRY(tr_measuring_sample(measuring, ranked->measure, &plan, &sampled, err));
-    ranked->cost = sampled.exact_seconds;
     if (sampled.n_samples == 0)
         goto out;
     ranked->n_samples = sampled.n_samples;
@@ -161,7 +160,7 @@ TrStatus tr_ranking_make_with(const TrNetwork *network, const TrMeasure *const *
     ranking->n = n;
     for (size_t i = 0; i < n; i++) {
         ranking->measures[i].measure = measures[i];
-        ranking->measures[i].cost = tr_measure_cost(measures[i], network);
+        TR_TRY(tr_measure_cost(measures[i], network, &ranking->measures[i].cost, err));
         TR_TRY(make_one(measuring, network, effort, &ranking->measures[i], err));
     }
     tr_measuring_free(measuring); /* what it holds is not needed any more, and sorting needs room */

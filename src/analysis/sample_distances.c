@@ -173,12 +173,11 @@ TrStatus tr_sample_distances(const TrMeasure *measure, const TrMeasureInput *in,
     for (size_t v = 0; v < in->adjacency->n; v++)
         sampled->scores[v] = sampled->low[v] = sampled->high[v] = isolate;
     TR_TRY(prepare(&job, in, err));
-    sampled->exact_seconds = plan->exact_seconds * tr_core_share_within(&job.core);
     if (job.core.graph.n == 0)
         goto out;
     count_sources(&job, plan, log_error);
     seconds = seconds_of(&job);
-    if (seconds >= 0.9 * sampled->exact_seconds) /* next to everybody would be drawn */
+    if (seconds >= 0.9 * plan->exact_seconds) /* next to everybody would be drawn */
         goto out;
     if (plan->say != NULL && seconds > plan->most_seconds)
         plan->say(measure, seconds);

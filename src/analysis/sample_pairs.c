@@ -30,7 +30,6 @@ enum { PAIRS_IN_A_BLOCK = 64, PILOT_BLOCKS = 8, FEWEST_PAIRS = 1024 };
 typedef struct {
     const TrCore *core;
     const uint32_t *vertex_of; /* by node that the core stands for: its vertex */
-    uint32_t *part_of;         /* by vertex */
     uint64_t n_units, seed, first_block;
     uint64_t *counts; /* by vertex, of all workers that have ended */
     uint64_t cost;
@@ -42,6 +41,12 @@ typedef struct {
     uint64_t cost;
 } Work;
 
+static bool are_joined(const TrCore *core, uint32_t s, uint32_t t)
+{
+    size_t part = tr_core_part_of(core, s);
+    return core->part[part] <= t && t < core->part[part + 1];
+}
+
 static void run(void *context, void *own, size_t block)
 {
     const Job *job = context;
@@ -51,7 +56,7 @@ static void run(void *context, void *own, size_t block)
     for (int i = 0; i < PAIRS_IN_A_BLOCK; i++) {
         uint32_t s = job->vertex_of[tr_random_below(&random, job->n_units)];
         uint32_t t = job->vertex_of[tr_random_below(&random, job->n_units)];
-        if (s != t && job->part_of[s] == job->part_of[t])
+        if (s != t && are_joined(job->core, s, t))
             work->cost += tr_pair_search_run(work->search, s, t, &random, work->counts);
     }
 }
@@ -108,14 +113,10 @@ static TrStatus prepare(Job *job, uint32_t **vertex_of, TrError *err)
     for (size_t v = 0; v < core->graph.n; v++)
         n_units += (size_t)core->weight[v];
     TR_TRY(TR_ARRAY(*vertex_of, n_units, err));
-    TR_TRY(TR_ARRAY(job->part_of, core->graph.n, err));
     TR_TRY(TR_ARRAY(job->counts, core->graph.n, err));
     for (uint32_t v = 0; v < core->graph.n; v++)
         for (size_t w = 0; w < (size_t)core->weight[v]; w++)
             (*vertex_of)[job->n_units++] = v;
-    for (uint32_t c = 0; c < core->n_parts; c++)
-        for (size_t v = core->part[c]; v < core->part[c + 1]; v++)
-            job->part_of[v] = c;
     job->vertex_of = *vertex_of;
 out:
     return st;
@@ -151,7 +152,6 @@ TrStatus tr_sample_betweenness(const TrMeasure *measure, const TrMeasureInput *i
     for (size_t v = 0; v < in->adjacency->n; v++) /* exact, where no vertex of the core */
         sampled->low[v] = sampled->high[v] = sampled->scores[v];
     sampled->samples = "pairs";
-    sampled->exact_seconds = plan->exact_seconds * tr_core_share_within(&core);
     if (core.graph.n == 0)
         goto out;
     TR_TRY(prepare(&job, &vertex_of, err));
@@ -159,7 +159,7 @@ TrStatus tr_sample_betweenness(const TrMeasure *measure, const TrMeasureInput *i
     TR_TRY(draw(&job, in, PILOT_BLOCKS, NULL, err));
     n_blocks = count_blocks(&job, plan, n, log_error);
     seconds = (double)n_blocks * seconds_of_a_block(&job);
-    if (seconds > sampled->exact_seconds)
+    if (seconds > plan->exact_seconds)
         goto out;
     if (plan->say != NULL && seconds > plan->most_seconds)
         plan->say(measure, seconds);
@@ -178,7 +178,6 @@ TrStatus tr_sample_betweenness(const TrMeasure *measure, const TrMeasureInput *i
 out:
     tr_core_release(&core);
     tr_free(vertex_of);
-    tr_free(job.part_of);
     tr_free(job.counts);
     return st;
 }

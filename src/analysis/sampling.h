@@ -17,7 +17,7 @@ typedef struct {
     double seconds; /* what may be spent, as estimated for one core */
     double epsilon; /* or, where it is over 0, the error wanted: of betweenness as a share of all pairs of
                        nodes, of harmonic itself, of the mean distance as a share of the diameter's bound */
-    double exact_seconds; /* what all paths would take if all nodes were of one component */
+    double exact_seconds; /* what all paths would take */
     /* Called before what will take longer than `most_seconds`, with the estimate; may be NULL. */
     void (*say)(const TrMeasure *measure, double seconds);
     double most_seconds;
@@ -27,7 +27,6 @@ typedef struct {
     double *scores, *low, *high; /* by node; the caller's arrays. NaN where the measure is not defined */
     uint64_t n_samples;          /* 0: all paths take less than as many samples would; nothing was computed */
     const char *samples;         /* what they are: "pairs", "sources" */
-    double exact_seconds;        /* what all paths would take, as the components are */
 } TrSampled;
 
 /* Whether there is a way to sample this measure. */

@@ -120,14 +120,18 @@ static void take_period(const Following *following, size_t k, const TrRanking *r
 static TrStatus check_cost(Following *following, const TrNetwork *network, size_t k, TrError *err)
 {
     const TrTrajectory *it = following->trajectory;
-    following->cost += tr_measure_cost(it->measure, network);
+    double seconds;
+    TrStatus st = TR_OK;
+    TR_TRY(tr_measure_cost(it->measure, network, &seconds, err));
+    following->cost += seconds;
     if (following->budget_seconds > 0 && following->cost > following->budget_seconds)
-        return tr_fail(err, TR_ANALYSIS,
-                       "%s of %zu periods would take longer than the budget of %g s (at %s: %.0f s); --exact "
-                       "computes it all the same",
-                       it->measure->name, it->n_periods, following->budget_seconds, it->periods[k].name,
-                       following->cost);
-    return TR_OK;
+        st = tr_fail(err, TR_ANALYSIS,
+                     "%s of %zu periods would take longer than the budget of %g s (at %s: %.0f s); --exact "
+                     "computes it all the same",
+                     it->measure->name, it->n_periods, following->budget_seconds, it->periods[k].name,
+                     following->cost);
+out:
+    return st;
 }
 
 static TrStatus follow_period(Following *following, size_t k, TrError *err)

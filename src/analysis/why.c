@@ -300,37 +300,48 @@ out:
     return st;
 }
 
-static double seconds_each(const TrNetwork *network, const TrMeasure *measure)
+/* What the measure takes, and with what is done once more each time. */
+static TrStatus estimate(const TrNetwork *network, const TrMeasure *measure, double *once, double *each,
+                         TrError *err)
 {
-    return tr_measure_cost(measure, network) +
-           LINEAR * ((double)network->n_nodes + 2 * (double)network->n_pairs);
+    TrStatus st = TR_OK;
+    TR_TRY(tr_measure_cost(measure, network, once, err));
+    *each = *once + LINEAR * ((double)network->n_nodes + 2 * (double)network->n_pairs);
+out:
+    return st;
 }
 
-double tr_why_seconds(const TrNetwork *network, const TrMeasure *measure, uint32_t node)
+TrStatus tr_why_seconds(const TrNetwork *network, const TrMeasure *measure, uint32_t node, double *seconds,
+                        TrError *err)
 {
     size_t n = 2;
+    double once;
+    TrStatus st = TR_OK;
+    TR_TRY(estimate(network, measure, &once, seconds, err));
     for (size_t i = 0; i < network->n_pairs; i++)
         n += ends_at(&network->pairs[i], node);
-    return seconds_each(network, measure) * (double)n;
+    *seconds *= (double)n;
+out:
+    return st;
 }
 
 TrStatus tr_why_make(const TrNetwork *network, const TrMeasure *measure, uint32_t node, double budget_seconds,
                      TrWhy *why, TrError *err)
 {
     Asking asking = {.network = network, .why = why};
-    double cost = tr_measure_cost(measure, network);
+    double once, each;
     TrStatus st = TR_OK;
     *why = (TrWhy){.network = network, .measure = measure, .node = node};
-    if (budget_seconds > 0 && cost > budget_seconds)
-        return tr_fail(
-            err, TR_ANALYSIS,
-            "%s would take about %.0f s, over the budget of %g s; --exact computes it all the same",
-            measure->name, cost, budget_seconds);
-    cost = seconds_each(network, measure);
+    TR_TRY(estimate(network, measure, &once, &each, err));
+    if (budget_seconds > 0 && once > budget_seconds)
+        TR_TRY(
+            tr_fail(err, TR_ANALYSIS,
+                    "%s would take about %.0f s, over the budget of %g s; --exact computes it all the same",
+                    measure->name, once, budget_seconds));
     TR_TRY(TR_ARRAY(asking.scores, network->n_nodes, err));
     TR_TRY(TR_ARRAY(asking.reduced, network->n_nodes, err));
     TR_TRY(TR_ARRAY(asking.gone, network->n_pairs, err));
-    TR_TRY(ask(&asking, cost, budget_seconds, err));
+    TR_TRY(ask(&asking, each, budget_seconds, err));
 out:
     tr_network_free(asking.woven);
     tr_free(asking.scores);

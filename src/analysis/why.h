@@ -43,6 +43,7 @@ TrStatus tr_why_make(const TrNetwork *network, const TrMeasure *measure, uint32_
                      TrWhy *why, TrError *err);
 void tr_why_release(TrWhy *why);
 /* Estimated seconds of taking away every tie; the origins come on top. */
-double tr_why_seconds(const TrNetwork *network, const TrMeasure *measure, uint32_t node);
+TrStatus tr_why_seconds(const TrNetwork *network, const TrMeasure *measure, uint32_t node, double *seconds,
+                        TrError *err);
 
 #endif

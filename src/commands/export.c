@@ -43,7 +43,8 @@ static TrStatus rank(const TrCase *it, const TrSettings *settings, TrRanking *ra
     TR_TRY(tr_list_measures(settings->by, &measures, &n, err));
     TR_TRY(tr_effort_of(settings, &effort, err));
     for (size_t i = 0; i < n; i++) {
-        double cost = tr_measure_cost(measures[i], it->network);
+        double cost;
+        TR_TRY(tr_measure_cost(measures[i], it->network, &cost, err));
         if (settings->by != NULL || settings->budget_seconds <= 0 || settings->exact ||
             settings->epsilon > 0 || cost <= settings->budget_seconds)
             measures[kept++] = measures[i];

@@ -13,6 +13,7 @@ TrStatus tr_sized_picture_make(const TrCase *it, const TrSettings *settings, con
 {
     const TrMeasure *measure = tr_measure_find(diagram->by, err);
     const TrNetwork *network = it->network;
+    double seconds;
     TrStatus st = TR_OK;
     *sized = (TrSizedPicture){0};
     if (measure == NULL)
@@ -23,7 +24,8 @@ TrStatus tr_sized_picture_make(const TrCase *it, const TrSettings *settings, con
         if ((network = sized->own = tr_network_build(it->input, &weave, err)) == NULL)
             return err->status;
     }
-    if (settings->budget_seconds > 0 && tr_measure_cost(measure, network) > settings->budget_seconds) {
+    TR_TRY(tr_measure_cost(measure, network, &seconds, err));
+    if (settings->budget_seconds > 0 && seconds > settings->budget_seconds) {
         if (!settings->quiet)
             (void)fprintf(stderr,
                           "note: %s: sized by degree, as %s would take longer than the budget of %g s\n",

@@ -6,6 +6,7 @@
 #include "commands/effort.h"
 #include "commands/ranks.h"
 #include "commands/stability.h"
+#include "network/components.h"
 #include "report/broker_report.h"
 #include "report/certainty_report.h"
 #include "report/measure_list.h"

@@ -58,7 +58,7 @@ static bool is_wanted(const TrNetwork *network, uint32_t node, const char *const
 static TrStatus choose_nodes(Over *over, TrError *err)
 {
     const TrSettings *settings = over->settings;
-    double budget = tr_exact_budget(settings);
+    double budget = tr_exact_budget(settings), seconds;
     TrRanking ranking = {0};
     const TrRankedMeasure *ranked;
     char *kinds = NULL;
@@ -66,11 +66,12 @@ static TrStatus choose_nodes(Over *over, TrError *err)
     size_t n_kinds;
     TrStatus st = TR_OK;
     TR_TRY(tr_list_split(settings->kind == NULL ? "" : settings->kind, &kinds, &list, &n_kinds, err));
-    if (budget > 0 && tr_measure_cost(over->measure, over->it.network) > budget)
+    TR_TRY(tr_measure_cost(over->measure, over->it.network, &seconds, err));
+    if (budget > 0 && seconds > budget)
         TR_TRY(
             tr_fail(err, TR_ANALYSIS,
                     "%s would take about %.0f s, over the budget of %g s; --exact computes it all the same",
-                    over->measure->name, tr_measure_cost(over->measure, over->it.network), budget));
+                    over->measure->name, seconds, budget));
     TR_TRY(tr_ranking_make(over->it.network, &over->measure, 1, 0, &ranking, err));
     ranked = &ranking.measures[0];
     TR_TRY(TR_ARRAY(over->nodes, ranked->n_places, err));
@@ -128,7 +129,8 @@ static TrStatus follow(Over *over, TrError *err)
     if (wants_drawing(over->settings) && over->n_nodes > TR_MOST_PANELS)
         TR_TRY(tr_fail(err, TR_BAD_USAGE, "%zu small charts are too many for a page; expected --top 1 to %d",
                        over->n_nodes, TR_MOST_PANELS));
-    seconds = tr_measure_cost(over->measure, over->it.network) * (double)over->n_periods;
+    TR_TRY(tr_measure_cost(over->measure, over->it.network, &seconds, err));
+    seconds *= (double)over->n_periods;
     if (tr_exact_budget(over->settings) == 0 && seconds > LONG_SECONDS && !over->settings->quiet)
         (void)fprintf(stderr, "note: this will take at most about %.0f s\n", seconds);
     TR_TRY(tr_trajectory_make(over->it.network, over->measure, over->periods, over->n_periods, over->nodes,

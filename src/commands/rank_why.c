@@ -41,7 +41,7 @@ TrStatus tr_rank_why(const TrCase *it, const TrSettings *settings, FILE *file, T
     TrStatus st = TR_OK;
     TR_TRY(tr_leading_measure(settings, &measure, err));
     TR_TRY(tr_network_find(it->network, settings->why, "--why", &node, err));
-    seconds = tr_why_seconds(it->network, measure, node);
+    TR_TRY(tr_why_seconds(it->network, measure, node, &seconds, err));
     if (tr_exact_budget(settings) == 0 && seconds > LONG_SECONDS && !settings->quiet)
         (void)fprintf(stderr, "note: this will take about %.0f s for the ties, and more for the origins\n",
                       seconds);

@@ -118,6 +118,14 @@ bool tr_node_is_event(const TrNetwork *network, size_t node)
     return network->nodes[node].entity == TR_NO_ID;
 }
 
+size_t tr_network_count_entities(const TrNetwork *network)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < network->n_nodes; i++)
+        n += !tr_node_is_event(network, i);
+    return n;
+}
+
 const TrInferred *tr_inferred_of(const TrNetwork *network, uint32_t claim)
 {
     size_t from = 0, to = network->n_inferred;

@@ -82,8 +82,6 @@ const char *tr_node_sector(const TrNetwork *network, size_t node);
 bool tr_node_is_event(const TrNetwork *network, size_t node);
 /* A string of the network's input. */
 const char *tr_network_text(const TrNetwork *network, uint32_t string);
-/* Connected components of the simple graph, isolates included; *n = their number (0 without memory). */
-TrStatus tr_network_count_components(const TrNetwork *network, size_t *n, TrError *err);
 /* Nodes that stand for entities, not events. */
 size_t tr_network_count_entities(const TrNetwork *network);
 /* Denials and corrections of `claim`: network->against[2 * i + 1] for i in *first .. *first + returned - 1.

@@ -7,6 +7,7 @@
 
 #include "analysis/sampling.h"
 #include "base/memory.h"
+#include "network/components.h"
 #include "report/certainty_report.h"
 #include "report/rank_csv.h"
 

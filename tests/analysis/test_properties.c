@@ -10,6 +10,7 @@
 #include "analysis/measure_functions.h"
 #include "analysis/triangles.h"
 #include "base/memory.h"
+#include "network/components.h"
 
 enum { N_GRAPHS = 50, MOST = 24, MOST_CLAIMS = 200 };
 
