@@ -3,39 +3,52 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "draw/attempts.h"
 #include "draw/figure.h"
 #include "draw/making.h"
 #include "draw/tries.h"
 
-/* The layout that was asked for; if it fails, places of our own. */
-static TrStatus draw_variant(TrMaking *figure, const TrVariant *variant, TrDrawing *drawing, TrError *err)
+/* The layout that was asked for cannot be drawn: places of our own, and no other way is tried. */
+static TrStatus fall_back(TrMaking *figure, const TrVariant *variant, TrDrawing *drawing, TrError *err)
 {
-    TrError first = {0};
     TrVariant pinned = {.pinned = true, .labels = variant->labels};
-    TrStatus st = tr_figure_draw_form(figure->picture, variant, drawing, &first);
-    if (st == TR_ANALYSIS) {
-        tr_drawing_release(drawing); /* it may hold what is no SVG */
-        figure->outcome.fell_back = true;
-        st = tr_drawing_of_picture(figure->picture, &pinned, "nop2", drawing, err);
-    } else if (st != TR_OK && err->status == TR_OK) {
-        tr_error_copy(err, &first);
+    TrStatus st = TR_OK;
+    tr_drawing_release(drawing); /* it may hold what is no SVG */
+    figure->outcome.fell_back = true;
+    TR_TRY(tr_drawing_of_picture(figure->picture, &pinned, "nop2", drawing, err));
+    TR_TRY(tr_making_caption(figure, err));
+out:
+    return st;
+}
+
+/* Draw some ways at once, and see in turn which is better than those before. */
+static TrStatus draw_at_once(TrMaking *figure, TrAttempt *attempts, size_t n, bool alone, TrError *err)
+{
+    TrStatus st = TR_OK;
+    TR_TRY(tr_attempts_make(figure->picture, attempts, n, err));
+    for (size_t i = 0; i < n && !figure->outcome.fell_back; i++) {
+        TrAttempt *it = &attempts[i];
+        if (it->failed)
+            TR_TRY(fall_back(figure, &it->variant, &it->drawing, err));
+        TR_TRY(tr_making_try_sheets(figure, &it->variant, &it->drawing, alone, err));
     }
+out:
+    tr_attempts_release(attempts, n);
     return st;
 }
 
 static TrStatus draw_these(TrMaking *figure, const TrVariant *variants, size_t n, bool alone, TrError *err)
 {
-    TrDrawing drawing = {0};
+    size_t at_once = tr_attempts_at_once(figure->picture);
     TrStatus st = TR_OK;
-    for (size_t i = 0; i < n && !figure->outcome.fell_back; i++) {
-        TR_TRY(draw_variant(figure, &variants[i], &drawing, err));
-        if (figure->outcome.fell_back)
-            TR_TRY(tr_making_caption(figure, err));
-        TR_TRY(tr_making_try_sheets(figure, &variants[i], &drawing, alone, err));
-        tr_drawing_release(&drawing);
+    for (size_t from = 0; from < n && !figure->outcome.fell_back; from += at_once) {
+        TrAttempt attempts[TR_MOST_ATTEMPTS] = {{.variant = {0}}};
+        size_t left = n - from, n_now = left < at_once ? left : at_once;
+        for (size_t i = 0; i < n_now; i++)
+            attempts[i].variant = variants[from + i];
+        TR_TRY(draw_at_once(figure, attempts, n_now, alone, err));
     }
 out:
-    tr_drawing_release(&drawing);
     return st;
 }
 
@@ -51,31 +64,42 @@ static size_t keep_status(TrVariant *variants, size_t n)
     return kept;
 }
 
-/* A try that fails is not kept, and no reason to fall back: there is a drawing already. */
+/* Whether no further try is needed. */
+static bool is_enough(const TrMaking *figure)
+{
+    return tr_tries_are_enough(figure->picture, figure->n_crossings, figure->n_through);
+}
+
+/* A try that fails is not kept, and no reason to fall back: there is a drawing already. More are made at once
+ * than may be needed; which are looked at does not depend on that. */
+static TrStatus try_at_once(TrMaking *figure, TrAttempt *attempts, size_t n, TrError *err)
+{
+    TrStatus st = TR_OK;
+    TR_TRY(tr_attempts_make(figure->picture, attempts, n, err));
+    for (size_t i = 0; i < n && !is_enough(figure); i++)
+        if (!attempts[i].failed)
+            TR_TRY(tr_making_try_sheets(figure, &attempts[i].variant, &attempts[i].drawing, false, err));
+out:
+    tr_attempts_release(attempts, n);
+    return st;
+}
+
 static TrStatus try_further(TrMaking *figure, const TrVariant *basic, size_t n, TrError *err)
 {
     TrVariant tries[TR_MOST_TRIES];
-    size_t n_tries = tr_tries_further(figure->picture, basic, n, tries);
-    TrSpots spots = {.threads = NULL};
-    TrDrawing drawing = {0};
+    size_t n_tries = tr_tries_further(figure->picture, basic, n, tries),
+           at_once = tr_attempts_at_once(figure->picture);
     TrStatus st = TR_OK;
-    for (size_t i = 0;
-         i < n_tries && !tr_tries_are_enough(figure->picture, figure->n_crossings, figure->n_through); i++) {
-        TrError failed = {0};
-        TR_TRY(tr_tries_place(figure->picture, &tries[i], &spots, err));
-        st = tr_figure_draw_form(figure->picture, &tries[i], &drawing, &failed);
-        if (st == TR_OK) {
-            TR_TRY(tr_making_try_sheets(figure, &tries[i], &drawing, false, err));
-        } else if (st != TR_ANALYSIS) {
-            tr_error_copy(err, &failed);
-            goto out;
+    for (size_t from = 0; from < n_tries && !is_enough(figure); from += at_once) {
+        TrAttempt attempts[TR_MOST_ATTEMPTS] = {{.variant = {0}}};
+        size_t left = n_tries - from, n_now = left < at_once ? left : at_once;
+        for (size_t i = 0; i < n_now; i++) {
+            attempts[i].variant = tries[from + i];
+            attempts[i].finds_places = true;
         }
-        st = TR_OK;
-        tr_drawing_release(&drawing);
+        TR_TRY(try_at_once(figure, attempts, n_now, err));
     }
 out:
-    tr_spots_release(&spots);
-    tr_drawing_release(&drawing);
     return st;
 }
 

@@ -2,6 +2,7 @@
 #include "draw/tries.h"
 
 #include "base/memory.h"
+#include "base/parallel.h"
 #include "base/random.h"
 
 /* A try costs some 25 ms for 50 lines and entities, and grows with them. */
@@ -12,7 +13,8 @@ enum {
     LEAST_LARGE = 26,
     MOST_PLACED = 60,
     N_PLACED = 8,
-    N_LARGE_PLACED = 3
+    N_BEGINNINGS = 2,
+    N_LARGE_PLACED = 2
 };
 static const uint64_t SEED = 28;
 
@@ -27,6 +29,11 @@ static bool is_by_forces(const TrPicture *picture)
            picture->choice.n_nodes <= MOST_PLACED;
 }
 
+static bool is_large(const TrPicture *picture)
+{
+    return picture->choice.n_nodes >= LEAST_LARGE;
+}
+
 static size_t count_tries(const TrPicture *picture)
 {
     size_t items = picture->choice.n_nodes + 2 * picture->choice.n_ties,
@@ -34,7 +41,7 @@ static size_t count_tries(const TrPicture *picture)
     if (is_own_form(picture) || picture->diagram->page.width == 0)
         return 0;
     if (is_by_forces(picture))
-        return picture->choice.n_nodes < LEAST_LARGE ? N_PLACED : N_LARGE_PLACED;
+        return is_large(picture) ? N_LARGE_PLACED : N_PLACED;
     if (!tr_plan_is_layered(picture->diagram) || items > MOST_TRIED)
         return 0;
     return n > TR_MOST_TRIES ? TR_MOST_TRIES : n;
@@ -42,7 +49,7 @@ static size_t count_tries(const TrPicture *picture)
 
 bool tr_tries_are_enough(const TrPicture *picture, size_t n_crossings, size_t n_through)
 {
-    return n_through == 0 && (n_crossings == 0 || picture->choice.n_nodes >= LEAST_LARGE);
+    return n_through == 0 && (n_crossings == 0 || is_large(picture));
 }
 
 bool tr_tries_any(const TrPicture *picture)
@@ -60,7 +67,7 @@ size_t tr_tries_further(const TrPicture *picture, const TrVariant *basic, size_t
         if (layered)
             tries[i].order = (int)i + 1;
         else
-            tries[i].start = (int)i + 1 + (picture->choice.n_nodes >= LEAST_LARGE);
+            tries[i].start = (int)i + 1 + (is_large(picture) ? N_BEGINNINGS : 0);
     }
     return n_tries;
 }
@@ -100,11 +107,52 @@ TrStatus tr_tries_place(const TrPicture *picture, TrVariant *variant, TrSpots *s
     return TR_OK;
 }
 
+/* One of the places from which a large picture may begin. */
+typedef struct {
+    const TrPicture *picture;
+    TrVariant variant;
+    TrSpots spots;
+    TrError err;
+    TrStatus st;
+} Beginning;
+
+static void place_beginning(void *context, size_t i)
+{
+    Beginning *it = (Beginning *)context + i;
+    it->st = tr_tries_place(it->picture, &it->variant, &it->spots, &it->err);
+}
+
+static bool is_better(const Beginning *a, const Beginning *b)
+{
+    return a->variant.spots != NULL &&
+           (b->variant.spots == NULL || a->spots.tangle.cost < b->spots.tangle.cost);
+}
+
 TrStatus tr_tries_begin(const TrPicture *picture, TrVariant *variants, size_t n, TrSpots *spots, TrError *err)
 {
-    if (n != 1 || picture->choice.n_nodes < LEAST_LARGE)
+    Beginning all[N_BEGINNINGS], *best = all;
+    TrStatus st = TR_OK;
+    if (n != 1 || !is_large(picture))
         return TR_OK;
-    return tr_tries_place(picture, &variants[0], spots, err);
+    for (int i = 0; i < N_BEGINNINGS; i++) {
+        all[i] = (Beginning){.picture = picture, .variant = variants[0]};
+        all[i].variant.start += i;
+    }
+    tr_parallel(N_BEGINNINGS, picture->network->weave.n_threads, place_beginning, all);
+    for (int i = 0; i < N_BEGINNINGS && st == TR_OK; i++) {
+        best = is_better(&all[i], best) ? &all[i] : best;
+        if ((st = all[i].st) != TR_OK)
+            tr_error_copy(err, &all[i].err);
+    }
+    if (st == TR_OK && best->variant.spots != NULL) {
+        variants[0] = best->variant;
+        variants[0].spots = spots;
+        *spots = best->spots;
+        best->spots = (TrSpots){.threads = NULL};
+    }
+    for (int i = 0; i < N_BEGINNINGS; i++)
+        tr_spots_release(&all[i].spots);
+    return st;
 }
 
 TrStatus tr_tries_order(int order, size_t n, uint32_t **numbers, TrError *err)

@@ -19,7 +19,8 @@ bool tr_tries_are_enough(const TrPicture *picture, size_t n_crossings, size_t n_
  * are put into `spots`. Leaves both as they are for other layouts, and where the renderer gives no drawing.
  */
 TrStatus tr_tries_place(const TrPicture *picture, TrVariant *variant, TrSpots *spots, TrError *err);
-/* Likewise for the only variant of a picture that is too large to be drawn whole many times. */
+/* Likewise for the only variant of a picture that is too large to be drawn whole many times: the better of
+ * two beginnings, by what is left tangled. */
 TrStatus tr_tries_begin(const TrPicture *picture, TrVariant *variants, size_t n, TrSpots *spots,
                         TrError *err);
 /* The numbers 0 .. n-1 in the order number `order`: each order another, 0 as they are. Free with tr_free().

@@ -48,6 +48,12 @@ static bool cross(const TrTangle *it, TrThread s, TrThread t)
     return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 }
 
+/* Whether a line from `a` to `b` keeps to one side of -reach .. reach. */
+static bool keeps_off(double a, double b, double reach)
+{
+    return (a > reach && b > reach) || (a < -reach && b < -reach);
+}
+
 /* Narrow [*from, *to], a part of a line, to where start + t * step lies within `reach` of 0. */
 static void clip(double start, double step, double reach, double *from, double *to)
 {
@@ -57,20 +63,25 @@ static void clip(double start, double step, double reach, double *from, double *
             *to = -1;
         return;
     }
-    t0 = (-reach - start) / step;
-    t1 = (reach - start) / step;
-    *from = fmax(*from, fmin(t0, t1));
-    *to = fmin(*to, fmax(t0, t1));
+    t0 = (-copysign(reach, step) - start) / step; /* where it comes in, and where it goes out */
+    t1 = (copysign(reach, step) - start) / step;
+    if (t0 > *from)
+        *from = t0;
+    if (t1 < *to)
+        *to = t1;
 }
 
 static bool runs_through(const TrTangle *it, TrThread t, uint32_t box)
 {
     const TrBody *a = &it->bodies[t.a], *b = &it->bodies[t.b], *body = &it->bodies[box];
-    double from = 0, to = 1;
+    double reach_x = body->width / 2 + CLEAR, reach_y = body->height / 2 + CLEAR, from = 0, to = 1;
     if (t.a == box || t.b == box)
         return false;
-    clip(a->x - body->x, b->x - a->x, body->width / 2 + CLEAR, &from, &to);
-    clip(a->y - body->y, b->y - a->y, body->height / 2 + CLEAR, &from, &to);
+    if (keeps_off(a->x - body->x, b->x - body->x, reach_x) ||
+        keeps_off(a->y - body->y, b->y - body->y, reach_y)) /* most do */
+        return false;
+    clip(a->x - body->x, b->x - a->x, reach_x, &from, &to);
+    clip(a->y - body->y, b->y - a->y, reach_y, &from, &to);
     return from < to;
 }
 
