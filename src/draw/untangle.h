@@ -29,7 +29,5 @@ typedef struct {
 /* Move the boxes within the rectangle that they take up, times room. The same `seed` gives the same places;
  * they are never worse than before. Time grows with n_threads * (n_bodies + n_threads). */
 TrStatus tr_untangle(TrTangle *tangle, uint64_t seed, TrError *err);
-/* Pairs of lines without a common end that cross. */
-size_t tr_untangle_count(const TrTangle *tangle);
 
 #endif

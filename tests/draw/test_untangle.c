@@ -62,6 +62,30 @@ static TrTangle tangle_of(int graph, TrBody *bodies)
     return tangle;
 }
 
+static int side(const TrBody *a, const TrBody *b, const TrBody *c)
+{
+    double product = (b->x - a->x) * (c->y - a->y) - (b->y - a->y) * (c->x - a->x);
+
+    return (product > 0) - (product < 0);
+}
+
+/* Pairs of lines without a common end that cross. */
+static size_t count_crossings(const TrTangle *tangle)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < tangle->n_threads; i++)
+        for (size_t k = i + 1; k < tangle->n_threads; k++) {
+            TrThread s = tangle->threads[i], t = tangle->threads[k];
+            const TrBody *a = &tangle->bodies[s.a], *b = &tangle->bodies[s.b], *c = &tangle->bodies[t.a],
+                         *d = &tangle->bodies[t.b];
+
+            n += s.a != t.a && s.a != t.b && s.b != t.a && s.b != t.b && side(a, b, c) * side(a, b, d) < 0 &&
+                 side(c, d, a) * side(c, d, b) < 0;
+        }
+    return n;
+}
+
 static void expect_apart(const TrTangle *tangle)
 {
     for (size_t i = 0; i < tangle->n_bodies; i++)
@@ -74,14 +98,14 @@ START_TEST(finds_the_fewest_crossings)
 {
     TrBody bodies[MOST_BODIES] = {{0}}, again[MOST_BODIES] = {{0}};
     TrTangle tangle = tangle_of(_i, bodies), second = tangle_of(_i, again);
-    size_t before = tr_untangle_count(&tangle), best = before;
+    size_t before = count_crossings(&tangle), best = before;
     TrError err = {0};
 
     for (uint64_t seed = 1; seed <= 4; seed++) {
         tangle = tangle_of(_i, bodies);
         ck_assert_int_eq(tr_untangle(&tangle, seed, &err), TR_OK);
-        best = tr_untangle_count(&tangle) < best ? tr_untangle_count(&tangle) : best;
-        ck_assert_uint_ge(tr_untangle_count(&tangle), graphs[_i].least);
+        best = count_crossings(&tangle) < best ? count_crossings(&tangle) : best;
+        ck_assert_uint_ge(count_crossings(&tangle), graphs[_i].least);
         expect_apart(&tangle);
     }
     ck_assert_uint_eq(best, graphs[_i].least);
@@ -105,7 +129,7 @@ START_TEST(lines_go_round_boxes)
 
     ck_assert_int_eq(tr_untangle(&tangle, 1, &err), TR_OK);
     ck_assert(tangle.cost < 2); /* a line through a box costs 2, two lines across all of it 4 */
-    ck_assert_uint_eq(tr_untangle_count(&tangle), 0);
+    ck_assert_uint_eq(count_crossings(&tangle), 0);
 }
 END_TEST
 
