@@ -14,21 +14,53 @@ typedef struct {
     double x, y;
 } Point;
 
+/* The least rectangle around something. */
+typedef struct {
+    Point low, high;
+} Extent;
+
 typedef struct {
     Point from, to;
-    size_t line, panel;
+    Extent extent;
 } Piece;
+
+/* The pieces from number `first` on, to where the next line begins. */
+typedef struct {
+    size_t first, n, panel;
+    Extent extent;
+} Line;
 
 typedef struct {
     Piece *pieces;
-    size_t n, room, panel;
-} Pieces;
+    Line *lines;
+    size_t n, room, n_lines, lines_room;
+} Drawn;
 
-static TrStatus add_piece(Pieces *list, Point from, Point to, size_t line, TrError *err)
+static Extent extent_of(Point a, Point b)
 {
+    return (Extent){{a.x < b.x ? a.x : b.x, a.y < b.y ? a.y : b.y},
+                    {a.x > b.x ? a.x : b.x, a.y > b.y ? a.y : b.y}};
+}
+
+static Extent around(Extent a, Extent b)
+{
+    return (Extent){extent_of(a.low, b.low).low, extent_of(a.high, b.high).high};
+}
+
+static bool are_apart(const Extent *a, const Extent *b)
+{
+    return a->high.x < b->low.x || b->high.x < a->low.x || a->high.y < b->low.y || b->high.y < a->low.y;
+}
+
+/* Another piece of the last line. */
+static TrStatus add_piece(Drawn *drawn, Point from, Point to, TrError *err)
+{
+    Line *line = &drawn->lines[drawn->n_lines - 1];
+    Extent extent = extent_of(from, to);
     TrStatus st = TR_OK;
-    TR_TRY(TR_GROW(list->pieces, list->room, list->n + 1, err));
-    list->pieces[list->n++] = (Piece){from, to, line, list->panel};
+    TR_TRY(TR_GROW(drawn->pieces, drawn->room, drawn->n + 1, err));
+    drawn->pieces[drawn->n++] = (Piece){from, to, extent};
+    line->extent = line->n++ == 0 ? extent : around(line->extent, extent);
 out:
     return st;
 }
@@ -57,17 +89,19 @@ static Point on_curve(const Point p[4], double t)
 }
 
 /* Graphviz writes a line as a start and Béziers: M x,y C x,y x,y x,y … */
-static TrStatus add_path(Pieces *list, const char *d, size_t line, TrError *err)
+static TrStatus add_line(Drawn *drawn, const char *d, size_t panel, TrError *err)
 {
     Point p[4];
     TrStatus st = TR_OK;
     if (!next_point(&d, &p[0]))
         return TR_OK;
+    TR_TRY(TR_GROW(drawn->lines, drawn->lines_room, drawn->n_lines + 1, err));
+    drawn->lines[drawn->n_lines++] = (Line){.first = drawn->n, .panel = panel};
     while (next_point(&d, &p[1]) && next_point(&d, &p[2]) && next_point(&d, &p[3])) {
         Point from = p[0];
         for (int k = 1; k <= STEPS; k++) {
             Point to = on_curve(p, (double)k / STEPS);
-            TR_TRY(add_piece(list, from, to, line, err));
+            TR_TRY(add_piece(drawn, from, to, err));
             from = to;
         }
         p[0] = p[3];
@@ -81,18 +115,23 @@ static double side(Point a, Point b, Point c)
     return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
 
-static bool apart(double a0, double a1, double b0, double b1)
-{
-    return fmax(a0, a1) < fmin(b0, b1) || fmax(b0, b1) < fmin(a0, a1);
-}
-
 static bool cross(const Piece *a, const Piece *b)
 {
-    if (a->line == b->line || a->panel != b->panel || apart(a->from.x, a->to.x, b->from.x, b->to.x) ||
-        apart(a->from.y, a->to.y, b->from.y, b->to.y))
-        return false;
-    return side(a->from, a->to, b->from) * side(a->from, a->to, b->to) < 0 &&
+    return !are_apart(&a->extent, &b->extent) &&
+           side(a->from, a->to, b->from) * side(a->from, a->to, b->to) < 0 &&
            side(b->from, b->to, a->from) * side(b->from, b->to, a->to) < 0;
+}
+
+/* Each panel has places of its own: lines of two do not cross. */
+static size_t count_between(const Drawn *drawn, const Line *a, const Line *b)
+{
+    size_t n = 0;
+    if (a->panel != b->panel || are_apart(&a->extent, &b->extent))
+        return 0;
+    for (size_t i = a->first; i < a->first + a->n; i++)
+        for (size_t k = b->first; k < b->first + b->n; k++)
+            n += cross(&drawn->pieces[i], &drawn->pieces[k]);
+    return n;
 }
 
 /* ---- lines through boxes ---- */
@@ -134,18 +173,16 @@ static size_t count_through(const Piece *pieces, size_t n, const TrBox *boxes, s
     return found;
 }
 
-static TrStatus count_all_through(const TrDrawing *drawing, const Pieces *list, size_t *n, TrError *err)
+static TrStatus count_all_through(const TrDrawing *drawing, const Drawn *drawn, size_t *n, TrError *err)
 {
     TrBox *boxes = NULL;
     size_t n_boxes;
     TrStatus st = TR_OK;
     *n = 0;
     TR_TRY(tr_boxes_read(drawing, &boxes, &n_boxes, err));
-    for (size_t i = 0, k; i < list->n; i = k) {
-        for (k = i + 1; k < list->n && list->pieces[k].line == list->pieces[i].line;)
-            k++;
-        *n += count_through(&list->pieces[i], k - i, boxes, n_boxes);
-    }
+    for (size_t i = 0; i < drawn->n_lines; i++)
+        if (drawn->lines[i].n > 0)
+            *n += count_through(&drawn->pieces[drawn->lines[i].first], drawn->lines[i].n, boxes, n_boxes);
 out:
     tr_free(boxes);
     return st;
@@ -158,26 +195,26 @@ static const char *next_panel(const char *at)
     return at == NULL ? NULL : strstr(at, "<g class=\"panel\"");
 }
 
-/* Each panel has places of its own: lines of two do not cross. */
 TrStatus tr_drawing_count_crossings(const TrDrawing *drawing, size_t *n, size_t *n_through, TrError *err)
 {
-    Pieces list = {0};
-    size_t line = 0;
+    Drawn drawn = {0};
+    size_t n_panels = 0;
     const char *panel = next_panel(drawing->inside);
     TrStatus st = TR_OK;
     *n = *n_through = 0;
     for (const char *at = drawing->inside; at != NULL && (at = strstr(at, "class=\"edge")) != NULL; at++) {
         const char *path = strstr(at, " d=\"");
         for (; panel != NULL && panel < at; panel = next_panel(panel + 1))
-            list.panel++;
+            n_panels++;
         if (path != NULL)
-            TR_TRY(add_path(&list, path + strlen(" d=\""), line++, err));
+            TR_TRY(add_line(&drawn, path + strlen(" d=\""), n_panels, err));
     }
-    for (size_t i = 0; i < list.n; i++)
-        for (size_t k = i + 1; k < list.n; k++)
-            *n += cross(&list.pieces[i], &list.pieces[k]);
-    TR_TRY(count_all_through(drawing, &list, n_through, err));
+    for (size_t i = 0; i < drawn.n_lines; i++)
+        for (size_t k = i + 1; k < drawn.n_lines; k++)
+            *n += count_between(&drawn, &drawn.lines[i], &drawn.lines[k]);
+    TR_TRY(count_all_through(drawing, &drawn, n_through, err));
 out:
-    tr_free(list.pieces);
+    tr_free(drawn.pieces);
+    tr_free(drawn.lines);
     return st;
 }
