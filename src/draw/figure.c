@@ -21,32 +21,57 @@ out:
     return st;
 }
 
-/* Draw some ways at once, and see in turn which is better than those before. */
-static TrStatus draw_at_once(TrMaking *figure, TrAttempt *attempts, size_t n, bool alone, TrError *err)
+/* Ways to draw it. Of further ones, beside a drawing that is there already, as few are looked at as it takes,
+ * and one that fails is no reason to fall back. */
+typedef struct {
+    const TrVariant *variants;
+    size_t n;
+    bool further, alone;
+} Ways;
+
+static bool is_enough(const TrMaking *figure, const Ways *ways)
+{
+    return ways->further ? tr_tries_are_enough(figure->picture, figure->n_crossings, figure->n_through)
+                         : figure->outcome.fell_back;
+}
+
+static TrStatus look_at(TrMaking *figure, const Ways *ways, TrAttempt *attempt, TrError *err)
 {
     TrStatus st = TR_OK;
-    TR_TRY(tr_attempts_make(figure->picture, attempts, n, err));
-    for (size_t i = 0; i < n && !figure->outcome.fell_back; i++) {
-        TrAttempt *it = &attempts[i];
-        if (it->failed)
-            TR_TRY(fall_back(figure, &it->variant, &it->drawing, err));
-        TR_TRY(tr_making_try_sheets(figure, &it->variant, &it->drawing, alone, err));
+    if (attempt->failed && ways->further)
+        return TR_OK;
+    if (attempt->failed)
+        TR_TRY(fall_back(figure, &attempt->variant, &attempt->drawing, err));
+    TR_TRY(tr_making_try_sheets(figure, &attempt->variant, &attempt->drawing, ways->alone, err));
+out:
+    return st;
+}
+
+/* Some at once, of which one after the other is looked at: more may be drawn than are needed, but which are
+ * looked at depends on none of them. */
+static TrStatus draw_at_once(TrMaking *figure, const Ways *ways, size_t from, size_t n, TrError *err)
+{
+    TrAttempt attempts[TR_MOST_ATTEMPTS] = {{.variant = {0}}};
+    TrStatus st = TR_OK;
+    for (size_t i = 0; i < n; i++) {
+        attempts[i].variant = ways->variants[from + i];
+        attempts[i].finds_places = ways->further;
     }
+    TR_TRY(tr_attempts_make(figure->picture, attempts, n, err));
+    for (size_t i = 0; i < n && !is_enough(figure, ways); i++)
+        TR_TRY(look_at(figure, ways, &attempts[i], err));
 out:
     tr_attempts_release(attempts, n);
     return st;
 }
 
-static TrStatus draw_these(TrMaking *figure, const TrVariant *variants, size_t n, bool alone, TrError *err)
+static TrStatus draw_these(TrMaking *figure, const Ways *ways, TrError *err)
 {
     size_t at_once = tr_attempts_at_once(figure->picture);
     TrStatus st = TR_OK;
-    for (size_t from = 0; from < n && !figure->outcome.fell_back; from += at_once) {
-        TrAttempt attempts[TR_MOST_ATTEMPTS] = {{.variant = {0}}};
-        size_t left = n - from, n_now = left < at_once ? left : at_once;
-        for (size_t i = 0; i < n_now; i++)
-            attempts[i].variant = variants[from + i];
-        TR_TRY(draw_at_once(figure, attempts, n_now, alone, err));
+    for (size_t from = 0; from < ways->n && !is_enough(figure, ways); from += at_once) {
+        size_t left = ways->n - from;
+        TR_TRY(draw_at_once(figure, ways, from, left < at_once ? left : at_once, err));
     }
 out:
     return st;
@@ -64,43 +89,11 @@ static size_t keep_status(TrVariant *variants, size_t n)
     return kept;
 }
 
-/* Whether no further try is needed. */
-static bool is_enough(const TrMaking *figure)
-{
-    return tr_tries_are_enough(figure->picture, figure->n_crossings, figure->n_through);
-}
-
-/* A try that fails is not kept, and no reason to fall back: there is a drawing already. More are made at once
- * than may be needed; which are looked at does not depend on that. */
-static TrStatus try_at_once(TrMaking *figure, TrAttempt *attempts, size_t n, TrError *err)
-{
-    TrStatus st = TR_OK;
-    TR_TRY(tr_attempts_make(figure->picture, attempts, n, err));
-    for (size_t i = 0; i < n && !is_enough(figure); i++)
-        if (!attempts[i].failed)
-            TR_TRY(tr_making_try_sheets(figure, &attempts[i].variant, &attempts[i].drawing, false, err));
-out:
-    tr_attempts_release(attempts, n);
-    return st;
-}
-
 static TrStatus try_further(TrMaking *figure, const TrVariant *basic, size_t n, TrError *err)
 {
     TrVariant tries[TR_MOST_TRIES];
-    size_t n_tries = tr_tries_further(figure->picture, basic, n, tries),
-           at_once = tr_attempts_at_once(figure->picture);
-    TrStatus st = TR_OK;
-    for (size_t from = 0; from < n_tries && !is_enough(figure); from += at_once) {
-        TrAttempt attempts[TR_MOST_ATTEMPTS] = {{.variant = {0}}};
-        size_t left = n_tries - from, n_now = left < at_once ? left : at_once;
-        for (size_t i = 0; i < n_now; i++) {
-            attempts[i].variant = tries[from + i];
-            attempts[i].finds_places = true;
-        }
-        TR_TRY(try_at_once(figure, attempts, n_now, err));
-    }
-out:
-    return st;
+    size_t n_tries = tr_tries_further(figure->picture, basic, n, tries);
+    return draw_these(figure, &(Ways){tries, n_tries, .further = true}, err);
 }
 
 /* ---- of few ---- */
@@ -119,7 +112,7 @@ static TrStatus draw_variants(TrMaking *figure, bool status_only, TrError *err)
     if (status_only)
         n = keep_status(variants, n);
     TR_TRY(tr_tries_begin(figure->picture, variants, n, &spots, err));
-    TR_TRY(draw_these(figure, variants, n, n == 1 && !tr_tries_any(figure->picture), err));
+    TR_TRY(draw_these(figure, &(Ways){variants, n, .alone = n == 1 && !tr_tries_any(figure->picture)}, err));
     if (!figure->outcome.fell_back && (status_only || least_points(figure) >= TR_LEAST_POINTS))
         TR_TRY(try_further(figure, variants, n, err));
 out:

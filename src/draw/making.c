@@ -86,6 +86,7 @@ TrStatus tr_making_try_sheets(TrMaking *figure, const TrVariant *variant, TrDraw
         tr_drawing_release(&figure->drawing);
         figure->drawing = *drawing;
         figure->variant = *variant;
+        figure->variant.spots = NULL; /* the caller's */
         *drawing = (TrDrawing){0};
     }
 out:
