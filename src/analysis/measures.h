@@ -32,7 +32,7 @@ typedef struct TrMeasureInput TrMeasureInput;
 /* Seconds on one core that a search from every node takes, for each node and pair of a component. */
 typedef struct {
     double in_hops, by_length;
-    bool folds_trees; /* nodes with one neighbour are not searched from, again and again (leaves.h) */
+    bool folds_trees; /* those that hang on the network cost it nothing (leaves.h) */
 } TrSearchCost;
 
 typedef struct {

@@ -60,11 +60,12 @@ INLINE bool runs_through(double ax, double ay, double bx, double by, Box box)
     double along_x = fabs(bx - ax), along_y = fabs(by - ay);
     bool meets_x = fabs((ax + bx) / 2 - box.x) < along_x / 2 + box.reach_x;
     bool meets_y = fabs((ay + by) / 2 - box.y) < along_y / 2 + box.reach_y;
-    bool meets = fabs(side(ax, ay, bx, by, box.x, box.y)) < box.reach_x * along_y + box.reach_y * along_x;
+    bool meets = fabs(side(ax, ay, bx, by, box.x, box.y)) <= box.reach_x * along_y + box.reach_y * along_x;
     return meets_x & meets_y & meets;
 }
 
-/* The boxes that the line runs through; the two at its ends are always among them. */
+/* The boxes that the line runs through; the two at its ends are always among them, even if it has no length.
+ */
 INLINE size_t count_boxes(const TrTangleCost *cost, Line line)
 {
     size_t n = 0;

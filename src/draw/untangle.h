@@ -21,7 +21,7 @@ typedef struct {
     const TrThread *threads; /* a != b */
     size_t n_bodies, n_threads;
     double room; /* by how much the rectangle that they take up may grow along each side: 1 or more */
-    double gap;  /* points that boxes keep from one another */
+    double gap;  /* points that boxes keep from one another; more than 0 */
     double cost; /* set by tr_untangle(): crossings, lines through boxes, boxes on one another, and a little
                     the lengths */
 } TrTangle;

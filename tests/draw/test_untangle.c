@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "draw/tangle_cost.h"
 #include "suites.h"
 #include "support.h"
 
@@ -133,6 +134,31 @@ START_TEST(lines_go_round_boxes)
 }
 END_TEST
 
+/* Worked by hand: a box on another costs 4, a line through a box 2, one of half the diagonal's length 1. */
+START_TEST(costs_by_hand)
+{
+    static const TrThread tie[] = {{0, 1}};
+    TrBody same[] = {{50, 50, 60, 30}, {50, 50, 60, 30}}, apart[] = {{0, 0, 60, 30}, {200, 0, 60, 30}},
+           between[] = {{0, 0, 60, 30}, {200, 0, 60, 30}, {100, 0, 60, 30}};
+    const struct {
+        TrTangle tangle;
+        double cost;
+    } cases[] = {
+        {{.bodies = same, .threads = tie, .n_bodies = 2, .n_threads = 1, .room = 1, .gap = 10}, 4},
+        {{.bodies = apart, .threads = tie, .n_bodies = 2, .n_threads = 1, .room = 1, .gap = 10}, 1},
+        {{.bodies = between, .threads = tie, .n_bodies = 3, .n_threads = 1, .room = 1, .gap = 10}, 3},
+    };
+    TrError err = {0};
+
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        TrTangleCost cost;
+        ck_assert_int_eq(tr_tangle_cost_make(&cases[i].tangle, 400, &cost, &err), TR_OK);
+        ck_assert_double_eq(tr_tangle_cost_whole(&cost), cases[i].cost);
+        tr_tangle_cost_release(&cost);
+    }
+}
+END_TEST
+
 START_TEST(survives_want_of_memory)
 {
     TrBody bodies[MOST_BODIES];
@@ -158,6 +184,7 @@ Suite *suite_untangle(void)
 
     tcase_add_loop_test(tests, finds_the_fewest_crossings, 0, COUNT(graphs));
     tcase_add_test(tests, lines_go_round_boxes);
+    tcase_add_test(tests, costs_by_hand);
     tcase_add_test(tests, survives_want_of_memory);
     suite_add_tcase(suite, tests);
     return suite;
